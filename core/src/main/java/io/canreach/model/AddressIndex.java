@@ -1,0 +1,147 @@
+package io.canreach.model;
+
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who has which address in a {@link Network}. Private addresses are looked up within one virtual network. */
+public final class AddressIndex {
+    private final Map<ResourceId, Map<Ip, InterfaceAddress>> privately = new HashMap<>();
+    private final Map<ResourceId, List<InterfaceAddress>> bySubnet = new HashMap<>();
+    private final Map<ResourceId, InterfaceAddress> byPublicIp = new HashMap<>();
+    private final Map<Ip, Resource> publicly = new HashMap<>();
+    private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
+    private final Map<ResourceId, Integer> undeclared = new HashMap<>();
+
+    AddressIndex(Network network) {
+        network.all(NetworkInterface.class).forEach(this::index);
+        for (PublicIpAddress each : network.all(PublicIpAddress.class)) {
+            index(each.address(), each);
+        }
+        for (CloudService each : network.all(CloudService.class)) {
+            index(each.publicAddress(), each);
+        }
+        for (AppServiceEnvironment ase : network.all(AppServiceEnvironment.class)) {
+            index(ase.outboundAddress(), ase);
+            if (!ase.internal()) {
+                index(ase.inboundAddress(), ase);
+            }
+            environments.computeIfAbsent(ase.subnet(), id -> new ArrayList<>()).add(ase);
+        }
+    }
+
+    /**
+     * The interface that has an address in a virtual network.
+     *
+     * @param virtualNetwork the network's id
+     * @param ip the address
+     * @return the interface, or empty when none is known to have it
+     */
+    public Optional<InterfaceAddress> owner(ResourceId virtualNetwork, Ip ip) {
+        return Optional.ofNullable(
+                privately.getOrDefault(virtualNetwork, Map.of()).get(ip));
+    }
+
+    /**
+     * The interface addresses of a subnet.
+     *
+     * @param subnet the subnet's id
+     * @return known and unknown addresses alike
+     */
+    public List<InterfaceAddress> inSubnet(ResourceId subnet) {
+        return List.copyOf(bySubnet.getOrDefault(subnet, List.of()));
+    }
+
+    /**
+     * The App Service Environments of a subnet.
+     *
+     * @param subnet the subnet's id
+     * @return none, or usually one
+     */
+    public List<AppServiceEnvironment> environmentsIn(ResourceId subnet) {
+        return List.copyOf(environments.getOrDefault(subnet, List.of()));
+    }
+
+    /**
+     * What in this network has a public address.
+     *
+     * @param ip the address
+     * @return a public IP address resource, a cloud service or an App Service Environment
+     */
+    public Optional<Resource> publicOwner(Ip ip) {
+        return Optional.ofNullable(publicly.get(ip));
+    }
+
+    /**
+     * All public addresses that something in this network is known to have.
+     *
+     * @return the addresses
+     */
+    public IpSet publicAddresses() {
+        return IpSet.unionOf(publicly.keySet().stream().map(IpSet::of).toList());
+    }
+
+    /**
+     * The interface to which a public IP address resource is attached.
+     *
+     * @param publicIp the resource's id
+     * @return the interface, or empty when it is attached to none
+     */
+    public Optional<InterfaceAddress> attachedTo(ResourceId publicIp) {
+        return Optional.ofNullable(byPublicIp.get(publicIp));
+    }
+
+    /**
+     * The addresses that an interface with an unknown address may have: usable ones that no other interface has.
+     *
+     * @param subnet the subnet
+     * @param family IPv4 or IPv6
+     * @return the free addresses
+     */
+    public IpSet free(Subnet subnet, IpFamily family) {
+        List<IpSet> taken = inSubnet(subnet.id()).stream()
+                .map(each -> each.configuration().privateAddress())
+                .filter(KnownAddress.class::isInstance)
+                .map(address -> IpSet.of(((KnownAddress) address).ip()))
+                .toList();
+        return subnet.usableAddresses().restrictTo(family).minus(IpSet.unionOf(taken));
+    }
+
+    /**
+     * How many interfaces of a subnet have an address that is not known.
+     *
+     * @param subnet the subnet's id
+     * @return zero or more
+     */
+    public int undeclared(ResourceId subnet) {
+        return undeclared.getOrDefault(subnet, 0);
+    }
+
+    private void index(NetworkInterface nic) {
+        for (IpConfiguration each : nic.ipConfigurations()) {
+            InterfaceAddress address = new InterfaceAddress(nic, each);
+            bySubnet.computeIfAbsent(each.subnet(), id -> new ArrayList<>()).add(address);
+            each.publicIp().ifPresent(id -> byPublicIp.put(id, address));
+            if (each.privateAddress() instanceof KnownAddress known) {
+                each.subnet()
+                        .parent()
+                        .ifPresent(vnet -> privately
+                                .computeIfAbsent(vnet, id -> new HashMap<>())
+                                .put(known.ip(), address));
+            } else {
+                undeclared.merge(each.subnet(), 1, Integer::sum);
+            }
+        }
+    }
+
+    private void index(HostAddress address, Resource owner) {
+        if (address instanceof KnownAddress known) {
+            publicly.put(known.ip(), owner);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.canreach.model;
+
+/** Every address of both families, written {@code *}. */
+public record AnyAddress() implements AddressMatch {
+    @Override
+    public String toString() {
+        return "*";
+    }
+}

@@ -1,0 +1,64 @@
+package io.canreach.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Azure's rules for App Service Environments and their subnets.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/app-service/environment/networking">ASE networking</a>
+ */
+final class AseRules {
+    private static final int SMALLEST_V3 = 27;
+
+    private final NetworkRules rules;
+    private final Map<ResourceId, Subnet> subnets = new HashMap<>();
+    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
+
+    AseRules(NetworkRules rules) {
+        this.rules = rules;
+        rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
+        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
+    }
+
+    void check() {
+        rules.all(AppServiceEnvironment.class).forEach(this::check);
+    }
+
+    private void check(AppServiceEnvironment ase) {
+        Subnet subnet = subnets.get(ase.subnet());
+        if (subnet == null) {
+            rules.mustExist(Subnet.class, "subnet", ase.subnet(), ase.label());
+            return;
+        }
+        VirtualNetwork vnet = vnets.get(subnet.virtualNetwork());
+        boolean v1 = ase.version() == AppServiceEnvironment.Version.V1;
+        if (vnet != null && vnet.model() == DeploymentModel.CLASSIC && !v1) {
+            rules.problem(ase.label() + " stands in the classic " + vnet.label() + "; only version 1 may");
+        }
+        if (!v1) {
+            checkExclusive(ase, subnet);
+        }
+        if (ase.version() == AppServiceEnvironment.Version.V3
+                && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
+            rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
+        }
+        if (ase.internal() && ase.inboundAddress() instanceof KnownAddress known && !subnet.contains(known.ip())) {
+            rules.problem(ase.label() + " has the internal address " + known + ", which is not in subnet '"
+                    + subnet.name() + "' " + subnet.addresses());
+        }
+    }
+
+    private void checkExclusive(AppServiceEnvironment ase, Subnet subnet) {
+        rules.all(NetworkInterface.class).stream()
+                .filter(nic -> nic.subnet().equals(subnet.id()))
+                .findFirst()
+                .ifPresent(nic -> rules.problem(ase.label() + " shares " + subnet.label() + " with " + nic.label()
+                        + "; from version 2 on its subnet must hold nothing else"));
+        rules.all(AppServiceEnvironment.class).stream()
+                .filter(other -> !other.id().equals(ase.id()) && other.subnet().equals(subnet.id()))
+                .findFirst()
+                .ifPresent(other -> rules.problem(ase.label() + " shares " + subnet.label() + " with " + other.label()
+                        + "; from version 2 on its subnet must hold nothing else"));
+    }
+}

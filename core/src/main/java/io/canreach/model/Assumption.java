@@ -1,0 +1,109 @@
+package io.canreach.model;
+
+/**
+ * A point on which Azure's documentation is silent, contradicts itself or is contradicted by observation. Each has two
+ * readings and a default; {@link Assumptions} chooses between them, and answers list those they rest on.
+ */
+public enum Assumption {
+    /** Whether a classic endpoint ACL also filters calls to the machine's private address. */
+    CLASSIC_ACL_ON_PRIVATE_ADDRESS(
+            "azure-semantics 1.4",
+            "an endpoint ACL filters the public endpoint only",
+            "an endpoint ACL filters calls to the private address too",
+            Reading.FIRST),
+    /** What a classic endpoint ACL of permit and deny rules does with a source that no rule matches. */
+    CLASSIC_ACL_MIXED_DEFAULT(
+            "azure-semantics 1.2",
+            "an ACL with permit and deny rules refuses what no rule matches",
+            "an ACL with permit and deny rules admits what no rule matches",
+            Reading.FIRST),
+    /** Whether a rule for some ports can match a protocol that has none. */
+    PORT_RULE_ON_PORTLESS_PROTOCOL(
+            "azure-semantics-2 N6",
+            "a rule that names ports does not match ICMP, ESP or AH",
+            "a rule that names ports matches ICMP, ESP and AH",
+            Reading.ASK),
+    /** Whether a user-defined default route widens the tag VirtualNetwork to every address. */
+    DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG(
+            "azure-semantics-2 N1",
+            "a user-defined 0.0.0.0/0 to an appliance or gateway makes VirtualNetwork every address",
+            "a user-defined 0.0.0.0/0 leaves VirtualNetwork as it is",
+            Reading.FIRST),
+    /** Whether a peering without virtual-network access still carries traffic. */
+    VIRTUAL_NETWORK_ACCESS_OFF(
+            "azure-semantics-2 N3",
+            "a peering without allowVirtualNetworkAccess only leaves the tag VirtualNetwork",
+            "a peering without allowVirtualNetworkAccess drops all traffic",
+            Reading.FIRST);
+
+    private final String source;
+    private final String first;
+    private final String second;
+    private final Reading standard;
+
+    Assumption(String source, String first, String second, Reading standard) {
+        this.source = source;
+        this.first = first;
+        this.second = second;
+        this.standard = standard;
+    }
+
+    /** How an assumption is read. */
+    public enum Reading {
+        /** As {@link Assumption#first()} says. */
+        FIRST,
+        /** As {@link Assumption#second()} says. */
+        SECOND,
+        /** Neither: what depends on it is undetermined. */
+        ASK
+    }
+
+    /**
+     * Where the doubt is described.
+     *
+     * @return a section of the specification
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * The first reading.
+     *
+     * @return a sentence
+     */
+    public String first() {
+        return first;
+    }
+
+    /**
+     * The second reading.
+     *
+     * @return a sentence
+     */
+    public String second() {
+        return second;
+    }
+
+    /**
+     * The reading that holds when nothing was chosen.
+     *
+     * @return the default
+     */
+    public Reading standard() {
+        return standard;
+    }
+
+    /**
+     * The words of a reading.
+     *
+     * @param reading the reading
+     * @return a sentence
+     */
+    public String words(Reading reading) {
+        if (reading == Reading.ASK) {
+            return "not decided: either " + first + ", or " + second;
+        }
+        return reading == Reading.FIRST ? first : second;
+    }
+}

@@ -1,0 +1,101 @@
+package io.canreach.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Azure's rules for classic machines, their input endpoints and ACLs.
+ *
+ * @see <a href="https://learn.microsoft.com/previous-versions/azure/virtual-network/virtual-networks-acl">Endpoint
+ *     access control lists</a>
+ */
+final class ClassicRules {
+    private final NetworkRules rules;
+    private final Map<ResourceId, NetworkInterface> interfaces = new HashMap<>();
+    private final Map<ResourceId, Subnet> subnets = new HashMap<>();
+
+    ClassicRules(NetworkRules rules) {
+        this.rules = rules;
+        rules.all(NetworkInterface.class).forEach(each -> interfaces.put(each.id(), each));
+        rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
+    }
+
+    void check() {
+        Map<String, VirtualMachine> ports = new HashMap<>();
+        Map<String, EndpointAcl> acls = new HashMap<>();
+        for (VirtualMachine vm : rules.all(VirtualMachine.class)) {
+            checkModel(vm);
+            checkAclOrNsg(vm);
+            Set<String> names = new HashSet<>();
+            for (InputEndpoint endpoint : vm.inputEndpoints()) {
+                if (!names.add(endpoint.name().toLowerCase(Locale.ROOT))) {
+                    rules.problem("two endpoints of " + vm.label() + " are named '" + endpoint.name() + "'");
+                }
+                checkPort(vm, endpoint, ports);
+                checkSharedAcl(vm, endpoint, acls);
+            }
+        }
+    }
+
+    private void checkModel(VirtualMachine vm) {
+        boolean classic = vm.model() == DeploymentModel.CLASSIC;
+        if (!classic && !vm.inputEndpoints().isEmpty()) {
+            rules.problem(vm.label() + " has input endpoints, which only classic machines have");
+        }
+        vm.cloudService().ifPresent(id -> rules.mustExist(CloudService.class, "cloud service", id, vm.label()));
+        if (classic && vm.cloudService().isEmpty()) {
+            rules.problem(vm.label() + " is classic and belongs to no cloud service");
+        }
+    }
+
+    private void checkAclOrNsg(VirtualMachine vm) {
+        boolean acl =
+                vm.inputEndpoints().stream().anyMatch(endpoint -> endpoint.acl().isPresent());
+        Optional<ResourceId> nsg = vm.networkInterfaces().stream()
+                .flatMap(id -> Stream.ofNullable(interfaces.get(id)))
+                .flatMap(this::groupsOf)
+                .findFirst();
+        if (acl && nsg.isPresent()) {
+            rules.problem(vm.label() + " has an endpoint ACL and NSG '"
+                    + nsg.get().name() + "'; Azure allows one or the other");
+        }
+    }
+
+    private Stream<ResourceId> groupsOf(NetworkInterface nic) {
+        Stream<ResourceId> ofSubnets = nic.ipConfigurations().stream()
+                .map(IpConfiguration::subnet)
+                .flatMap(id -> Stream.ofNullable(subnets.get(id)))
+                .flatMap(subnet -> subnet.networkSecurityGroup().stream());
+        return Stream.concat(nic.networkSecurityGroup().stream(), ofSubnets);
+    }
+
+    private void checkPort(VirtualMachine vm, InputEndpoint endpoint, Map<String, VirtualMachine> ports) {
+        String service =
+                vm.cloudService().map(ResourceId::toString).orElse(vm.id().toString());
+        String key = service.toLowerCase(Locale.ROOT) + " " + endpoint.protocol() + " " + endpoint.publicPort();
+        VirtualMachine other = ports.putIfAbsent(key, vm);
+        if (other != null && endpoint.loadBalancedSet().isEmpty()) {
+            rules.problem(vm.label() + " " + endpoint + " uses a public port that " + other.label()
+                    + " uses in the same cloud service; only a load-balanced set shares a port");
+        }
+    }
+
+    private void checkSharedAcl(VirtualMachine vm, InputEndpoint endpoint, Map<String, EndpointAcl> acls) {
+        if (endpoint.loadBalancedSet().isEmpty() || endpoint.acl().isEmpty()) {
+            return;
+        }
+        String key = (vm.cloudService().map(ResourceId::toString).orElse("") + " "
+                        + endpoint.loadBalancedSet().get())
+                .toLowerCase(Locale.ROOT);
+        EndpointAcl other = acls.putIfAbsent(key, endpoint.acl().get());
+        if (other != null && !other.equals(endpoint.acl().get())) {
+            rules.problem("load-balanced set '" + endpoint.loadBalancedSet().get()
+                    + "' has different ACLs on its members; a set has one ACL");
+        }
+    }
+}

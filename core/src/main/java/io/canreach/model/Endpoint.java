@@ -1,0 +1,79 @@
+package io.canreach.model;
+
+import io.canreach.packet.IpSet;
+
+/**
+ * What a question starts or ends at. A name is looked up in the network asked about, by kind and without regard to
+ * letter case; an endpoint itself holds no network.
+ */
+public sealed interface Endpoint {
+    /** The kinds of resource that can be named. */
+    enum Kind {
+        /** A virtual machine, Resource Manager or classic. */
+        VM("vm"),
+        /** A network interface. */
+        NETWORK_INTERFACE("network interface"),
+        /** An App Service Environment. */
+        ASE("ase"),
+        /** All addresses of a subnet; written {@code subnet} or {@code vnet/subnet}. */
+        SUBNET("subnet"),
+        /** An on-premises network. */
+        ON_PREMISES("on-premises network");
+
+        private final String noun;
+
+        Kind(String noun) {
+            this.noun = noun;
+        }
+
+        @Override
+        public String toString() {
+            return noun;
+        }
+    }
+
+    /**
+     * A resource by kind and name.
+     *
+     * @param kind the kind
+     * @param name the name, or a whole resource id
+     */
+    record Named(Kind kind, String name) implements Endpoint {
+        @Override
+        public String toString() {
+            return kind + " '" + name + "'";
+        }
+    }
+
+    /**
+     * Addresses, wherever they are: in the network, on-premises or on the Internet.
+     *
+     * @param addresses at least one
+     */
+    record Address(IpSet addresses) implements Endpoint {
+        @Override
+        public String toString() {
+            return "address " + addresses;
+        }
+    }
+
+    /** Any host on the Internet that is not part of the network asked about. */
+    record Internet() implements Endpoint {
+        @Override
+        public String toString() {
+            return "the Internet";
+        }
+    }
+
+    /**
+     * The public face of a machine: the public addresses of its interfaces, or the endpoints of its cloud service.
+     *
+     * @param of the machine or interface
+     */
+    record PublicFace(Endpoint of) implements Endpoint {
+        @Override
+        public String toString() {
+            return "the public endpoint of " + of;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.canreach.model;
+
+/**
+ * Something in front of or behind a resource that is known to be there and is not modelled, so that answers which depend
+ * on it are undetermined instead of wrong.
+ *
+ * @param affected the interface, subnet or virtual network it is about
+ * @param effect what it may change
+ * @param reason what was met
+ */
+public record Gap(ResourceId affected, Effect effect, Unknown reason) {
+    /** What a gap may change. */
+    public enum Effect {
+        /** Further ways from the Internet to the resource, such as a load balancer. */
+        WAY_IN,
+        /** Another way from the resource to the Internet, such as a NAT gateway. */
+        WAY_OUT,
+        /** Rules evaluated before or instead of NSGs. */
+        SECURITY,
+        /** Further routes. */
+        ROUTING
+    }
+}

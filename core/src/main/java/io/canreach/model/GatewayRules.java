@@ -1,0 +1,106 @@
+package io.canreach.model;
+
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Azure's rules for gateways and their connections.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings">Gateway
+ *     settings</a>
+ */
+final class GatewayRules {
+    private static final int SMALLEST_FOR_BOTH = 27;
+
+    private final NetworkRules rules;
+    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
+    private final Map<ResourceId, VirtualNetworkGateway> gateways = new HashMap<>();
+    private final Map<ResourceId, OnPremisesNetwork> sites = new HashMap<>();
+
+    GatewayRules(NetworkRules rules) {
+        this.rules = rules;
+        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
+        rules.all(VirtualNetworkGateway.class).forEach(each -> gateways.put(each.id(), each));
+        rules.all(OnPremisesNetwork.class).forEach(each -> sites.put(each.id(), each));
+    }
+
+    void check() {
+        Map<ResourceId, Set<VirtualNetworkGateway.Type>> types = new HashMap<>();
+        for (VirtualNetworkGateway gateway : gateways.values()) {
+            if (!types.computeIfAbsent(gateway.virtualNetwork(), id -> new HashSet<>())
+                    .add(gateway.type())) {
+                rules.problem("vnet '" + gateway.virtualNetwork().name() + "' has two " + gateway.kind()
+                        + "s; at most one of each kind is allowed");
+            }
+            check(gateway);
+        }
+        types.forEach((vnet, kinds) -> checkSize(vnet, kinds.size()));
+        rules.all(GatewayConnection.class).forEach(this::check);
+        rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(this::checkEmpty);
+    }
+
+    private void check(VirtualNetworkGateway gateway) {
+        VirtualNetwork vnet = vnets.get(gateway.virtualNetwork());
+        if (vnet == null) {
+            rules.mustExist(VirtualNetwork.class, "vnet", gateway.virtualNetwork(), gateway.label());
+        } else if (gatewaySubnet(vnet).isEmpty()) {
+            rules.problem(gateway.label() + " needs a subnet named '" + Subnet.GATEWAY_SUBNET + "' in " + vnet.label());
+        }
+    }
+
+    private void checkSize(ResourceId id, int kinds) {
+        VirtualNetwork vnet = vnets.get(id);
+        if (vnet == null || kinds < 2) {
+            return;
+        }
+        gatewaySubnet(vnet)
+                .filter(subnet -> subnet.prefixes().stream()
+                        .allMatch(prefix ->
+                                prefix.family() == IpFamily.IPV6 || prefix.prefixLength() > SMALLEST_FOR_BOTH))
+                .ifPresent(subnet -> rules.problem(subnet.label() + " " + subnet.addresses()
+                        + " is too small for a VPN and an ExpressRoute gateway; both need /" + SMALLEST_FOR_BOTH));
+    }
+
+    private void check(GatewayConnection connection) {
+        VirtualNetworkGateway gateway = gateways.get(connection.gateway());
+        OnPremisesNetwork site = sites.get(connection.onPremises());
+        if (gateway == null) {
+            rules.mustExist(VirtualNetworkGateway.class, "gateway", connection.gateway(), connection.label());
+        }
+        if (site == null) {
+            rules.mustExist(
+                    OnPremisesNetwork.class, "on-premises network", connection.onPremises(), connection.label());
+        }
+        if (gateway == null || site == null) {
+            return;
+        }
+        VirtualNetwork vnet = vnets.get(gateway.virtualNetwork());
+        if (vnet != null
+                && gateway.type() == VirtualNetworkGateway.Type.VPN
+                && site.addressSpace().stream()
+                        .anyMatch(prefix -> vnet.addresses().encloses(IpSet.of(prefix)))) {
+            rules.problem(site.label() + " " + site.addresses() + " lies inside " + vnet.label() + " "
+                    + vnet.addresses() + ", to which it is connected; a site's prefixes must be outside or wider");
+        }
+    }
+
+    private void checkEmpty(Subnet subnet) {
+        List<NetworkInterface> inside = rules.all(NetworkInterface.class).stream()
+                .filter(nic -> nic.ipConfigurations().stream()
+                        .anyMatch(each -> each.subnet().equals(subnet.id())))
+                .toList();
+        if (!inside.isEmpty()) {
+            rules.problem(subnet.label() + " holds " + inside.get(0).label() + "; it may hold gateways only");
+        }
+    }
+
+    private static Optional<Subnet> gatewaySubnet(VirtualNetwork vnet) {
+        return vnet.subnets().stream().filter(Subnet::isGatewaySubnet).findFirst();
+    }
+}

@@ -1,0 +1,321 @@
+package io.canreach.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole network: every resource by its id, valid once built. It is what declarations and importers produce and what
+ * every analysis reads. Immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * ResourceId vnet = ResourceId.of("virtualNetworks", "v");
+ * Subnet subnet = Subnet.of(vnet.child("subnets", "s"), List.of(Cidr.parse("10.0.1.0/24")));
+ * Network network = Network.builder()
+ *         .add(VirtualNetwork.of(vnet, List.of(Cidr.parse("10.0.0.0/16")), List.of(subnet)))
+ *         .build();
+ * }</pre>
+ */
+public final class Network {
+    private final Map<Class<?>, Map<ResourceId, Resource>> resources;
+    private final List<Gap> gaps;
+    private final ServiceTags serviceTags;
+    private final Assumptions assumptions;
+    private final AddressIndex addresses;
+
+    private Network(Builder builder) {
+        this.resources = copy(builder.resources);
+        this.gaps = List.copyOf(builder.gaps);
+        this.serviceTags = builder.serviceTags;
+        this.assumptions = builder.assumptions;
+        this.addresses = new AddressIndex(this);
+    }
+
+    private Network(Network other, ServiceTags serviceTags, Assumptions assumptions) {
+        this.resources = other.resources;
+        this.gaps = other.gaps;
+        this.serviceTags = serviceTags;
+        this.assumptions = assumptions;
+        this.addresses = other.addresses;
+    }
+
+    /**
+     * Starts an empty network.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * All resources of a kind.
+     *
+     * @param <T> the kind
+     * @param kind the record's class
+     * @return the resources in the order in which they were added
+     */
+    public <T extends Resource> Collection<T> all(Class<T> kind) {
+        Map<ResourceId, Resource> found = resources.getOrDefault(kind, Map.of());
+        List<T> typed = new ArrayList<>(found.size());
+        found.values().forEach(resource -> typed.add(kind.cast(resource)));
+        return Collections.unmodifiableList(typed);
+    }
+
+    /**
+     * A resource by its id.
+     *
+     * @param <T> the kind
+     * @param kind the record's class
+     * @param id the id, in any letter case
+     * @return the resource, or empty when the network has none of that kind and id
+     */
+    public <T extends Resource> Optional<T> find(Class<T> kind, ResourceId id) {
+        return Optional.ofNullable(resources.getOrDefault(kind, Map.of()).get(id))
+                .map(kind::cast);
+    }
+
+    /**
+     * A resource that something in this network refers to.
+     *
+     * @param <T> the kind
+     * @param kind the record's class
+     * @param id the id
+     * @return the resource
+     * @throws IllegalArgumentException when the network has none; references inside a network always resolve
+     */
+    public <T extends Resource> T get(Class<T> kind, ResourceId id) {
+        return find(kind, id)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no " + kind.getSimpleName() + " '" + id + "' in the network"));
+    }
+
+    /**
+     * The resources of a kind that bear a name.
+     *
+     * @param <T> the kind
+     * @param kind the record's class
+     * @param name the name, in any letter case
+     * @return none, one, or several where an imported network has them
+     */
+    public <T extends Resource> List<T> named(Class<T> kind, String name) {
+        return all(kind).stream()
+                .filter(resource -> resource.name().equalsIgnoreCase(name))
+                .toList();
+    }
+
+    /**
+     * The virtual network of a subnet.
+     *
+     * @param subnet the subnet
+     * @return its virtual network
+     */
+    public VirtualNetwork virtualNetworkOf(Subnet subnet) {
+        return get(VirtualNetwork.class, subnet.virtualNetwork());
+    }
+
+    /**
+     * Who has which address.
+     *
+     * @return the index of this network's addresses
+     */
+    public AddressIndex addresses() {
+        return addresses;
+    }
+
+    /**
+     * What is known to be there and not modelled.
+     *
+     * @param affected the resource asked about
+     * @param effect what it may change
+     * @return the reasons, none for a resource that is modelled completely
+     */
+    public List<Unknown> gaps(ResourceId affected, Gap.Effect effect) {
+        return gaps.stream()
+                .filter(gap -> gap.effect() == effect && gap.affected().equals(affected))
+                .map(Gap::reason)
+                .toList();
+    }
+
+    /**
+     * The service-tag data that was handed to this network.
+     *
+     * @return the data
+     */
+    public ServiceTags serviceTags() {
+        return serviceTags;
+    }
+
+    /**
+     * How this network reads disputed points.
+     *
+     * @return the choices
+     */
+    public Assumptions assumptions() {
+        return assumptions;
+    }
+
+    /**
+     * This network with other service-tag data.
+     *
+     * @param value the data
+     * @return a new network
+     */
+    public Network withServiceTags(ServiceTags value) {
+        return new Network(this, value, assumptions);
+    }
+
+    /**
+     * This network with disputed points read otherwise.
+     *
+     * @param value the choices
+     * @return a new network
+     */
+    public Network withAssumptions(Assumptions value) {
+        return new Network(this, serviceTags, value);
+    }
+
+    /**
+     * A builder that holds everything this network holds, to make a changed copy.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = builder().serviceTags(serviceTags).assumptions(assumptions);
+        resources
+                .values()
+                .forEach(byId -> byId.values().stream()
+                        .filter(resource -> !(resource instanceof Subnet))
+                        .forEach(builder::add));
+        gaps.forEach(builder::gap);
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("network of");
+        resources.forEach((kind, byId) -> text.append(text.length() > 10 ? ", " : " ")
+                .append(byId.size())
+                .append(' ')
+                .append(kind.getSimpleName()));
+        return resources.isEmpty() ? "empty network" : text.toString();
+    }
+
+    private static Map<Class<?>, Map<ResourceId, Resource>> copy(Map<Class<?>, Map<ResourceId, Resource>> source) {
+        Map<Class<?>, Map<ResourceId, Resource>> copied = new LinkedHashMap<>();
+        source.forEach((kind, byId) -> copied.put(kind, Collections.unmodifiableMap(new LinkedHashMap<>(byId))));
+        return Collections.unmodifiableMap(copied);
+    }
+
+    /** Collects resources, then checks all of them together. Not safe to share between threads. */
+    public static final class Builder {
+        private final Map<Class<?>, Map<ResourceId, Resource>> resources = new LinkedHashMap<>();
+        private final List<Gap> gaps = new ArrayList<>();
+        private final Problems problems = new Problems();
+        private ServiceTags serviceTags = ServiceTags.none();
+        private Assumptions assumptions = Assumptions.standard();
+
+        private Builder() {}
+
+        /**
+         * Adds a resource; a virtual network brings its subnets. A resource of the same kind and id is a problem.
+         *
+         * @param resource the resource
+         * @return this builder
+         */
+        public Builder add(Resource resource) {
+            Resource other = byId(resource).putIfAbsent(resource.id(), resource);
+            if (other != null) {
+                problems.add(resource.label(), "is there twice, with the id " + resource.id());
+            }
+            if (resource instanceof VirtualNetwork vnet) {
+                vnet.subnets().forEach(this::add);
+            }
+            return this;
+        }
+
+        /**
+         * Puts a resource in the place of the one of the same kind and id, if there is one.
+         *
+         * @param resource the resource
+         * @return this builder
+         */
+        public Builder replace(Resource resource) {
+            byId(resource).put(resource.id(), resource);
+            if (resource instanceof VirtualNetwork vnet) {
+                resources
+                        .getOrDefault(Subnet.class, new LinkedHashMap<>())
+                        .values()
+                        .removeIf(subnet -> ((Subnet) subnet).virtualNetwork().equals(vnet.id()));
+                vnet.subnets().forEach(this::add);
+            }
+            return this;
+        }
+
+        /**
+         * Notes something that is there and not modelled.
+         *
+         * @param gap what it is and what it may change
+         * @return this builder
+         */
+        public Builder gap(Gap gap) {
+            gaps.add(gap);
+            return this;
+        }
+
+        /**
+         * Hands service-tag data to the network.
+         *
+         * @param value the data
+         * @return this builder
+         */
+        public Builder serviceTags(ServiceTags value) {
+            this.serviceTags = value;
+            return this;
+        }
+
+        /**
+         * Chooses how disputed points are read.
+         *
+         * @param value the choices
+         * @return this builder
+         */
+        public Builder assumptions(Assumptions value) {
+            this.assumptions = value;
+            return this;
+        }
+
+        /**
+         * Where problems met while the resources are made are noted, to be reported with all others.
+         *
+         * @return the problems so far
+         */
+        public Problems problems() {
+            return problems;
+        }
+
+        /**
+         * Checks everything and makes the network.
+         *
+         * @return the network
+         * @throws InvalidNetworkException when anything is wrong, with all problems
+         */
+        public Network build() {
+            NetworkRules.check(this::all, problems);
+            problems.throwIfAny();
+            return new Network(this);
+        }
+
+        private Map<ResourceId, Resource> byId(Resource resource) {
+            return resources.computeIfAbsent(resource.getClass(), kind -> new LinkedHashMap<>());
+        }
+
+        private Map<ResourceId, Resource> all(Class<?> kind) {
+            return resources.getOrDefault(kind, Map.of());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.canreach.model;
+
+/**
+ * Where a route leads, in the spelling of Azure's effective routes.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Traffic routing</a>
+ */
+public enum NextHopType {
+    /** Inside the virtual network. */
+    VNET_LOCAL("VnetLocal", true),
+    /** A peered virtual network. */
+    VNET_PEERING("VNetPeering", false),
+    /** The virtual network's gateway, and through it what the gateway connects. */
+    VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway", true),
+    /** Out of the virtual network by its outbound method. */
+    INTERNET("Internet", true),
+    /** An appliance that is to forward the packet. */
+    VIRTUAL_APPLIANCE("VirtualAppliance", true),
+    /** Nowhere: the packet is dropped. */
+    NONE("None", true);
+
+    private final String text;
+    private final boolean allowedInRouteTables;
+
+    NextHopType(String text, boolean allowedInRouteTables) {
+        this.text = text;
+        this.allowedInRouteTables = allowedInRouteTables;
+    }
+
+    /**
+     * Whether a user-defined route may lead there.
+     *
+     * @return false for the kinds that only Azure itself makes
+     */
+    public boolean isAllowedInRouteTables() {
+        return allowedInRouteTables;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

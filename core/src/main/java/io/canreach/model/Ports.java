@@ -1,0 +1,29 @@
+package io.canreach.model;
+
+import io.canreach.packet.PortSet;
+
+/**
+ * Ports named by a rule.
+ *
+ * @param set from 0 to 65535
+ */
+public record Ports(PortSet set) implements PortMatch {
+    /** Every port, written {@code *}. */
+    public static final Ports ALL = new Ports(PortSet.all());
+
+    /**
+     * Ports written as Azure writes them.
+     *
+     * @param text {@code *}, one port, a range {@code a-b}, or a comma-separated list of those
+     * @return the ports
+     * @throws IllegalArgumentException when the text is none of these
+     */
+    public static Ports parse(String text) {
+        return new Ports(PortSet.parse(text));
+    }
+
+    @Override
+    public String toString() {
+        return set.toString();
+    }
+}

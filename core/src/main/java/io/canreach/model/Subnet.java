@@ -1,0 +1,162 @@
+package io.canreach.model;
+
+import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subnet of a virtual network.
+ *
+ * @param id the subnet's id, a child of its virtual network's
+ * @param prefixes its address prefixes, at least one; IPv6 ones are exactly /64
+ * @param networkSecurityGroup the NSG attached to it
+ * @param routeTable the route table attached to it
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq">Virtual network FAQ</a>
+ */
+public record Subnet(
+        ResourceId id, List<Cidr> prefixes, Optional<ResourceId> networkSecurityGroup, Optional<ResourceId> routeTable)
+        implements Resource {
+    /** The name that a subnet for gateways must have. */
+    public static final String GATEWAY_SUBNET = "GatewaySubnet";
+
+    private static final int RESERVED_AT_START = 4;
+
+    /** Copies the prefixes. */
+    public Subnet {
+        prefixes = List.copyOf(prefixes);
+        if (prefixes.isEmpty()) {
+            throw new InvalidValueException("subnet '" + id.name() + "' must have at least one address prefix");
+        }
+    }
+
+    /**
+     * A subnet with nothing attached.
+     *
+     * @param id the subnet's id
+     * @param prefixes its prefixes
+     * @return the subnet
+     */
+    public static Subnet of(ResourceId id, List<Cidr> prefixes) {
+        return new Subnet(id, prefixes, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * This subnet with an NSG attached.
+     *
+     * @param group the NSG's id
+     * @return a new subnet
+     */
+    public Subnet withNetworkSecurityGroup(ResourceId group) {
+        return new Subnet(id, prefixes, Optional.of(group), routeTable);
+    }
+
+    /**
+     * This subnet with a route table attached.
+     *
+     * @param table the route table's id
+     * @return a new subnet
+     */
+    public Subnet withRouteTable(ResourceId table) {
+        return new Subnet(id, prefixes, networkSecurityGroup, Optional.of(table));
+    }
+
+    /**
+     * The virtual network's id.
+     *
+     * @return the parent of this subnet's id
+     */
+    public ResourceId virtualNetwork() {
+        return id.parent()
+                .orElseThrow(() ->
+                        new InvalidValueException("subnet id '" + id + "' must be a child of a virtual network's id"));
+    }
+
+    /**
+     * All addresses of the subnet, the reserved ones included.
+     *
+     * @return the union of its prefixes
+     */
+    public IpSet addresses() {
+        return IpSet.of(prefixes);
+    }
+
+    /**
+     * The addresses that Azure keeps for itself: the first four and the last of each prefix.
+     *
+     * @return five addresses a prefix
+     */
+    public IpSet reservedAddresses() {
+        List<IpSet> reserved = new ArrayList<>();
+        for (Cidr prefix : prefixes) {
+            reserved.add(IpSet.range(prefix.first(), prefix.first().plus(RESERVED_AT_START - 1L)));
+            reserved.add(IpSet.of(prefix.last()));
+        }
+        return IpSet.unionOf(reserved);
+    }
+
+    /**
+     * The addresses that interfaces can have.
+     *
+     * @return all addresses without the reserved ones
+     */
+    public IpSet usableAddresses() {
+        return addresses().minus(reservedAddresses());
+    }
+
+    /**
+     * Whether an address lies in the subnet.
+     *
+     * @param ip the address
+     * @return true when one of the prefixes contains it
+     */
+    public boolean contains(Ip ip) {
+        return prefixes.stream().anyMatch(prefix -> prefix.contains(ip));
+    }
+
+    /**
+     * Whether the subnet has a prefix of a family.
+     *
+     * @param family IPv4 or IPv6
+     * @return true when it has
+     */
+    public boolean has(IpFamily family) {
+        return prefixes.stream().anyMatch(prefix -> prefix.family() == family);
+    }
+
+    /**
+     * Whether this is the subnet of the virtual network's gateways.
+     *
+     * @return true when it has the name that Azure demands
+     */
+    public boolean isGatewaySubnet() {
+        return name().equalsIgnoreCase(GATEWAY_SUBNET);
+    }
+
+    /**
+     * Virtual network and subnet, as traces print them.
+     *
+     * @return for example {@code testVNet/Subnet-1}
+     */
+    public String path() {
+        return virtualNetwork().name() + "/" + name();
+    }
+
+    @Override
+    public String kind() {
+        return "subnet";
+    }
+
+    @Override
+    public String label() {
+        return "subnet '" + path() + "'";
+    }
+
+    @Override
+    public String toString() {
+        return label() + " " + addresses();
+    }
+}

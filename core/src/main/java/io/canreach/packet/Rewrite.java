@@ -1,0 +1,150 @@
+package io.canreach.packet;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/**
+ * A translation of flows: each field it names is replaced by one value of a set, chosen by whoever translates.
+ *
+ * <p>Other fields pass unchanged. An address is replaced by one of the flow's own family; a flow for whose family the
+ * set has no address has no result. Ports are left alone where the protocol has none.
+ */
+public final class Rewrite {
+    private static final Rewrite NONE =
+            new Rewrite(EnumSet.noneOf(Field.class), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.all());
+
+    private final Set<Field> fields;
+    private final IpSet source;
+    private final PortSet sourcePorts;
+    private final IpSet destination;
+    private final PortSet destinationPorts;
+
+    private Rewrite(
+            EnumSet<Field> fields, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
+        this.fields = Collections.unmodifiableSet(fields);
+        this.source = source;
+        this.sourcePorts = sourcePorts;
+        this.destination = destination;
+        this.destinationPorts = destinationPorts;
+    }
+
+    /**
+     * The translation that changes nothing.
+     *
+     * @return a translation without a field
+     */
+    public static Rewrite none() {
+        return NONE;
+    }
+
+    /**
+     * This translation, with the source address replaced too.
+     *
+     * @param addresses what it may be replaced by
+     * @return a new translation
+     * @throws IllegalArgumentException if there is no address
+     */
+    public Rewrite source(IpSet addresses) {
+        return new Rewrite(
+                with(Field.SOURCE, addresses.isEmpty()), addresses, sourcePorts, destination, destinationPorts);
+    }
+
+    /**
+     * This translation, with the source port replaced too.
+     *
+     * @param ports what it may be replaced by
+     * @return a new translation
+     * @throws IllegalArgumentException if there is no port
+     */
+    public Rewrite sourcePort(PortSet ports) {
+        return new Rewrite(with(Field.SOURCE_PORT, ports.isEmpty()), source, ports, destination, destinationPorts);
+    }
+
+    /**
+     * This translation, with the destination address replaced too.
+     *
+     * @param addresses what it may be replaced by
+     * @return a new translation
+     * @throws IllegalArgumentException if there is no address
+     */
+    public Rewrite destination(IpSet addresses) {
+        return new Rewrite(
+                with(Field.DESTINATION, addresses.isEmpty()), source, sourcePorts, addresses, destinationPorts);
+    }
+
+    /**
+     * This translation, with the destination port replaced too.
+     *
+     * @param ports what it may be replaced by
+     * @return a new translation
+     * @throws IllegalArgumentException if there is no port
+     */
+    public Rewrite destinationPort(PortSet ports) {
+        return new Rewrite(with(Field.DESTINATION_PORT, ports.isEmpty()), source, sourcePorts, destination, ports);
+    }
+
+    private EnumSet<Field> with(Field field, boolean empty) {
+        if (empty) {
+            throw new IllegalArgumentException(
+                    "a translation needs at least one value for " + field + ", but the set is empty");
+        }
+        EnumSet<Field> more = EnumSet.of(field);
+        more.addAll(fields);
+        return more;
+    }
+
+    /**
+     * Whether this translation changes nothing.
+     *
+     * @return whether no field is replaced
+     */
+    public boolean isNone() {
+        return fields.isEmpty();
+    }
+
+    /** The fields replaced; unmodifiable. */
+    Set<Field> fields() {
+        return fields;
+    }
+
+    /** The flows that may come out: ports count only where the protocol has them. */
+    PacketSet results() {
+        Set<Protocol> without = EnumSet.complementOf(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ANY));
+        return PacketSet.of(Set.of(Protocol.TCP, Protocol.UDP), source, sourcePorts, destination, destinationPorts)
+                .union(PacketSet.of(without, source, PortSet.all(), destination, PortSet.all()));
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Rewrite other
+                && fields.equals(other.fields)
+                && source.equals(other.source)
+                && sourcePorts.equals(other.sourcePorts)
+                && destination.equals(other.destination)
+                && destinationPorts.equals(other.destinationPorts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fields, source, sourcePorts, destination, destinationPorts);
+    }
+
+    /** {@return the fields replaced and by what, as {@code source := 10.0.0.4}, or {@code unchanged}} */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner("; ").setEmptyValue("unchanged");
+        for (Field field : fields) {
+            switch (field) {
+                case SOURCE -> text.add("source := " + source);
+                case SOURCE_PORT -> text.add("source port := " + sourcePorts);
+                case DESTINATION -> text.add("destination := " + destination);
+                case DESTINATION_PORT -> text.add("destination port := " + destinationPorts);
+                case PROTOCOL -> throw new IllegalStateException("no translation replaces the protocol");
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,110 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Unknown;
+import io.canreach.packet.PacketSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The answer to a {@link Question}: all flows asked about, split by their fate, each part with its way and with what
+ * decided it.
+ *
+ * @param question what was asked
+ * @param asked the flows asked about; none where source and destination have no address to talk by
+ * @param parts disjoint parts that together are the flows asked about; at least one
+ * @param notes what was left out of the question because the platform never carries it
+ */
+public record Answer(Question question, PacketSet asked, List<Part> parts, List<String> notes) {
+    /** Copies the lists. */
+    public Answer {
+        parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The answer in one word.
+     *
+     * @return REACHABLE when all is delivered, BLOCKED when all is dropped, PARTIAL when there is some of both, otherwise
+     *     UNDETERMINED
+     */
+    public Verdict verdict() {
+        boolean delivered = has(Fate.DELIVERED);
+        boolean dropped = has(Fate.DROPPED);
+        if (delivered && dropped) {
+            return Verdict.PARTIAL;
+        }
+        if (has(Fate.UNDETERMINED)) {
+            return Verdict.UNDETERMINED;
+        }
+        return delivered ? Verdict.REACHABLE : Verdict.BLOCKED;
+    }
+
+    /**
+     * The flows of one fate.
+     *
+     * @param fate the fate
+     * @return the flows as asked
+     */
+    public PacketSet packets(Fate fate) {
+        return PacketSet.unionOf(parts(fate).stream().map(Part::packets).toList());
+    }
+
+    /**
+     * The parts of one fate.
+     *
+     * @param fate the fate
+     * @return the parts in the order in which the walk found them
+     */
+    public List<Part> parts(Fate fate) {
+        return parts.stream().filter(part -> part.fate() == fate).toList();
+    }
+
+    /**
+     * Whether any flow that is not dropped leaves the virtual networks for the Internet on its way.
+     *
+     * @return false when all that arrives stays inside
+     */
+    public boolean traversesInternet() {
+        return parts.stream().anyMatch(part -> part.fate() != Fate.DROPPED && part.viaInternet());
+    }
+
+    /**
+     * The disputed points of Azure's documentation that this answer rests on.
+     *
+     * @return the assumptions, none for most answers
+     */
+    public Set<Assumption> assumptions() {
+        Set<Assumption> all = new LinkedHashSet<>();
+        parts.forEach(part -> all.addAll(part.assumptions()));
+        return all;
+    }
+
+    /**
+     * What would have to be known to decide.
+     *
+     * @return reasons without repetition; none when nothing is undetermined
+     */
+    public List<Unknown> doubts() {
+        return parts.stream().flatMap(part -> part.doubts().stream()).distinct().toList();
+    }
+
+    /**
+     * The whole answer as text: every part with all its steps and rules.
+     *
+     * @return many lines of ASCII, the same every time
+     */
+    public String explain() {
+        return new Explanation(this).all();
+    }
+
+    private boolean has(Fate fate) {
+        return parts.stream().anyMatch(part -> part.fate() == fate);
+    }
+
+    @Override
+    public String toString() {
+        return new Explanation(this).brief();
+    }
+}

@@ -1,0 +1,65 @@
+package io.canreach.reach;
+
+import io.canreach.model.ResourceId;
+import java.util.Optional;
+
+/**
+ * What decided the fate of flows.
+ *
+ * @param kind what sort of thing
+ * @param name the name of the rule or route, empty for things that have none
+ * @param resource the resource it is part of, where there is one
+ * @param text the words in which messages name it
+ */
+public record Decider(Kind kind, String name, Optional<ResourceId> resource, String text) {
+    /** The sorts of things that decide. */
+    public enum Kind {
+        /** A rule of an NSG, named. */
+        SECURITY_RULE,
+        /** The absence of any NSG. */
+        NO_NSG,
+        /** A rule of a classic endpoint's ACL. */
+        ACL_RULE,
+        /** What an ACL does with sources that no rule matches. */
+        ACL_DEFAULT,
+        /** A classic cloud service without an endpoint for the port. */
+        NO_INPUT_ENDPOINT,
+        /** A route, or the absence of one. */
+        ROUTE,
+        /** The route of the reply. */
+        REPLY_ROUTE,
+        /** A peering. */
+        PEERING,
+        /** A connection of a gateway, or the absence of one. */
+        CONNECTION,
+        /** The destination has no address that the source could call. */
+        NO_ADDRESS,
+        /** Nothing has the address called. */
+        NO_OWNER,
+        /** An App Service Environment cannot reach machines in its own subnet. */
+        ASE_SAME_SUBNET,
+        /** An App Service Environment does not listen there. */
+        ASE_PORT,
+        /** A Standard public IP address is closed without an NSG. */
+        STANDARD_PUBLIC_IP,
+        /** There is no way out to the Internet. */
+        NO_OUTBOUND_METHOD,
+        /** The Internet does not route the address. */
+        NOT_ON_THE_INTERNET,
+        /** Something that is not known. */
+        UNKNOWN
+    }
+
+    static Decider of(Kind kind, String text) {
+        return new Decider(kind, "", Optional.empty(), text);
+    }
+
+    static Decider of(Kind kind, String name, ResourceId resource, String text) {
+        return new Decider(kind, name, Optional.of(resource), text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

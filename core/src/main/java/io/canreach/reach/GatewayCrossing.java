@@ -1,0 +1,209 @@
+package io.canreach.reach;
+
+import io.canreach.model.GatewayConnection;
+import io.canreach.model.GatewayConnection.Status;
+import io.canreach.model.Network;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.model.VnetPeering;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Rewrite;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.GatewayReach;
+import io.canreach.routing.Peerings;
+import io.canreach.routing.RoutePart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gateways, and the connections by which virtual networks and on-premises networks reach each other. */
+final class GatewayCrossing {
+    private final Walk walk;
+    private final Network network;
+
+    GatewayCrossing(Walk walk) {
+        this.walk = walk;
+        this.network = walk.network();
+    }
+
+    /** Flows whose route leads to a gateway. */
+    void toSite(Strand strand, EffectiveRoute route) {
+        List<GatewayConnection> connections = connections(strand, route);
+        List<GatewayConnection> alive = connections.stream()
+                .filter(each -> each.status() != Status.NOT_CONNECTED)
+                .toList();
+        if (alive.isEmpty()) {
+            walk.drop(strand, Stage.GATEWAY, down(connections, strand));
+            return;
+        }
+        long sites =
+                alive.stream().map(GatewayConnection::onPremises).distinct().count();
+        if (sites > 1) {
+            walk.undetermined(
+                    strand, Stage.GATEWAY, new Unknown("which of " + sites + " sites with the same prefix is chosen"));
+            return;
+        }
+        arriveAt(network.get(OnPremisesNetwork.class, alive.get(0).onPremises()), strand, alive);
+    }
+
+    /** The connections of a gateway's route; a user-defined route to the gateway takes all that lead to the address. */
+    private List<GatewayConnection> connections(Strand strand, EffectiveRoute route) {
+        if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
+            return route.via().stream()
+                    .map(id -> network.get(GatewayConnection.class, id))
+                    .toList();
+        }
+        GatewayReach reach = new GatewayReach(network);
+        return walk.source().subnet().map(network::virtualNetworkOf).map(reach::connections).orElse(List.of()).stream()
+                .filter(each ->
+                        IpSet.of(reach.prefixes(each)).encloses(strand.now().destinations()))
+                .toList();
+    }
+
+    private static Decider down(List<GatewayConnection> connections, Strand strand) {
+        if (connections.isEmpty()) {
+            return Decider.of(
+                    Decider.Kind.CONNECTION,
+                    "no connection of the gateway leads to " + strand.now().destinations());
+        }
+        GatewayConnection first = connections.get(0);
+        return Decider.of(Decider.Kind.CONNECTION, first.name(), first.id(), first.label() + " is down");
+    }
+
+    private void arriveAt(OnPremisesNetwork site, Strand strand, List<GatewayConnection> alive) {
+        GatewayConnection used = alive.get(0);
+        VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, used.gateway());
+        Strand there = strand.then(Step.pass(Stage.GATEWAY, gateway.label() + " to " + site.label()))
+                .doubting(doubts(alive))
+                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(site.id())));
+        Place place = new Place.Site(site, strand.now().destinations());
+        if (walk.target().accepts(place)) {
+            walk.end(there, Fate.DELIVERED, Reply.lastDecider(there));
+        } else {
+            String text = "the address belongs to " + site.label() + ", not to "
+                    + walk.target().label();
+            walk.drop(there, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+    }
+
+    private static List<Unknown> doubts(List<GatewayConnection> alive) {
+        boolean sure = alive.stream().anyMatch(each -> each.status() == Status.CONNECTED);
+        return sure
+                ? List.of()
+                : List.of(new Unknown("whether " + alive.get(0).label() + " is connected is not declared"));
+    }
+
+    /** Flows that begin on-premises. */
+    void fromSite(OnPremisesNetwork site, Strand strand) {
+        Strand rest = strand;
+        List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(site.id()))
+                .toList();
+        for (GatewayConnection connection : connections) {
+            if (connection.status() != Status.NOT_CONNECTED) {
+                Strand here = rest.narrow(Walk.to(behind(connection)));
+                rest = rest.without(here.asked());
+                enter(here, connection);
+            }
+        }
+        for (GatewayConnection connection : connections) {
+            Strand here = rest.narrow(Walk.to(behind(connection)));
+            rest = rest.without(here.asked());
+            walk.drop(here, Stage.GATEWAY, down(List.of(connection), here));
+        }
+        withoutConnection(site, rest);
+    }
+
+    /** What a site reaches without Azure's help: the Internet by its own way. */
+    private void withoutConnection(OnPremisesNetwork site, Strand strand) {
+        Strand toInternet = strand.narrow(Walk.to(InternetPlace.routed()));
+        Strand lost = strand.without(toInternet.asked());
+        if (!lost.isEmpty()) {
+            String text = "no connection of " + site.label() + " leads to "
+                    + lost.now().destinations();
+            walk.drop(lost, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, "", site.id(), text));
+        }
+        if (!toInternet.isEmpty()) {
+            Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
+            Rewrite rewrite =
+                    Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
+            new InternetEdge(walk)
+                    .enter(toInternet
+                            .doubting(List.of(doubt))
+                            .rewritten(rewrite)
+                            .overInternet());
+        }
+    }
+
+    /** The virtual network of a connection's gateway, and the peers that use its gateway. */
+    private IpSet behind(GatewayConnection connection) {
+        VirtualNetwork hub = hub(connection);
+        List<IpSet> spaces = new ArrayList<>(List.of(hub.addresses()));
+        for (VirtualNetwork spoke : network.all(VirtualNetwork.class)) {
+            for (VnetPeering peering : spoke.peerings()) {
+                if (peering.useRemoteGateways()
+                        && peering.remote().equals(hub.id())
+                        && Peerings.isConnected(network, spoke, peering)) {
+                    spaces.add(spoke.addresses());
+                }
+            }
+        }
+        return IpSet.unionOf(spaces);
+    }
+
+    private VirtualNetwork hub(GatewayConnection connection) {
+        ResourceId id =
+                network.get(VirtualNetworkGateway.class, connection.gateway()).virtualNetwork();
+        return network.get(VirtualNetwork.class, id);
+    }
+
+    private void enter(Strand strand, GatewayConnection connection) {
+        if (strand.isEmpty()) {
+            return;
+        }
+        VirtualNetwork hub = hub(connection);
+        Subnet subnet = hub.subnets().stream()
+                .filter(Subnet::isGatewaySubnet)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(hub + " has a gateway and no GatewaySubnet"));
+        VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, connection.gateway());
+        Strand inside = strand.then(Step.pass(Stage.GATEWAY, gateway.label() + " of " + hub.label()))
+                .doubting(doubts(List.of(connection)))
+                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(gateway.id())));
+        List<RoutePart> routes = walk.view().routes(subnet).split(inside.now().destinations());
+        walk.split(
+                inside, routes, part -> Walk.to(part.destinations()), (next, part) -> follow(next, part, hub, subnet));
+    }
+
+    private void follow(Strand strand, RoutePart part, VirtualNetwork hub, Subnet subnet) {
+        if (!part.doubts().isEmpty() || part.route().isEmpty()) {
+            walk.undetermined(strand, Stage.ROUTE, new Unknown("the route of the GatewaySubnet is not known"));
+            return;
+        }
+        EffectiveRoute route = part.route().get();
+        Strand routed = strand.then(Step.pass(Stage.ROUTE, route.toString()));
+        switch (route.nextHopType()) {
+            case VNET_LOCAL -> new VnetArrival(walk, hub, "VirtualNetwork", Arrival.GATEWAY).arrive(routed);
+            case VNET_PEERING ->
+                network.find(VirtualNetwork.class, route.via().get(0))
+                        .ifPresentOrElse(
+                                spoke -> new VnetArrival(walk, spoke, "VNetPeering", Arrival.GATEWAY).arrive(routed),
+                                () -> walk.undetermined(
+                                        routed, Stage.PEERING, new Unknown("the peer is not in the network")));
+            case VIRTUAL_APPLIANCE ->
+                walk.undetermined(
+                        routed,
+                        Stage.ROUTE,
+                        new Unknown("what the appliance "
+                                + route.nextHopAddress().map(Object::toString).orElse("")
+                                + " forwards is not modelled yet"));
+            case INTERNET, NONE, VIRTUAL_NETWORK_GATEWAY ->
+                walk.drop(strand, Stage.ROUTE, Deciders.route(route, subnet));
+        }
+    }
+}

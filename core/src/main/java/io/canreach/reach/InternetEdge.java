@@ -1,0 +1,158 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.CloudService;
+import io.canreach.model.Gap;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.PublicIpAddress;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.Rewrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The border between virtual networks and the Internet: how flows get out, and who has the public address they call. */
+final class InternetEdge {
+    private final Walk walk;
+
+    InternetEdge(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Flows whose route leads to the Internet. */
+    void leave(Strand strand, Subnet subnet) {
+        Strand routed = strand.narrow(Walk.to(InternetPlace.routed()));
+        Strand lost = strand.without(routed.asked());
+        dropUnrouted(lost);
+        OutboundMethod method = OutboundMethod.of(walk);
+        Strand out = routed.narrow(method.carries());
+        String none = "no outbound method of " + subnet.label() + " for these flows: " + method.text() + " carries "
+                + carried(method);
+        walk.drop(routed.without(out.asked()), Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
+        if (!out.isEmpty()) {
+            Step step = Step.pass(Stage.EGRESS, method.text());
+            enter(out.then(step)
+                    .doubting(method.doubts())
+                    .rewritten(method.rewrite())
+                    .overInternet());
+        }
+    }
+
+    /** Flows that are on the Internet. */
+    void enter(Strand strand) {
+        Strand rest = strand;
+        for (Owned owned : owners(strand.now().destinations())) {
+            Strand here = rest.narrow(Walk.to(owned.addresses()));
+            if (!here.isEmpty()) {
+                rest = rest.without(here.asked());
+                toOwner(here, owned.owner());
+            }
+        }
+        Strand unrouted =
+                rest.without(rest.narrow(Walk.to(InternetPlace.routed())).asked());
+        dropUnrouted(unrouted);
+        atHost(rest.without(unrouted.asked()));
+    }
+
+    /** A resource with the public addresses that it has or may have. */
+    private record Owned(Resource owner, IpSet addresses) {}
+
+    private List<Owned> owners(IpSet destinations) {
+        List<Owned> owners = new ArrayList<>();
+        walk.target()
+                .publicOwner()
+                .ifPresent(owner -> owners.add(new Owned(owner, walk.target().addresses())));
+        IpSet known = destinations.intersect(walk.network().addresses().publicAddresses());
+        known.cidrs().forEach(cidr -> {
+            for (int i = 0; i < cidr.size().intValue(); i++) {
+                Ip ip = cidr.first().plus(i);
+                walk.network()
+                        .addresses()
+                        .publicOwner(ip)
+                        .ifPresent(owner -> owners.add(new Owned(owner, IpSet.of(ip))));
+            }
+        });
+        return owners;
+    }
+
+    private void dropUnrouted(Strand strand) {
+        if (!strand.isEmpty()) {
+            String text = "the Internet, which does not route " + strand.now().destinations();
+            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NOT_ON_THE_INTERNET, text));
+        }
+    }
+
+    private void atHost(Strand strand) {
+        if (strand.isEmpty()) {
+            return;
+        }
+        Place host = new Place.Internet(strand.now().destinations());
+        Strand there = strand.passing(new Hop("Internet", host.addresses(), Optional.empty()));
+        if (walk.target().accepts(host)) {
+            Strand arrived = there.then(Step.pass(Stage.END, "a host on the Internet"));
+            walk.end(arrived, Fate.DELIVERED, Reply.lastDecider(arrived));
+        } else {
+            String text = "the Internet, where " + walk.target().label() + " is not";
+            walk.drop(there, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+    }
+
+    private void toOwner(Strand strand, Resource owner) {
+        if (owner instanceof PublicIpAddress ip) {
+            toPublicIp(strand, ip);
+        } else if (owner instanceof CloudService service) {
+            new CloudServiceEdge(walk).enter(strand, service);
+        } else if (owner instanceof AppServiceEnvironment ase) {
+            new AseEdge(walk).enter(strand, ase);
+        }
+    }
+
+    private void toPublicIp(Strand strand, PublicIpAddress ip) {
+        Optional<InterfaceAddress> attached = walk.network().addresses().attachedTo(ip.id());
+        if (attached.isEmpty()) {
+            String text = ip + " is attached to no network interface that is modelled";
+            walk.undetermined(strand, Stage.EDGE, new Unknown(text));
+            return;
+        }
+        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(attached.get());
+        Strand inside = strand.then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
+                .rewritten(Rewrite.none().destination(place.addresses()))
+                .doubting(gaps(place));
+        if (ip.sku() == PublicIpAddress.Sku.STANDARD && !SecurityGate.isGuarded(place)) {
+            String text = ip.label() + ", which is Standard and closed as long as no NSG opens it";
+            walk.drop(inside, Stage.EDGE, Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text));
+        } else {
+            arrival(place.inSubnet()).letIn(inside, place);
+        }
+    }
+
+    private List<Unknown> gaps(Place.Interface place) {
+        ResourceId id = place.address().networkInterface().id();
+        return Set.copyOf(walk.network().gaps(id, Gap.Effect.SECURITY)).stream().toList();
+    }
+
+    private static String words(PublicIpAddress ip) {
+        String sku = ip.sku() == PublicIpAddress.Sku.STANDARD ? "Standard" : "Basic";
+        return ip.label() + " (" + sku + ")";
+    }
+
+    VnetArrival arrival(Subnet subnet) {
+        VirtualNetwork vnet = walk.network().virtualNetworkOf(subnet);
+        return new VnetArrival(walk, vnet, "Internet", Arrival.INTERNET);
+    }
+
+    private static String carried(OutboundMethod method) {
+        PacketSet carries = method.carries();
+        return carries.isAll()
+                ? "everything"
+                : carries.protocols() + (carries.sources().isAll() ? "" : " of IPv4 only");
+    }
+}

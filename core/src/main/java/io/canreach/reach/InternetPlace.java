@@ -1,0 +1,41 @@
+package io.canreach.reach;
+
+import io.canreach.model.AddressClass;
+import io.canreach.model.Network;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.IpSet;
+import io.canreach.security.InternetTag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which addresses are hosts on the Internet, seen from one network. */
+final class InternetPlace {
+    private static final IpSet ROUTED = AddressClass.PUBLIC
+            .addresses()
+            .union(AddressClass.DOCUMENTATION.addresses())
+            .union(InternetTag.addresses())
+            .minus(AddressClass.AZURE_PLATFORM.addresses());
+
+    private final IpSet hosts;
+
+    InternetPlace(Network network) {
+        List<IpSet> inside = new ArrayList<>();
+        network.all(VirtualNetwork.class).forEach(vnet -> inside.add(vnet.addresses()));
+        network.all(OnPremisesNetwork.class).forEach(site -> inside.add(site.addresses()));
+        inside.add(network.addresses().publicAddresses());
+        this.hosts = InternetTag.addresses()
+                .intersect(AddressClass.PUBLIC.addresses())
+                .minus(IpSet.unionOf(inside));
+    }
+
+    /** What anybody on the Internet may have as address: public, and neither in the network nor on-premises. */
+    IpSet hosts() {
+        return hosts;
+    }
+
+    /** What the Internet routes; documentation prefixes count, since people use them as examples of public addresses. */
+    static IpSet routed() {
+        return ROUTED;
+    }
+}

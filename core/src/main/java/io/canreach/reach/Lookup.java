@@ -1,0 +1,68 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Endpoint;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Suggestions;
+import io.canreach.model.VirtualMachine;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds what a question names. */
+final class Lookup {
+    private final Network network;
+
+    Lookup(Network network) {
+        this.network = network;
+    }
+
+    VirtualMachine machine(String name) {
+        return one(VirtualMachine.class, Endpoint.Kind.VM, name);
+    }
+
+    NetworkInterface networkInterface(String name) {
+        return one(NetworkInterface.class, Endpoint.Kind.NETWORK_INTERFACE, name);
+    }
+
+    AppServiceEnvironment environment(String name) {
+        return one(AppServiceEnvironment.class, Endpoint.Kind.ASE, name);
+    }
+
+    OnPremisesNetwork site(String name) {
+        return one(OnPremisesNetwork.class, Endpoint.Kind.ON_PREMISES, name);
+    }
+
+    Subnet subnet(String name) {
+        List<Subnet> byPath = network.all(Subnet.class).stream()
+                .filter(subnet -> subnet.path().equalsIgnoreCase(name))
+                .toList();
+        return byPath.size() == 1 ? byPath.get(0) : one(Subnet.class, Endpoint.Kind.SUBNET, name);
+    }
+
+    private <T extends Resource> T one(Class<T> type, Endpoint.Kind kind, String name) {
+        if (name.startsWith("/")) {
+            return network.find(type, ResourceId.of(name)).orElseThrow(() -> missing(type, kind, name));
+        }
+        List<T> found = network.named(type, name);
+        if (found.isEmpty()) {
+            throw missing(type, kind, name);
+        }
+        if (found.size() > 1) {
+            String ids =
+                    found.stream().map(resource -> resource.id().toString()).collect(Collectors.joining(", "));
+            throw new UnknownEndpointException("there are " + found.size() + " of " + kind + " '" + name
+                    + "' in the network; name one by its id: " + ids);
+        }
+        return found.get(0);
+    }
+
+    private UnknownEndpointException missing(Class<? extends Resource> type, Endpoint.Kind kind, String name) {
+        return new UnknownEndpointException(
+                "no " + kind + " '" + name + "' in the network" + Suggestions.of(kind.toString(), network.all(type)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.canreach.reach;
+
+import io.canreach.model.Direction;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.routing.EffectiveRoutes;
+import io.canreach.security.RuleList;
+import io.canreach.security.RuleScope;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
+final class NetworkView {
+    private final Network network;
+    private final InternetPlace internet;
+    private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
+    private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
+
+    NetworkView(Network network) {
+        this.network = network;
+        this.internet = new InternetPlace(network);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    InternetPlace internet() {
+        return internet;
+    }
+
+    EffectiveRoutes routes(Subnet subnet) {
+        return routes.computeIfAbsent(subnet.id(), id -> EffectiveRoutes.of(network, subnet));
+    }
+
+    RuleList rules(ResourceId group, Direction direction, RuleScope scope) {
+        RuleKey key = new RuleKey(
+                group,
+                direction,
+                scope.subnet().id(),
+                scope.source().map(Object::toString).orElse(""),
+                scope.destination().map(Object::toString).orElse(""));
+        return rules.computeIfAbsent(
+                key, any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
+    }
+
+    private record RuleKey(
+            ResourceId group, Direction direction, ResourceId subnet, String source, String destination) {}
+}

@@ -1,0 +1,47 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Unknown;
+import io.canreach.packet.PacketSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Flows of a question that share a fate and a way.
+ *
+ * @param fate what happens to them
+ * @param packets the flows as asked; none where there was no address to ask about
+ * @param trace their way
+ * @param decidedBy what decided their fate
+ * @param doubts what would have to be known; empty unless the fate is undetermined
+ * @param assumptions the disputed points that the fate rests on
+ * @param viaInternet whether their way leaves the virtual networks for the Internet
+ */
+public record Part(
+        Fate fate,
+        PacketSet packets,
+        Trace trace,
+        Decider decidedBy,
+        List<Unknown> doubts,
+        Set<Assumption> assumptions,
+        boolean viaInternet) {
+    /** Copies the collections. */
+    public Part {
+        doubts = List.copyOf(doubts);
+        assumptions = Set.copyOf(assumptions);
+    }
+
+    Part withPackets(PacketSet value) {
+        return new Part(fate, value, trace, decidedBy, doubts, assumptions, viaInternet);
+    }
+
+    Part undetermined(PacketSet value, Unknown doubt) {
+        Decider decider = Decider.of(Decider.Kind.UNKNOWN, doubt.reason());
+        return new Part(Fate.UNDETERMINED, value, trace, decider, List.of(doubt), assumptions, viaInternet);
+    }
+
+    @Override
+    public String toString() {
+        return packets + " " + fate + " by " + decidedBy;
+    }
+}

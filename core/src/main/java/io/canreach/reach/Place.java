@@ -1,0 +1,115 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.packet.IpSet;
+import java.util.Optional;
+
+/** Somewhere that packets start from or arrive at. */
+sealed interface Place {
+    /** The addresses it has, or one of which it has. */
+    IpSet addresses();
+
+    /** Its words in traces. */
+    String label();
+
+    /** Its id; empty for the Internet. */
+    Optional<ResourceId> resource();
+
+    /** The subnet it stands in; empty outside virtual networks. */
+    default Optional<Subnet> subnet() {
+        return Optional.empty();
+    }
+
+    /** Whether it has just one of its addresses, and nobody knows which. */
+    default boolean isChoice() {
+        return false;
+    }
+
+    /** An interface with one of its addresses. */
+    record Interface(InterfaceAddress address, Subnet inSubnet, IpSet addresses, boolean isChoice) implements Place {
+        @Override
+        public String label() {
+            String owner = address.networkInterface()
+                    .virtualMachine()
+                    .map(id -> "vm '" + id.name() + "'")
+                    .orElse(address.networkInterface().label());
+            return owner + " in " + inSubnet.path();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(address.networkInterface().id());
+        }
+
+        @Override
+        public Optional<Subnet> subnet() {
+            return Optional.of(inSubnet);
+        }
+    }
+
+    /** Hosts in a subnet of which nothing else is known. */
+    record Hosts(Subnet inSubnet, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return "hosts in " + inSubnet.path();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(inSubnet.id());
+        }
+
+        @Override
+        public Optional<Subnet> subnet() {
+            return Optional.of(inSubnet);
+        }
+    }
+
+    /** An App Service Environment. */
+    record Environment(AppServiceEnvironment ase, Subnet inSubnet, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return ase.label() + " in " + inSubnet.path();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(ase.id());
+        }
+
+        @Override
+        public Optional<Subnet> subnet() {
+            return Optional.of(inSubnet);
+        }
+    }
+
+    /** An on-premises network. */
+    record Site(OnPremisesNetwork network, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return network.label();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(network.id());
+        }
+    }
+
+    /** Hosts on the Internet. */
+    record Internet(IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return "the Internet";
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.empty();
+        }
+    }
+}

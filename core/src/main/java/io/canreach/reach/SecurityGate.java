@@ -1,0 +1,121 @@
+package io.canreach.reach;
+
+import io.canreach.model.Direction;
+import io.canreach.model.Gap;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.security.Outcome;
+import io.canreach.security.RuleList;
+import io.canreach.security.RulePart;
+import io.canreach.security.RuleScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The NSGs of a place: outbound first the interface's and then the subnet's, inbound the other way round. Both must
+ * allow; without any NSG nothing is filtered.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works">How NSGs filter
+ *     traffic</a>
+ */
+final class SecurityGate {
+    private final Walk walk;
+
+    SecurityGate(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** An NSG, and where it is attached, in short words for steps and long ones for messages. */
+    private record Guard(ResourceId group, String shortly, String fully) {}
+
+    /** Lets flows pass; those that do not are ended. */
+    List<Strand> pass(Strand strand, Direction direction, Place place) {
+        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+        List<Guard> guards = guards(direction, place, subnet);
+        Strand judged = strand.doubting(unmodelled(subnet));
+        if (guards.isEmpty()) {
+            String text = "no NSG on " + subnet.name();
+            return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
+        }
+        RuleScope scope = new RuleScope(walk.network(), subnet, nicOf(walk.source()), destination(direction, place));
+        List<Strand> passing = List.of(judged);
+        for (Guard guard : guards) {
+            RuleList rules = walk.view().rules(guard.group(), direction, scope);
+            List<Strand> next = new ArrayList<>();
+            passing.forEach(each -> judge(each, guard, rules, next));
+            passing = next;
+        }
+        return passing;
+    }
+
+    /** Whether any NSG guards a place. */
+    static boolean isGuarded(Place place) {
+        boolean subnet = place.subnet().flatMap(Subnet::networkSecurityGroup).isPresent();
+        return subnet
+                || (place instanceof Place.Interface it
+                        && it.address()
+                                .networkInterface()
+                                .networkSecurityGroup()
+                                .isPresent());
+    }
+
+    private List<Unknown> unmodelled(Subnet subnet) {
+        return walk.network().gaps(subnet.virtualNetwork(), Gap.Effect.SECURITY);
+    }
+
+    private Optional<InterfaceAddress> destination(Direction direction, Place place) {
+        return direction == Direction.INBOUND ? nicOf(place) : walk.target().nic();
+    }
+
+    private static Optional<InterfaceAddress> nicOf(Place place) {
+        return place instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
+    }
+
+    private static List<Guard> guards(Direction direction, Place place, Subnet subnet) {
+        List<Guard> guards = new ArrayList<>();
+        subnet.networkSecurityGroup().ifPresent(id -> guards.add(new Guard(id, subnet.name(), subnet.label())));
+        if (place instanceof Place.Interface it) {
+            NetworkInterface nic = it.address().networkInterface();
+            String label =
+                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
+            int position = direction == Direction.OUTBOUND ? 0 : guards.size();
+            nic.networkSecurityGroup().ifPresent(id -> guards.add(position, new Guard(id, label, label)));
+        }
+        return guards;
+    }
+
+    private void judge(Strand strand, Guard guard, RuleList rules, List<Strand> passed) {
+        List<RulePart> parts = rules.evaluate(strand.now());
+        walk.split(strand, parts, RulePart::packets, (next, part) -> judge(next, guard, rules, part, passed));
+    }
+
+    private void judge(Strand strand, Guard guard, RuleList rules, RulePart part, List<Strand> passed) {
+        Strand after = strand.then(step(guard, rules, part));
+        if (part.outcome() == Outcome.DENY) {
+            walk.end(after, Fate.DROPPED, Deciders.rule(part.rule(), rules.group(), guard.fully()));
+        } else {
+            passed.add(after.doubting(part.doubts()));
+        }
+    }
+
+    private static Step step(Guard guard, RuleList rules, RulePart part) {
+        String where = rules.group().name() + " on " + guard.shortly();
+        String decided = ": " + part.rule().priority() + " " + part.rule().name();
+        String text = part.outcome() == Outcome.ALLOW ? where + decided : where;
+        Step.Effect effect = switch (part.outcome()) {
+            case ALLOW -> Step.Effect.ALLOW;
+            case DENY -> Step.Effect.DENY;
+            case UNDETERMINED -> Step.Effect.UNDETERMINED;
+        };
+        Step.Evaluated evaluated = new Step.Evaluated(rules, guard.fully(), part);
+        return new Step(stage(rules.direction()), text, effect, Optional.of(evaluated), List.of());
+    }
+
+    private static Stage stage(Direction direction) {
+        return direction == Direction.INBOUND ? Stage.INBOUND : Stage.OUTBOUND;
+    }
+}

@@ -1,0 +1,168 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Endpoint;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the places from which an endpoint calls. */
+final class Sources {
+    private final Network network;
+    private final Lookup lookup;
+    private final InternetPlace internet;
+
+    Sources(Network network, InternetPlace internet) {
+        this.network = network;
+        this.lookup = new Lookup(network);
+        this.internet = internet;
+    }
+
+    /** All places of an endpoint; none where it has no address. */
+    List<Place> of(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Internet) {
+            return List.of(new Place.Internet(internet.hosts()));
+        }
+        if (endpoint instanceof Endpoint.Address address) {
+            return ofAddresses(address.addresses());
+        }
+        if (endpoint instanceof Endpoint.PublicFace) {
+            throw new UnknownEndpointException(
+                    endpoint + " can be called but does not call; ask from the machine itself");
+        }
+        Endpoint.Named named = (Endpoint.Named) endpoint;
+        return switch (named.kind()) {
+            case VM -> ofMachine(lookup.machine(named.name()));
+            case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
+            case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
+            case SUBNET -> ofSubnet(lookup.subnet(named.name()));
+            case ON_PREMISES -> ofSite(lookup.site(named.name()));
+        };
+    }
+
+    List<Place> ofMachine(VirtualMachine machine) {
+        List<Place> places = new ArrayList<>();
+        for (ResourceId id : machine.networkInterfaces()) {
+            network.find(NetworkInterface.class, id).ifPresent(nic -> places.addAll(ofInterface(nic)));
+        }
+        return places;
+    }
+
+    List<Place> ofInterface(NetworkInterface nic) {
+        List<Place> places = new ArrayList<>();
+        for (IpConfiguration each : nic.ipConfigurations()) {
+            places.add(place(new InterfaceAddress(nic, each)));
+        }
+        return places;
+    }
+
+    Place.Interface place(InterfaceAddress address) {
+        IpConfiguration configuration = address.configuration();
+        Subnet subnet = network.get(Subnet.class, configuration.subnet());
+        if (configuration.privateAddress() instanceof KnownAddress known) {
+            return new Place.Interface(address, subnet, IpSet.of(known.ip()), false);
+        }
+        IpSet free = network.addresses().free(subnet, configuration.family());
+        return new Place.Interface(address, subnet, free, true);
+    }
+
+    Place.Environment ofEnvironment(AppServiceEnvironment ase) {
+        Subnet subnet = network.get(Subnet.class, ase.subnet());
+        return new Place.Environment(ase, subnet, subnet.addresses());
+    }
+
+    /** A subnet's interfaces, and hosts at its other addresses. */
+    List<Place> ofSubnet(Subnet subnet) {
+        List<Place> places = new ArrayList<>();
+        IpSet rest = subnet.usableAddresses();
+        for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+            Place place = place(each);
+            if (!place.isChoice()) {
+                places.add(place);
+                rest = rest.minus(place.addresses());
+            }
+        }
+        List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
+        if (!rest.isEmpty()) {
+            Place others = environments.isEmpty() || environments.get(0).version() == AppServiceEnvironment.Version.V1
+                    ? new Place.Hosts(subnet, rest)
+                    : new Place.Environment(environments.get(0), subnet, rest);
+            places.add(others);
+        }
+        return places;
+    }
+
+    private static List<Place> ofSite(OnPremisesNetwork site) {
+        return List.of(new Place.Site(site, site.addresses()));
+    }
+
+    private List<Place> ofAddresses(IpSet addresses) {
+        List<Place> places = new ArrayList<>();
+        IpSet rest = addresses;
+        for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
+            IpSet inside = addresses.intersect(vnet.addresses());
+            if (!inside.isEmpty()) {
+                requireUnclaimed(rest, inside, vnet);
+                places.addAll(insideOf(vnet, inside));
+                rest = rest.minus(inside);
+            }
+        }
+        for (OnPremisesNetwork site : network.all(OnPremisesNetwork.class)) {
+            IpSet inside = rest.intersect(site.addresses());
+            if (!inside.isEmpty()) {
+                places.add(new Place.Site(site, inside));
+                rest = rest.minus(inside);
+            }
+        }
+        IpSet outside = rest.intersect(InternetPlace.routed());
+        if (!outside.isEmpty()) {
+            places.add(new Place.Internet(outside));
+        }
+        IpSet nowhere = rest.minus(outside);
+        if (!nowhere.isEmpty()) {
+            throw new UnknownEndpointException(
+                    "nothing in the network has the address " + nowhere + ", and the Internet does not route it");
+        }
+        return places;
+    }
+
+    private static void requireUnclaimed(IpSet rest, IpSet inside, VirtualNetwork vnet) {
+        if (!rest.encloses(inside)) {
+            throw new UnknownEndpointException("the address " + inside.minus(rest) + " is in " + vnet.label()
+                    + " and in another virtual network; ask by the name of a resource");
+        }
+    }
+
+    private List<Place> insideOf(VirtualNetwork vnet, IpSet addresses) {
+        List<Place> places = new ArrayList<>();
+        IpSet rest = addresses;
+        for (Subnet subnet : vnet.subnets()) {
+            IpSet here = addresses.intersect(subnet.addresses());
+            rest = rest.minus(here);
+            for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+                if (each.configuration().privateAddress() instanceof KnownAddress known && here.contains(known.ip())) {
+                    places.add(place(each));
+                    here = here.minus(IpSet.of(known.ip()));
+                }
+            }
+            if (!here.isEmpty()) {
+                places.add(new Place.Hosts(subnet, here));
+            }
+        }
+        if (!rest.isEmpty()) {
+            throw new UnknownEndpointException(
+                    "the address " + rest + " is in " + vnet.label() + " but in none of its subnets");
+        }
+        return places;
+    }
+}

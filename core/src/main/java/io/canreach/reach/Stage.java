@@ -1,0 +1,40 @@
+package io.canreach.reach;
+
+/** The stations of a walk through the network. */
+public enum Stage {
+    /** Where the walk begins. */
+    SOURCE("source"),
+    /** What an App Service Environment does by itself. */
+    ASE("ase"),
+    /** Security rules at the source. */
+    OUTBOUND("outbound"),
+    /** The choice of a route. */
+    ROUTE("route"),
+    /** A peering between virtual networks. */
+    PEERING("peering"),
+    /** A gateway and its connections. */
+    GATEWAY("gateway"),
+    /** The way out to the Internet. */
+    EGRESS("egress"),
+    /** A public address that leads into the network. */
+    EDGE("edge"),
+    /** The ACL of a classic endpoint. */
+    ACL("acl"),
+    /** Security rules at the destination. */
+    INBOUND("inbound"),
+    /** The route of the reply. */
+    REPLY("reply"),
+    /** Where the walk ends. */
+    END("end");
+
+    private final String text;
+
+    Stage(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,122 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Unknown;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.Rewrite;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Flows on their way: as they were asked about, what translations made of them, and the steps behind them. Every method
+ * returns a new strand.
+ *
+ * @param asked the flows as asked
+ * @param now all that the translations can have made of them
+ * @param rewrites the translations so far
+ * @param steps the stations so far
+ * @param hops the points passed so far
+ * @param doubts what would have to be known to say that they came this far
+ * @param assumptions the disputed points that they came this far by
+ * @param viaInternet whether they left the virtual networks for the Internet
+ */
+record Strand(
+        PacketSet asked,
+        PacketSet now,
+        List<Rewrite> rewrites,
+        List<Step> steps,
+        List<Hop> hops,
+        List<Unknown> doubts,
+        Set<Assumption> assumptions,
+        boolean viaInternet) {
+    static Strand of(PacketSet asked) {
+        return new Strand(asked, asked, List.of(), List.of(), List.of(), List.of(), Set.of(), false);
+    }
+
+    boolean isEmpty() {
+        return asked.isEmpty();
+    }
+
+    /** The flows that are surely among the given ones now, whatever a translation chose. */
+    Strand narrow(PacketSet part) {
+        if (rewrites.isEmpty()) {
+            PacketSet kept = asked.intersect(part);
+            return with(kept, kept);
+        }
+        PacketSet kept = asked.intersect(back(part));
+        PacketSet image = kept;
+        for (Rewrite rewrite : rewrites) {
+            image = image.image(rewrite);
+        }
+        return with(kept, image);
+    }
+
+    /** The flows without others of the same strand. */
+    Strand without(PacketSet others) {
+        PacketSet kept = asked.minus(others);
+        PacketSet image = kept;
+        for (Rewrite rewrite : rewrites) {
+            image = image.image(rewrite);
+        }
+        return with(kept, image);
+    }
+
+    Strand rewritten(Rewrite rewrite) {
+        List<Rewrite> more = new ArrayList<>(rewrites);
+        more.add(rewrite);
+        return new Strand(asked, now.image(rewrite), List.copyOf(more), steps, hops, doubts, assumptions, viaInternet);
+    }
+
+    Strand then(Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step.after(rewrites));
+        return new Strand(asked, now, rewrites, List.copyOf(more), hops, doubts, assumptions, viaInternet);
+    }
+
+    Strand passing(Hop hop) {
+        List<Hop> more = new ArrayList<>(hops);
+        more.add(hop);
+        return new Strand(asked, now, rewrites, steps, List.copyOf(more), doubts, assumptions, viaInternet);
+    }
+
+    Strand doubting(List<Unknown> reasons) {
+        List<Unknown> more = new ArrayList<>(doubts);
+        reasons.stream().filter(reason -> !doubts.contains(reason)).forEach(more::add);
+        return new Strand(asked, now, rewrites, steps, hops, List.copyOf(more), assumptions, viaInternet);
+    }
+
+    Strand assuming(Iterable<Assumption> points) {
+        Set<Assumption> more = new LinkedHashSet<>(assumptions);
+        points.forEach(more::add);
+        return new Strand(asked, now, rewrites, steps, hops, doubts, Set.copyOf(more), viaInternet);
+    }
+
+    Strand overInternet() {
+        return new Strand(asked, now, rewrites, steps, hops, doubts, assumptions, true);
+    }
+
+    Part end(Fate fate, Decider decider) {
+        boolean unsure = fate == Fate.DELIVERED && !doubts.isEmpty();
+        Trace trace = new Trace(steps, hops);
+        if (unsure) {
+            Decider unknown = Decider.of(Decider.Kind.UNKNOWN, doubts.get(0).reason());
+            return new Part(Fate.UNDETERMINED, asked, trace, unknown, doubts, assumptions, viaInternet);
+        }
+        List<Unknown> why = fate == Fate.UNDETERMINED ? doubts : List.of();
+        return new Part(fate, asked, trace, decider, why, assumptions, viaInternet);
+    }
+
+    private Strand with(PacketSet newAsked, PacketSet newNow) {
+        return new Strand(newAsked, newNow, rewrites, steps, hops, doubts, assumptions, viaInternet);
+    }
+
+    private PacketSet back(PacketSet part) {
+        PacketSet set = part;
+        for (int i = rewrites.size() - 1; i >= 0; i--) {
+            set = set.preimage(rewrites.get(i));
+        }
+        return set;
+    }
+}

@@ -1,0 +1,38 @@
+package io.canreach.reach;
+
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.packet.IpSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a source calls.
+ *
+ * @param label its words in messages
+ * @param addresses the addresses called
+ * @param isChoice whether it has just one of the addresses, and nobody knows which
+ * @param accepted the ids of the places at which flows count as arrived; empty where any place counts
+ * @param nic the interface called, where it is one
+ * @param publicOwner what has the public address, where a public address is called
+ */
+record Target(
+        String label,
+        IpSet addresses,
+        boolean isChoice,
+        Set<ResourceId> accepted,
+        Optional<InterfaceAddress> nic,
+        Optional<Resource> publicOwner) {
+    Target {
+        accepted = Set.copyOf(accepted);
+    }
+
+    static Target anywhere(String label, IpSet addresses) {
+        return new Target(label, addresses, false, Set.of(), Optional.empty(), Optional.empty());
+    }
+
+    boolean accepts(Place place) {
+        return accepted.isEmpty() || place.resource().map(accepted::contains).orElse(false);
+    }
+}

@@ -1,0 +1,167 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.CloudService;
+import io.canreach.model.Endpoint;
+import io.canreach.model.HostAddress;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.PublicIpAddress;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the addresses at which a source calls an endpoint: private ones from inside, public ones from the Internet. */
+final class Targets {
+    private final Network network;
+    private final Lookup lookup;
+    private final InternetPlace internet;
+    private final Sources places;
+
+    Targets(Network network, InternetPlace internet) {
+        this.network = network;
+        this.lookup = new Lookup(network);
+        this.internet = internet;
+        this.places = new Sources(network, internet);
+    }
+
+    /** What is called; none where the endpoint has no address for this source. */
+    List<Target> of(Endpoint endpoint, Place source) {
+        if (endpoint instanceof Endpoint.Internet) {
+            return List.of(Target.anywhere("the Internet", internet.hosts()));
+        }
+        if (endpoint instanceof Endpoint.Address address) {
+            return List.of(Target.anywhere(endpoint.toString(), address.addresses()));
+        }
+        boolean inside = !(source instanceof Place.Internet);
+        if (endpoint instanceof Endpoint.PublicFace face) {
+            return publicly(face.of());
+        }
+        return ofNamed((Endpoint.Named) endpoint, inside);
+    }
+
+    private List<Target> ofNamed(Endpoint.Named named, boolean inside) {
+        return switch (named.kind()) {
+            case VM -> inside ? privately(places.ofMachine(lookup.machine(named.name()))) : publicly(named);
+            case NETWORK_INTERFACE ->
+                inside ? privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
+            case ASE -> ofEnvironment(lookup.environment(named.name()), inside);
+            case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : List.of();
+            case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
+        };
+    }
+
+    private static List<Target> privately(List<Place> interfaces) {
+        List<Target> targets = new ArrayList<>();
+        for (Place place : interfaces) {
+            Place.Interface nic = (Place.Interface) place;
+            ResourceId id = nic.address().networkInterface().id();
+            targets.add(new Target(
+                    nic.label(),
+                    nic.addresses(),
+                    nic.isChoice(),
+                    Set.of(id),
+                    Optional.of(nic.address()),
+                    Optional.empty()));
+        }
+        return targets;
+    }
+
+    private List<Target> publicly(Endpoint endpoint) {
+        if (!(endpoint instanceof Endpoint.Named named)) {
+            return List.of();
+        }
+        return switch (named.kind()) {
+            case VM -> ofMachine(lookup.machine(named.name()));
+            case NETWORK_INTERFACE -> ofPublicIps(lookup.networkInterface(named.name()));
+            case ASE -> ofEnvironment(lookup.environment(named.name()), false);
+            case SUBNET, ON_PREMISES -> List.of();
+        };
+    }
+
+    private List<Target> ofMachine(VirtualMachine machine) {
+        List<Target> targets = new ArrayList<>();
+        Set<ResourceId> interfaces = new HashSet<>(machine.networkInterfaces());
+        machine.cloudService()
+                .filter(any -> !machine.inputEndpoints().isEmpty())
+                .map(id -> network.get(CloudService.class, id))
+                .ifPresent(service -> targets.add(
+                        publicTarget(service, service.publicAddress(), IpFamily.IPV4, interfaces, Optional.empty())));
+        for (ResourceId id : machine.networkInterfaces()) {
+            network.find(NetworkInterface.class, id).ifPresent(nic -> targets.addAll(ofPublicIps(nic)));
+        }
+        return targets;
+    }
+
+    private List<Target> ofPublicIps(NetworkInterface nic) {
+        List<Target> targets = new ArrayList<>();
+        nic.ipConfigurations()
+                .forEach(each -> each.publicIp()
+                        .map(id -> network.get(PublicIpAddress.class, id))
+                        .ifPresent(ip -> targets.add(publicTarget(
+                                ip,
+                                ip.address(),
+                                ip.family(),
+                                Set.of(nic.id()),
+                                Optional.of(new InterfaceAddress(nic, each))))));
+        return targets;
+    }
+
+    /** An address that is not known is one unknown address of the Internet. */
+    private Target publicTarget(
+            Resource owner,
+            HostAddress address,
+            IpFamily family,
+            Set<ResourceId> accepted,
+            Optional<InterfaceAddress> nic) {
+        boolean known = address instanceof KnownAddress;
+        IpSet addresses = address instanceof KnownAddress it
+                ? IpSet.of(it.ip())
+                : internet.hosts().restrictTo(family);
+        return new Target(owner.label(), addresses, !known, accepted, nic, Optional.of(owner));
+    }
+
+    /** An internal environment listens in its subnet; an external one on its public VIP, from wherever it is called. */
+    private List<Target> ofEnvironment(AppServiceEnvironment ase, boolean inside) {
+        if (!ase.internal()) {
+            return List.of(publicTarget(ase, ase.inboundAddress(), IpFamily.IPV4, Set.of(ase.id()), Optional.empty()));
+        }
+        if (!inside) {
+            return List.of();
+        }
+        Subnet subnet = network.get(Subnet.class, ase.subnet());
+        boolean known = ase.inboundAddress() instanceof KnownAddress;
+        IpSet addresses = ase.inboundAddress() instanceof KnownAddress it
+                ? IpSet.of(it.ip())
+                : network.addresses().free(subnet, IpFamily.IPV4);
+        return List.of(
+                new Target(ase.label(), addresses, !known, Set.of(ase.id()), Optional.empty(), Optional.empty()));
+    }
+
+    private List<Target> ofSubnet(Subnet subnet) {
+        List<Target> targets = new ArrayList<>();
+        for (Place place : places.ofSubnet(subnet)) {
+            Set<ResourceId> accepted = new HashSet<>(place.resource().stream().toList());
+            Optional<InterfaceAddress> nic =
+                    place instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
+            targets.add(new Target(subnet.label(), place.addresses(), false, accepted, nic, Optional.empty()));
+        }
+        return targets;
+    }
+
+    private static List<Target> ofSite(OnPremisesNetwork site) {
+        return List.of(new Target(
+                site.label(), site.addresses(), false, Set.of(site.id()), Optional.empty(), Optional.empty()));
+    }
+}

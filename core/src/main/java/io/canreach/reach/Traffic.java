@@ -1,0 +1,124 @@
+package io.canreach.reach;
+
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked about: protocols and destination ports, from any source port.
+ *
+ * @param services one or more alternatives
+ */
+public record Traffic(List<Service> services) {
+    /**
+     * Protocols with the destination ports asked about.
+     *
+     * @param protocols at least one
+     * @param ports the destination ports; all of them for protocols without ports
+     */
+    public record Service(Set<Protocol> protocols, PortSet ports) {
+        /** Copies the set and refuses what would ask about nothing. */
+        public Service {
+            if (protocols.isEmpty()) {
+                throw new IllegalArgumentException("a question needs at least one protocol");
+            }
+            if (ports.isEmpty()) {
+                throw new IllegalArgumentException("a question needs at least one port; allowed is 0 to 65535");
+            }
+            protocols = Set.copyOf(protocols);
+        }
+
+        @Override
+        public String toString() {
+            String names = protocols.stream().sorted().map(Protocol::toString).collect(Collectors.joining(","));
+            boolean ported = protocols.stream().anyMatch(Protocol::hasPorts);
+            return ported ? names + " " + (ports.isAll() ? "any port" : ports) : names;
+        }
+    }
+
+    /** Copies the list. */
+    public Traffic {
+        services = List.copyOf(services);
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("a question needs at least one protocol");
+        }
+    }
+
+    /**
+     * One protocol to some ports.
+     *
+     * @param protocol the protocol
+     * @param ports the destination ports
+     * @return the traffic
+     * @throws IllegalArgumentException when no port is named
+     */
+    public static Traffic of(Protocol protocol, PortSet ports) {
+        return new Traffic(List.of(new Service(protocol.concrete(), ports)));
+    }
+
+    /**
+     * TCP to one port.
+     *
+     * @param port 0 to 65535
+     * @return the traffic
+     * @throws IllegalArgumentException when the port is not allowed
+     */
+    public static Traffic tcp(int port) {
+        return of(Protocol.TCP, PortSet.of(port));
+    }
+
+    /**
+     * All TCP, UDP and ICMP.
+     *
+     * @return the traffic
+     */
+    public static Traffic any() {
+        return new Traffic(List.of(new Service(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP), PortSet.all())));
+    }
+
+    /**
+     * This traffic and another.
+     *
+     * @param other more traffic
+     * @return both
+     */
+    public Traffic and(Traffic other) {
+        List<Service> both = new ArrayList<>(services);
+        both.addAll(other.services);
+        return new Traffic(both);
+    }
+
+    /**
+     * The packets of this traffic between addresses.
+     *
+     * @param source the source addresses
+     * @param destination the destination addresses
+     * @return the packets, in both families
+     */
+    public PacketSet between(IpSet source, IpSet destination) {
+        return PacketSet.unionOf(services.stream()
+                .map(service -> packets(service).fromSources(source).toDestinations(destination))
+                .toList());
+    }
+
+    private static PacketSet packets(Service service) {
+        PacketSet all = PacketSet.all().withProtocols(service.protocols());
+        Set<Protocol> portless = EnumSet.copyOf(service.protocols());
+        portless.removeIf(Protocol::hasPorts);
+        return all.toPorts(service.ports()).union(portless.isEmpty() ? PacketSet.empty() : all.withProtocols(portless));
+    }
+
+    @Override
+    public String toString() {
+        if (equals(any())) {
+            return "any traffic";
+        }
+        return services.stream().map(Service::toString).collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,165 @@
+package io.canreach.reach;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Direction;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds who has the addresses that flows arrive at in a virtual network, and lets them in. */
+final class VnetArrival {
+    private final Walk walk;
+    private final VirtualNetwork vnet;
+    private final String hopType;
+    private final Arrival arrival;
+    private final Sources places;
+
+    VnetArrival(Walk walk, VirtualNetwork vnet, String hopType, Arrival arrival) {
+        this.walk = walk;
+        this.vnet = vnet;
+        this.hopType = hopType;
+        this.arrival = arrival;
+        this.places = new Sources(walk.network(), walk.view().internet());
+    }
+
+    void arrive(Strand strand) {
+        List<Place> found = new ArrayList<>();
+        IpSet rest = strand.now().destinations();
+        for (Place place : candidates(rest)) {
+            IpSet here = rest.intersect(place.addresses());
+            if (!here.isEmpty()) {
+                found.add(place);
+                rest = rest.minus(here);
+            }
+        }
+        IpSet unowned = rest;
+        for (Place place : found) {
+            letIn(strand.narrow(Walk.to(place.addresses())), place);
+        }
+        lost(strand, unowned);
+    }
+
+    /** The target first, since an interface with an unknown address is found by being aimed at. */
+    private List<Place> candidates(IpSet destinations) {
+        List<Place> candidates = new ArrayList<>();
+        walk.target()
+                .nic()
+                .filter(address -> address.configuration()
+                        .subnet()
+                        .parent()
+                        .filter(vnet.id()::equals)
+                        .isPresent())
+                .filter(address -> address.configuration().privateAddress() instanceof Unknown)
+                .ifPresent(address -> candidates.add(places.place(address)));
+        if (destinations.size().bitLength() <= 8) {
+            addOwners(destinations, candidates);
+        } else {
+            addAll(candidates);
+        }
+        for (Subnet subnet : vnet.subnets()) {
+            if (subnet.addresses().overlaps(destinations)) {
+                environmentIn(subnet).ifPresent(candidates::add);
+                hostsIn(subnet).ifPresent(candidates::add);
+            }
+        }
+        return candidates;
+    }
+
+    private void addOwners(IpSet destinations, List<Place> candidates) {
+        destinations.cidrs().forEach(cidr -> {
+            Ip ip = cidr.first();
+            for (int i = 0; i < cidr.size().intValue(); i++) {
+                walk.network()
+                        .addresses()
+                        .owner(vnet.id(), ip.plus(i))
+                        .ifPresent(owner -> candidates.add(places.place(owner)));
+            }
+        });
+    }
+
+    private void addAll(List<Place> candidates) {
+        for (Subnet subnet : vnet.subnets()) {
+            for (InterfaceAddress each : walk.network().addresses().inSubnet(subnet.id())) {
+                if (each.configuration().privateAddress() instanceof KnownAddress) {
+                    candidates.add(places.place(each));
+                }
+            }
+        }
+    }
+
+    /** The environment that is called, or the one that lives in the subnet that is called. */
+    private Optional<Place> environmentIn(Subnet subnet) {
+        for (AppServiceEnvironment ase : walk.network().addresses().environmentsIn(subnet.id())) {
+            if (walk.target().accepted().contains(ase.id())) {
+                return Optional.of(
+                        new Place.Environment(ase, subnet, walk.target().addresses()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Hosts of which nothing is known count as there only where the subnet itself is the target. */
+    private Optional<Place> hostsIn(Subnet subnet) {
+        return walk.target().accepted().contains(subnet.id())
+                ? Optional.of(new Place.Hosts(subnet, walk.target().addresses()))
+                : Optional.empty();
+    }
+
+    /** Lets flows in to a place: inbound rules, then the reply's route. */
+    void letIn(Strand strand, Place place) {
+        if (strand.isEmpty()) {
+            return;
+        }
+        Strand here = strand.passing(new Hop(hopType, strand.now().destinations(), place.resource()));
+        for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
+            if (walk.target().accepts(place)) {
+                new Reply(walk, place, arrival).check(in);
+            } else {
+                String text = "the address belongs to " + place.label() + ", not to "
+                        + walk.target().label();
+                walk.drop(in, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+            }
+        }
+    }
+
+    private void lost(Strand strand, IpSet unowned) {
+        IpSet rest = unowned;
+        for (Subnet subnet : vnet.subnets()) {
+            IpSet here = rest.intersect(subnet.addresses());
+            if (!here.isEmpty()) {
+                lostIn(strand.narrow(Walk.to(here)), subnet, here);
+                rest = rest.minus(here);
+            }
+        }
+        if (!rest.isEmpty()) {
+            String text = rest + " is in no subnet of " + vnet.label();
+            walk.drop(strand.narrow(Walk.to(rest)), Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+    }
+
+    private void lostIn(Strand strand, Subnet subnet, IpSet here) {
+        if (!walk.network().addresses().environmentsIn(subnet.id()).isEmpty()) {
+            walk.undetermined(
+                    strand,
+                    Stage.END,
+                    new Unknown(
+                            "which addresses of " + subnet.label() + " its App Service Environment uses is not known"));
+        } else if (walk.network().addresses().undeclared(subnet.id()) > 0 && here.overlaps(subnet.usableAddresses())) {
+            walk.undetermined(
+                    strand,
+                    Stage.END,
+                    new Unknown(
+                            "an interface of " + subnet.label() + " whose address is not declared may have " + here));
+        } else {
+            String text = "no network interface in " + subnet.label() + " has the address " + here;
+            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+    }
+}

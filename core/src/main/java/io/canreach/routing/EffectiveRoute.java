@@ -1,0 +1,99 @@
+package io.canreach.routing;
+
+import io.canreach.model.HostAddress;
+import io.canreach.model.NextHopType;
+import io.canreach.model.ResourceId;
+import io.canreach.packet.Cidr;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One row of a subnet's effective routes.
+ *
+ * @param name the user-defined route's name, empty for others
+ * @param source who made the route
+ * @param state whether it is used; a route that lost to another one of the same prefix is invalid
+ * @param prefix what it is for
+ * @param nextHopType where it leads
+ * @param nextHopAddress the appliance's address, where it leads to one
+ * @param via what it leads through: the remote network of a peering, the connections of a gateway, the table of a user
+ *     route
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/diagnose-network-routing-problem">Effective routes</a>
+ */
+public record EffectiveRoute(
+        String name,
+        Source source,
+        State state,
+        Cidr prefix,
+        NextHopType nextHopType,
+        Optional<HostAddress> nextHopAddress,
+        List<ResourceId> via) {
+    /** Who made a route; the earlier one wins between routes of the same prefix. */
+    public enum Source {
+        /** A user, in a route table. */
+        USER("User"),
+        /** A gateway, from its connections or by BGP. */
+        VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway"),
+        /** Azure. */
+        DEFAULT("Default");
+
+        private final String text;
+
+        Source(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Whether a route is used. */
+    public enum State {
+        /** It is used for what no longer prefix takes. */
+        ACTIVE("Active"),
+        /** Another route of the same prefix is used instead. */
+        INVALID("Invalid");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Copies the list. */
+    public EffectiveRoute {
+        via = List.copyOf(via);
+    }
+
+    static EffectiveRoute system(Cidr prefix, NextHopType hop, List<ResourceId> via) {
+        return new EffectiveRoute("", Source.DEFAULT, State.ACTIVE, prefix, hop, Optional.empty(), via);
+    }
+
+    EffectiveRoute invalid() {
+        return new EffectiveRoute(name, source, State.INVALID, prefix, nextHopType, nextHopAddress, via);
+    }
+
+    /**
+     * Whether the route is used.
+     *
+     * @return true for an active one
+     */
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    @Override
+    public String toString() {
+        String hop = nextHopType + nextHopAddress.map(address -> " " + address).orElse("");
+        String maker = name.isEmpty() ? source.toString() : source + " '" + name + "'";
+        return prefix + " -> " + hop + " (" + maker + (isActive() ? ")" : ", Invalid)");
+    }
+}

@@ -1,0 +1,65 @@
+package io.canreach.routing;
+
+import io.canreach.model.DeploymentModel;
+import io.canreach.model.Network;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VnetPeering;
+import io.canreach.packet.Cidr;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How peerings of a network stand.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering">Manage peerings</a>
+ */
+public final class Peerings {
+    private Peerings() {}
+
+    /**
+     * Whether a peering carries traffic: both sides are connected. The far side is asked only where it is in the network
+     * and is not classic, which owns no side of its own.
+     *
+     * @param network the network
+     * @param vnet the owner
+     * @param peering one of its peerings
+     * @return true when traffic can pass
+     */
+    public static boolean isConnected(Network network, VirtualNetwork vnet, VnetPeering peering) {
+        if (peering.state() != VnetPeering.State.CONNECTED) {
+            return false;
+        }
+        Optional<VirtualNetwork> remote = network.find(VirtualNetwork.class, peering.remote());
+        return remote.isEmpty()
+                || remote.get().model() == DeploymentModel.CLASSIC
+                || counterpart(remote.get(), vnet)
+                        .filter(other -> other.state() == VnetPeering.State.CONNECTED)
+                        .isPresent();
+    }
+
+    /**
+     * The other side of a peering.
+     *
+     * @param remote the remote network
+     * @param vnet the network it should point back at
+     * @return its peering, if there is one
+     */
+    public static Optional<VnetPeering> counterpart(VirtualNetwork remote, VirtualNetwork vnet) {
+        return remote.peerings().stream()
+                .filter(other -> other.remote().equals(vnet.id()))
+                .findFirst();
+    }
+
+    /**
+     * The address space behind a peering.
+     *
+     * @param network the network
+     * @param peering the peering
+     * @return the remote network's own prefixes, or those this side last learned where it is not in the network
+     */
+    public static List<Cidr> remotePrefixes(Network network, VnetPeering peering) {
+        return network.find(VirtualNetwork.class, peering.remote())
+                .map(VirtualNetwork::addressSpace)
+                .orElse(peering.remoteAddressSpace());
+    }
+}

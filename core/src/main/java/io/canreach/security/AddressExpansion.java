@@ -1,0 +1,162 @@
+package io.canreach.security;
+
+import io.canreach.model.AddressMatch;
+import io.canreach.model.AnyAddress;
+import io.canreach.model.AsgReference;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.Prefix;
+import io.canreach.model.ResourceId;
+import io.canreach.model.ServiceTag;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what rules name into addresses, for one {@link RuleScope}. */
+public final class AddressExpansion {
+    private static final Map<String, IpSet> PLATFORM = Map.of(
+            "azureplatformdns", IpSet.parse("168.63.129.16"),
+            "azureplatformimds", IpSet.parse("169.254.169.254"));
+    private static final IpSet PROBES = IpSet.parse("168.63.129.16, fe80::1234:5678:9abc");
+
+    private final RuleScope scope;
+    private final Extent virtualNetwork;
+
+    /**
+     * Expands for a scope.
+     *
+     * @param scope where rules are evaluated
+     */
+    public AddressExpansion(RuleScope scope) {
+        this.scope = scope;
+        this.virtualNetwork = new VirtualNetworkTag(scope.network(), scope.subnet()).extent();
+    }
+
+    /**
+     * The sources that a rule names.
+     *
+     * @param matches the alternatives of one rule
+     * @return their addresses
+     */
+    public Extent source(List<AddressMatch> matches) {
+        return expand(matches, scope.source());
+    }
+
+    /**
+     * The destinations that a rule names.
+     *
+     * @param matches the alternatives of one rule
+     * @return their addresses
+     */
+    public Extent destination(List<AddressMatch> matches) {
+        return expand(matches, scope.destination());
+    }
+
+    /**
+     * The addresses of a service tag.
+     *
+     * @param tag the tag
+     * @return computed for the three tags that Azure computes, otherwise from the network's data, otherwise unknown
+     */
+    public Extent tag(ServiceTag tag) {
+        if (tag.equals(ServiceTag.VIRTUAL_NETWORK)) {
+            return virtualNetwork;
+        }
+        if (tag.equals(ServiceTag.INTERNET)) {
+            return internet();
+        }
+        if (tag.equals(ServiceTag.AZURE_LOAD_BALANCER)) {
+            return Extent.of(PROBES);
+        }
+        Optional<IpSet> platform = Optional.ofNullable(PLATFORM.get(tag.name().toLowerCase(Locale.ROOT)));
+        return platform.or(() -> scope.network().serviceTags().prefixes(tag))
+                .map(Extent::of)
+                .orElseGet(() -> unknown(tag));
+    }
+
+    /** The IPv4 list is fixed; of IPv6, what belongs to the virtual network is not the Internet. */
+    private Extent internet() {
+        IpSet own = virtualNetwork.possible().restrictTo(IpFamily.IPV6);
+        return Extent.of(InternetTag.addresses().minus(own));
+    }
+
+    private static Extent unknown(ServiceTag tag) {
+        return Extent.unknown(new Unknown("the prefixes of service tag '" + tag + "' are not given"));
+    }
+
+    private Extent expand(List<AddressMatch> matches, Optional<InterfaceAddress> known) {
+        List<Extent> extents = new ArrayList<>();
+        for (AddressMatch match : matches) {
+            extents.add(expand(match, known));
+        }
+        return extents.size() == 1 ? extents.get(0) : Extent.unionOf(extents);
+    }
+
+    private Extent expand(AddressMatch match, Optional<InterfaceAddress> known) {
+        if (match instanceof AnyAddress) {
+            return Extent.of(IpSet.all());
+        }
+        if (match instanceof Prefix prefix) {
+            return Extent.of(IpSet.of(prefix.cidr()));
+        }
+        if (match instanceof ServiceTag tag) {
+            return tag(tag);
+        }
+        if (match instanceof AsgReference reference) {
+            return members(reference.group(), known);
+        }
+        return Extent.unknown((Unknown) match);
+    }
+
+    /** The members' addresses; of members whose address is not known, only the one the packets belong to is settled. */
+    private Extent members(ResourceId group, Optional<InterfaceAddress> known) {
+        Network network = scope.network();
+        List<Extent> extents = new ArrayList<>();
+        for (NetworkInterface nic : network.all(NetworkInterface.class)) {
+            for (IpConfiguration each : nic.ipConfigurations()) {
+                if (each.applicationSecurityGroups().contains(group)) {
+                    extents.add(member(new InterfaceAddress(nic, each), known));
+                }
+            }
+        }
+        return withoutStranger(Extent.unionOf(extents), group, known);
+    }
+
+    private Extent member(InterfaceAddress member, Optional<InterfaceAddress> known) {
+        IpConfiguration configuration = member.configuration();
+        if (configuration.privateAddress() instanceof KnownAddress address) {
+            return Extent.of(IpSet.of(address.ip()));
+        }
+        Subnet subnet = scope.network().get(Subnet.class, configuration.subnet());
+        IpSet free = scope.network().addresses().free(subnet, configuration.family());
+        if (known.isPresent()) {
+            return known.get().equals(member) ? Extent.of(free) : Extent.of(IpSet.empty());
+        }
+        Unknown reason =
+                new Unknown("the address of " + member.networkInterface().label() + " is not declared");
+        return new Extent(IpSet.empty(), free, List.of(reason));
+    }
+
+    /** An interface with an unknown address that is no member is not taken for one that has the same free addresses. */
+    private Extent withoutStranger(Extent extent, ResourceId group, Optional<InterfaceAddress> known) {
+        boolean stranger = known.isPresent()
+                && known.get().configuration().privateAddress() instanceof Unknown
+                && !known.get().configuration().applicationSecurityGroups().contains(group);
+        if (!stranger) {
+            return extent;
+        }
+        IpConfiguration configuration = known.get().configuration();
+        Subnet subnet = scope.network().get(Subnet.class, configuration.subnet());
+        IpSet free = scope.network().addresses().free(subnet, configuration.family());
+        return new Extent(extent.certain().minus(free), extent.possible().minus(free), extent.doubts());
+    }
+}

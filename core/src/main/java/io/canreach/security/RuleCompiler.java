@@ -1,0 +1,116 @@
+package io.canreach.security;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Network;
+import io.canreach.model.PortMatch;
+import io.canreach.model.Ports;
+import io.canreach.model.ProtocolIs;
+import io.canreach.model.ProtocolMatch;
+import io.canreach.model.SecurityRule;
+import io.canreach.model.Unknown;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns rules into packet sets, for one {@link RuleScope}. */
+final class RuleCompiler {
+    private static final Set<Protocol> WITH_PORTS = EnumSet.of(Protocol.TCP, Protocol.UDP);
+    private static final Set<Protocol> PORTLESS = EnumSet.of(Protocol.ICMP, Protocol.ESP, Protocol.AH);
+
+    private final Network network;
+    private final AddressExpansion expansion;
+
+    RuleCompiler(RuleScope scope) {
+        this.network = scope.network();
+        this.expansion = new AddressExpansion(scope);
+    }
+
+    RuleMatch compile(SecurityRule rule) {
+        List<Unknown> doubts = new ArrayList<>();
+        Extent source = expansion.source(rule.source());
+        Extent destination = expansion.destination(rule.destination());
+        doubts.addAll(source.doubts());
+        doubts.addAll(destination.doubts());
+        PortExtent from = ports(rule.sourcePorts(), doubts);
+        PortExtent to = ports(rule.destinationPorts(), doubts);
+        Services services = services(rule.protocol(), from, to, doubts);
+        PacketSet certain = services.certain().fromSources(source.certain()).toDestinations(destination.certain());
+        PacketSet possible = services.possible().fromSources(source.possible()).toDestinations(destination.possible());
+        List<Unknown> why = certain.equals(possible) ? List.of() : doubts;
+        return new RuleMatch(rule, source, destination, certain, possible, why);
+    }
+
+    private Services services(ProtocolMatch match, PortExtent from, PortExtent to, List<Unknown> doubts) {
+        if (match instanceof Unknown unknown) {
+            doubts.add(unknown);
+            return new Services(PacketSet.empty(), packets(Protocol.all(), from.possible, to.possible));
+        }
+        Protocol protocol = ((ProtocolIs) match).protocol();
+        Services services = services(protocol.concrete(), from, to, doubts);
+        return protocol == Protocol.ICMP ? services.restrictTo(IpFamily.IPV4) : services;
+    }
+
+    private Services services(Set<Protocol> protocols, PortExtent from, PortExtent to, List<Unknown> doubts) {
+        Set<Protocol> ported = intersection(protocols, WITH_PORTS);
+        Set<Protocol> portless = intersection(protocols, PORTLESS);
+        PacketSet certain = packets(ported, from.certain, to.certain);
+        PacketSet possible = packets(ported, from.possible, to.possible);
+        if (portless.isEmpty()) {
+            return new Services(certain, possible);
+        }
+        PacketSet whole = packets(portless, PortSet.all(), PortSet.all());
+        if (from.certain.isAll() && to.certain.isAll()) {
+            return new Services(certain.union(whole), possible.union(whole));
+        }
+        return switch (network.assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL)) {
+            case FIRST -> new Services(certain, possible);
+            case SECOND -> new Services(certain.union(whole), possible.union(whole));
+            case ASK -> {
+                doubts.add(Doubts.of(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
+                yield new Services(certain, possible.union(whole));
+            }
+        };
+    }
+
+    private static PortExtent ports(List<PortMatch> matches, List<Unknown> doubts) {
+        PortSet certain = PortSet.empty();
+        PortSet possible = PortSet.empty();
+        for (PortMatch match : matches) {
+            if (match instanceof Ports ports) {
+                certain = certain.union(ports.set());
+                possible = possible.union(ports.set());
+            } else {
+                doubts.add((Unknown) match);
+                possible = PortSet.all();
+            }
+        }
+        return new PortExtent(certain, possible);
+    }
+
+    private static PacketSet packets(Set<Protocol> protocols, PortSet from, PortSet to) {
+        if (protocols.isEmpty()) {
+            return PacketSet.empty();
+        }
+        return PacketSet.all().withProtocols(protocols).fromPorts(from).toPorts(to);
+    }
+
+    private static Set<Protocol> intersection(Set<Protocol> some, Set<Protocol> others) {
+        Set<Protocol> both = EnumSet.noneOf(Protocol.class);
+        both.addAll(some);
+        both.retainAll(others);
+        return both;
+    }
+
+    private record PortExtent(PortSet certain, PortSet possible) {}
+
+    private record Services(PacketSet certain, PacketSet possible) {
+        Services restrictTo(IpFamily family) {
+            return new Services(certain.restrictTo(family), possible.restrictTo(family));
+        }
+    }
+}

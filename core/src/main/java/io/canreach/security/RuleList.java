@@ -1,0 +1,122 @@
+package io.canreach.security;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
+import io.canreach.model.Direction;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.SecurityRule;
+import io.canreach.packet.Flow;
+import io.canreach.packet.PacketSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of one direction of a network security group, made into packet sets for one place: the first rule that
+ * matches decides.
+ */
+public final class RuleList {
+    private final NetworkSecurityGroup group;
+    private final Direction direction;
+    private final List<RuleMatch> rules;
+    private final Reading portless;
+
+    private RuleList(NetworkSecurityGroup group, Direction direction, List<RuleMatch> rules, Reading portless) {
+        this.group = group;
+        this.direction = direction;
+        this.rules = rules;
+        this.portless = portless;
+    }
+
+    /**
+     * Makes the rules of a group ready for a place.
+     *
+     * @param group the group; its default rules are added
+     * @param direction which of its rules
+     * @param scope the place
+     * @return the list
+     */
+    public static RuleList of(NetworkSecurityGroup group, Direction direction, RuleScope scope) {
+        RuleCompiler compiler = new RuleCompiler(scope);
+        return new RuleList(
+                group,
+                direction,
+                group.inOrder(direction).stream().map(compiler::compile).toList(),
+                scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
+    }
+
+    /**
+     * The group the rules are of.
+     *
+     * @return the group
+     */
+    public NetworkSecurityGroup group() {
+        return group;
+    }
+
+    /**
+     * The direction of the rules.
+     *
+     * @return inbound or outbound
+     */
+    public Direction direction() {
+        return direction;
+    }
+
+    /**
+     * The rules with what they match.
+     *
+     * @return by ascending priority
+     */
+    public List<RuleMatch> rules() {
+        return List.copyOf(rules);
+    }
+
+    /**
+     * Splits packets by their fate.
+     *
+     * @param packets any packets
+     * @return parts that are disjoint and together are the packets
+     */
+    public List<RulePart> evaluate(PacketSet packets) {
+        return new FirstMatch(rules).evaluate(packets);
+    }
+
+    /**
+     * The fate of one flow, found the way Azure's documentation tells it: rule by rule, field by field, the first match
+     * decides. It agrees with {@link #evaluate} on every flow.
+     *
+     * @param flow the flow
+     * @return its one part
+     */
+    public RulePart decide(Flow flow) {
+        return FieldByField.decide(flags(flow), flow)
+                .orElseThrow(() -> new IllegalStateException("the last default rule matches every flow"));
+    }
+
+    /**
+     * Which fields of which rule match a flow, as Azure's NSG diagnostics shows.
+     *
+     * @param flow the flow
+     * @return a row for each rule, by ascending priority
+     */
+    public List<MatchFlags> flags(Flow flow) {
+        return rules.stream().map(match -> MatchFlags.of(match, flow, portless)).toList();
+    }
+
+    /**
+     * The rule that would decide a flow if one rule were not there.
+     *
+     * @param flow the flow
+     * @param without the rule to leave out
+     * @return the part that the flow would be in, or empty when nothing else matches it
+     */
+    public Optional<RulePart> decideWithout(Flow flow, SecurityRule without) {
+        return FieldByField.decide(
+                flags(flow).stream().filter(row -> !row.rule().equals(without)).toList(), flow);
+    }
+
+    @Override
+    public String toString() {
+        return group.label() + " " + direction + " (" + rules.size() + " rules)";
+    }
+}

@@ -1,0 +1,34 @@
+package io.canreach.security;
+
+import io.canreach.model.SecurityRule;
+import io.canreach.model.Unknown;
+import io.canreach.packet.PacketSet;
+import java.util.List;
+
+/**
+ * What a rule matches, as packets.
+ *
+ * @param rule the rule
+ * @param source the addresses of its source side
+ * @param destination the addresses of its destination side
+ * @param certain packets that it surely matches
+ * @param possible packets that it may match, the certain ones included
+ * @param doubts why the two differ; empty when they do not
+ */
+public record RuleMatch(
+        SecurityRule rule,
+        Extent source,
+        Extent destination,
+        PacketSet certain,
+        PacketSet possible,
+        List<Unknown> doubts) {
+    /** Copies the list. */
+    public RuleMatch {
+        doubts = List.copyOf(doubts);
+    }
+
+    /** Packets that it matches or not. */
+    PacketSet uncertain() {
+        return doubts.isEmpty() ? PacketSet.empty() : possible.minus(certain);
+    }
+}

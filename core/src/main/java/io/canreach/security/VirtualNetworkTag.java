@@ -1,0 +1,77 @@
+package io.canreach.security;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Network;
+import io.canreach.model.NextHopType;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VnetPeering;
+import io.canreach.packet.Cidr;
+import io.canreach.packet.IpSet;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.EffectiveRoutes;
+import io.canreach.routing.GatewayReach;
+import io.canreach.routing.Peerings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the service tag {@code VirtualNetwork} stands for in one subnet: the network's own space, that of its connected
+ * peers, what its gateways connect, the prefixes of the subnet's user-defined routes, and the host's address
+ * 168.63.129.16.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/service-tags-overview">Service tags</a>
+ */
+final class VirtualNetworkTag {
+    private static final IpSet HOST = IpSet.parse("168.63.129.16");
+
+    private final Network network;
+    private final Subnet subnet;
+
+    VirtualNetworkTag(Network network, Subnet subnet) {
+        this.network = network;
+        this.subnet = subnet;
+    }
+
+    Extent extent() {
+        VirtualNetwork vnet = network.virtualNetworkOf(subnet);
+        List<IpSet> parts = new ArrayList<>(List.of(HOST, vnet.addresses()));
+        for (VnetPeering peering : vnet.peerings()) {
+            if (peering.allowVirtualNetworkAccess() && Peerings.isConnected(network, vnet, peering)) {
+                parts.add(IpSet.of(Peerings.remotePrefixes(network, peering)));
+            }
+        }
+        parts.add(new GatewayReach(network).addresses(vnet));
+        IpSet narrow = IpSet.unionOf(parts);
+        IpSet wide = narrow.union(routedPrefixes(true));
+        IpSet withoutDefault = narrow.union(routedPrefixes(false));
+        return wide.equals(withoutDefault) ? Extent.of(wide) : byAssumption(withoutDefault, wide);
+    }
+
+    private Extent byAssumption(IpSet withoutDefault, IpSet wide) {
+        Assumption assumption = Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG;
+        return switch (network.assumptions().reading(assumption)) {
+            case FIRST -> Extent.of(wide);
+            case SECOND -> Extent.of(withoutDefault);
+            case ASK -> new Extent(withoutDefault, wide, List.of(Doubts.of(assumption)));
+        };
+    }
+
+    /** Prefixes of user-defined routes that lead to an appliance or a gateway. */
+    private IpSet routedPrefixes(boolean withDefault) {
+        if (subnet.routeTable().isEmpty()) {
+            return IpSet.empty();
+        }
+        return IpSet.unionOf(EffectiveRoutes.of(network, subnet).routes().stream()
+                .filter(route -> route.source() == EffectiveRoute.Source.USER)
+                .filter(route -> route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE
+                        || route.nextHopType() == NextHopType.VIRTUAL_NETWORK_GATEWAY)
+                .filter(route -> withDefault || !isDefault(route.prefix()))
+                .map(route -> IpSet.of(route.prefix()))
+                .toList());
+    }
+
+    private static boolean isDefault(Cidr prefix) {
+        return prefix.prefixLength() == 0;
+    }
+}

@@ -1,0 +1,233 @@
+package io.canreach.watch;
+
+import io.canreach.model.AddressClass;
+import io.canreach.model.Direction;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.NextHopType;
+import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityRule;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Flow;
+import io.canreach.packet.Ip;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.EffectiveRoutes;
+import io.canreach.routing.RoutePart;
+import io.canreach.security.EffectiveSecurityRule;
+import io.canreach.security.EffectiveSecurityRules;
+import io.canreach.security.Outcome;
+import io.canreach.security.RuleList;
+import io.canreach.security.RulePart;
+import io.canreach.security.RuleScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The questions that Azure Network Watcher answers about running resources, answered for a {@link Network}. Each looks at
+ * one thing only: IP flow verify at NSGs and not at routes, next hop at routes and not at NSGs.
+ *
+ * <pre>{@code
+ * NetworkWatcher watcher = NetworkWatcher.of(network);
+ * watcher.ipFlowVerify(nic, Direction.OUTBOUND, Flow.tcp("10.0.0.4", 60000, "13.107.21.200", 80)); // Allow, ...
+ * watcher.nextHop(nic, Ip.parse("8.8.8.8"));                                                       // Internet
+ * }</pre>
+ *
+ * @see <a href="https://learn.microsoft.com/azure/network-watcher/network-watcher-overview">Network Watcher</a>
+ */
+public final class NetworkWatcher {
+    private final Network network;
+
+    private NetworkWatcher(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * Makes a network ready for questions.
+     *
+     * @param network the network
+     * @return the object to ask
+     */
+    public static NetworkWatcher of(Network network) {
+        return new NetworkWatcher(network);
+    }
+
+    /**
+     * The interfaces of a machine.
+     *
+     * @param machine the machine's id
+     * @return its interfaces, the primary one first
+     * @throws IllegalArgumentException when the network has no such machine
+     */
+    public List<NetworkInterface> interfaces(ResourceId machine) {
+        return network.get(VirtualMachine.class, machine).networkInterfaces().stream()
+                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
+                .toList();
+    }
+
+    /**
+     * Whether the NSGs of an interface and its subnet let a flow pass, and the rule that decides: the denying one, or the
+     * last that allows.
+     *
+     * @param nic the interface's id
+     * @param direction whether the interface sends or receives the flow
+     * @param flow the flow, as the interface sees it
+     * @return the verdict
+     * @throws IllegalArgumentException when the network has no such interface
+     */
+    public IpFlowVerdict ipFlowVerify(ResourceId nic, Direction direction, Flow flow) {
+        IpFlowVerdict last = new IpFlowVerdict(Outcome.ALLOW, "", Optional.empty(), List.of());
+        for (Guard guard : guards(nic, direction)) {
+            RulePart part = guard.rules().decide(flow);
+            String name = EffectiveSecurityRule.effectiveName(part.rule());
+            IpFlowVerdict verdict = new IpFlowVerdict(
+                    part.outcome(), name, Optional.of(guard.rules().group().id()), part.doubts());
+            if (part.outcome() == Outcome.DENY) {
+                return verdict;
+            }
+            last = last.access() == Outcome.UNDETERMINED ? last : verdict;
+        }
+        return last;
+    }
+
+    /**
+     * What each NSG of an interface and its subnet does with a flow, with the flags of every rule. An NSG behind one that
+     * denies is not evaluated.
+     *
+     * @param nic the interface's id
+     * @param direction whether the interface sends or receives the flow
+     * @param flow the flow, as the interface sees it
+     * @return the NSGs in the order of evaluation, as far as it gets
+     * @throws IllegalArgumentException when the network has no such interface
+     */
+    public List<GroupDiagnosis> diagnose(ResourceId nic, Direction direction, Flow flow) {
+        List<GroupDiagnosis> groups = new ArrayList<>();
+        for (Guard guard : guards(nic, direction)) {
+            RulePart part = guard.rules().decide(flow);
+            String name = (part.rule().isDefault() ? "DefaultRule_" : "UserRule_")
+                    + part.rule().name();
+            groups.add(new GroupDiagnosis(
+                    guard.appliedTo(),
+                    guard.rules().group().id(),
+                    name,
+                    part.outcome(),
+                    guard.rules().flags(flow)));
+            if (part.outcome() == Outcome.DENY) {
+                break;
+            }
+        }
+        return groups;
+    }
+
+    /**
+     * Where an interface sends packets for an address.
+     *
+     * @param nic the interface's id
+     * @param destination the address
+     * @return the next hop
+     * @throws IllegalArgumentException when the network has no such interface
+     */
+    public NextHop nextHop(ResourceId nic, Ip destination) {
+        Subnet subnet = subnet(nic);
+        if (AddressClass.of(destination) == AddressClass.AZURE_PLATFORM) {
+            return new NextHop(NextHopType.VNET_LOCAL, Optional.empty(), Optional.empty(), List.of());
+        }
+        RoutePart part = EffectiveRoutes.of(network, subnet).select(destination);
+        if (part.route().isEmpty()) {
+            return new NextHop(NextHopType.NONE, Optional.empty(), Optional.empty(), part.doubts());
+        }
+        EffectiveRoute route = part.route().get();
+        Optional<ResourceId> table =
+                route.source() == EffectiveRoute.Source.USER ? subnet.routeTable() : Optional.empty();
+        return new NextHop(route.nextHopType(), route.nextHopAddress(), table, part.doubts());
+    }
+
+    /**
+     * The effective routes of an interface.
+     *
+     * @param nic the interface's id
+     * @return the routes of its subnet
+     * @throws IllegalArgumentException when the network has no such interface
+     */
+    public EffectiveRoutes effectiveRoutes(ResourceId nic) {
+        return EffectiveRoutes.of(network, subnet(nic));
+    }
+
+    /**
+     * The effective security rules of an interface.
+     *
+     * @param nic the interface's id
+     * @return the rules of its NSG and of its subnet's
+     * @throws IllegalArgumentException when the network has no such interface
+     */
+    public EffectiveSecurityRules effectiveSecurityRules(ResourceId nic) {
+        return EffectiveSecurityRules.of(network, network.get(NetworkInterface.class, nic));
+    }
+
+    /**
+     * The rules of every interface of a machine.
+     *
+     * @param machine the machine's id
+     * @return one entry an interface
+     * @throws IllegalArgumentException when the network has no such machine
+     */
+    public SecurityGroupView securityGroupView(ResourceId machine) {
+        return new SecurityGroupView(
+                interfaces(machine).stream().map(this::view).toList());
+    }
+
+    /**
+     * The resources of a resource group and how they hang together.
+     *
+     * @param resourceGroup the group's name, in any letter case
+     * @return the topology
+     */
+    public Topology topology(String resourceGroup) {
+        return Topology.of(network, resourceGroup);
+    }
+
+    private SecurityGroupView.InterfaceRules view(NetworkInterface nic) {
+        Subnet subnet = network.get(Subnet.class, nic.subnet());
+        return new SecurityGroupView.InterfaceRules(
+                nic.id(),
+                userRules(nic.networkSecurityGroup()),
+                userRules(subnet.networkSecurityGroup()),
+                NetworkSecurityGroup.of(nic.id(), List.of()).defaultRules(),
+                EffectiveSecurityRules.of(network, nic));
+    }
+
+    private List<SecurityRule> userRules(Optional<ResourceId> group) {
+        return group.map(id -> network.get(NetworkSecurityGroup.class, id).rules())
+                .orElse(List.of());
+    }
+
+    private Subnet subnet(ResourceId nic) {
+        return network.get(
+                Subnet.class, network.get(NetworkInterface.class, nic).subnet());
+    }
+
+    /** An NSG made ready, and what it is attached to. */
+    private record Guard(RuleList rules, ResourceId appliedTo) {}
+
+    private List<Guard> guards(ResourceId id, Direction direction) {
+        NetworkInterface nic = network.get(NetworkInterface.class, id);
+        Subnet subnet = subnet(id);
+        RuleScope scope = RuleScope.of(network, subnet);
+        List<Guard> guards = new ArrayList<>();
+        subnet.networkSecurityGroup().ifPresent(group -> guards.add(guard(group, subnet.id(), direction, scope)));
+        int position = direction == Direction.OUTBOUND ? 0 : guards.size();
+        nic.networkSecurityGroup().ifPresent(group -> guards.add(position, guard(group, nic.id(), direction, scope)));
+        return guards;
+    }
+
+    private Guard guard(ResourceId group, ResourceId appliedTo, Direction direction, RuleScope scope) {
+        return new Guard(RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope), appliedTo);
+    }
+
+    @Override
+    public String toString() {
+        return "network watcher of " + network;
+    }
+}
