@@ -98,7 +98,7 @@ public final class Explanation {
             return "no flow: there is no address to ask about";
         }
         String share = packets.equals(answer.asked()) ? "all flows asked" : "part of the flows asked";
-        String text = packets.toString();
+        String text = new FlowText(answer).of(packets);
         return text.length() < 50 ? String.format("%-50s  %s", text, share) : text + "  " + share;
     }
 

@@ -4,6 +4,7 @@ import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.CloudService;
 import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
@@ -12,7 +13,6 @@ import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
-import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +34,8 @@ final class InternetEdge {
         dropUnrouted(lost);
         OutboundMethod method = OutboundMethod.of(walk);
         Strand out = routed.narrow(method.carries());
-        String none = "no outbound method of " + subnet.label() + " for these flows: " + method.text() + " carries "
-                + carried(method);
+        String none = "no way out to the Internet: " + method.text() + " of " + subnet.label() + " carries "
+                + method.limits();
         walk.drop(routed.without(out.asked()), Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
         if (!out.isEmpty()) {
             Step step = Step.pass(Stage.EGRESS, method.text());
@@ -110,6 +110,8 @@ final class InternetEdge {
             toPublicIp(strand, ip);
         } else if (owner instanceof CloudService service) {
             new CloudServiceEdge(walk).enter(strand, service);
+        } else if (owner instanceof NetworkInterface nic) {
+            UnmodelledWayIn.enter(walk, strand, nic);
         } else if (owner instanceof AppServiceEnvironment ase) {
             new AseEdge(walk).enter(strand, ase);
         }
@@ -147,12 +149,5 @@ final class InternetEdge {
     VnetArrival arrival(Subnet subnet) {
         VirtualNetwork vnet = walk.network().virtualNetworkOf(subnet);
         return new VnetArrival(walk, vnet, "Internet", Arrival.INTERNET);
-    }
-
-    private static String carried(OutboundMethod method) {
-        PacketSet carries = method.carries();
-        return carries.isAll()
-                ? "everything"
-                : carries.protocols() + (carries.sources().isAll() ? "" : " of IPv4 only");
     }
 }

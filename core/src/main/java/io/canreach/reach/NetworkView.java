@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.Direction;
+import io.canreach.model.InterfaceAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
@@ -40,10 +41,14 @@ final class NetworkView {
                 group,
                 direction,
                 scope.subnet().id(),
-                scope.source().map(Object::toString).orElse(""),
-                scope.destination().map(Object::toString).orElse(""));
+                scope.source().map(NetworkView::key).orElse(""),
+                scope.destination().map(NetworkView::key).orElse(""));
         return rules.computeIfAbsent(
                 key, any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
+    }
+
+    private static String key(InterfaceAddress address) {
+        return address.networkInterface().id() + " " + address.configuration().name();
     }
 
     private record RuleKey(

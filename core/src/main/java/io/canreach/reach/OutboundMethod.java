@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a place gets out to the Internet: by what, which flows, and with which source address.
@@ -39,6 +40,15 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
 
     OutboundMethod {
         doubts = List.copyOf(doubts);
+    }
+
+    /** What it carries, in words. */
+    String limits() {
+        String protocols = carries.protocols().equals(Protocol.all())
+                ? "any protocol"
+                : carries.protocols().stream().map(Protocol::name).collect(Collectors.joining(" and "));
+        boolean onlyIpv4 = carries.equals(carries.restrictTo(IpFamily.IPV4));
+        return protocols + (onlyIpv4 ? " of IPv4 only" : "");
     }
 
     static OutboundMethod of(Walk walk) {

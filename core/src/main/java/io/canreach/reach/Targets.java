@@ -115,6 +115,7 @@ final class Targets {
                                 ip.family(),
                                 Set.of(nic.id()),
                                 Optional.of(new InterfaceAddress(nic, each))))));
+        UnmodelledWayIn.target(network, nic, internet).ifPresent(targets::add);
         return targets;
     }
 

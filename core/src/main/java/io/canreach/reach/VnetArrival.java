@@ -119,13 +119,19 @@ final class VnetArrival {
         }
         Strand here = strand.passing(new Hop(hopType, strand.now().destinations(), place.resource()));
         for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
-            if (walk.target().accepts(place)) {
-                new Reply(walk, place, arrival).check(in);
-            } else {
-                String text = "the address belongs to " + place.label() + ", not to "
-                        + walk.target().label();
-                walk.drop(in, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
-            }
+            List<Strand> admitted =
+                    arrival == Arrival.INTERNET ? List.of(in) : new InternalAcl(walk).pass(in, place);
+            admitted.forEach(each -> arriveAt(each, place));
+        }
+    }
+
+    private void arriveAt(Strand strand, Place place) {
+        if (walk.target().accepts(place)) {
+            new Reply(walk, place, arrival).check(strand);
+        } else {
+            String text = "the address belongs to " + place.label() + ", not to "
+                    + walk.target().label();
+            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
         }
     }
 

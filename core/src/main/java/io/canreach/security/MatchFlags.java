@@ -9,6 +9,7 @@ import io.canreach.model.SecurityRule;
 import io.canreach.packet.Flow;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import java.util.List;
 
@@ -108,23 +109,37 @@ public record MatchFlags(
         return extent.possible().contains(ip) ? Match.UNKNOWN : Match.NO;
     }
 
-    private static Match port(List<PortMatch> matches, Flow flow, int port, Reading portless) {
-        boolean all = matches.stream()
-                .anyMatch(match -> match instanceof Ports ports && ports.set().isAll());
-        if (all) {
-            return Match.YES;
-        }
+    private static Match port(List<PortMatch> matches, Flow flow, int port, Reading reading) {
         if (!flow.protocol().hasPorts()) {
-            return switch (portless) {
-                case FIRST -> Match.NO;
-                case SECOND -> Match.YES;
-                case ASK -> Match.UNKNOWN;
-            };
+            return portless(matches, reading);
         }
-        if (matches.stream()
-                .anyMatch(match -> match instanceof Ports ports && ports.set().contains(port))) {
+        if (known(matches).contains(port)) {
             return Match.YES;
         }
-        return matches.stream().allMatch(Ports.class::isInstance) ? Match.NO : Match.UNKNOWN;
+        return allKnown(matches) ? Match.NO : Match.UNKNOWN;
+    }
+
+    /** Whether ports match a protocol that has none: all of them do, and of fewer nobody is sure. */
+    static Match portless(List<PortMatch> matches, Reading reading) {
+        if (known(matches).isAll()) {
+            return Match.YES;
+        }
+        return switch (reading) {
+            case FIRST -> allKnown(matches) ? Match.NO : Match.UNKNOWN;
+            case SECOND -> Match.YES;
+            case ASK -> Match.UNKNOWN;
+        };
+    }
+
+    private static PortSet known(List<PortMatch> matches) {
+        PortSet known = PortSet.empty();
+        for (PortMatch match : matches) {
+            known = match instanceof Ports ports ? known.union(ports.set()) : known;
+        }
+        return known;
+    }
+
+    private static boolean allKnown(List<PortMatch> matches) {
+        return matches.stream().allMatch(Ports.class::isInstance);
     }
 }

@@ -1,7 +1,7 @@
 package io.canreach.security;
 
 import io.canreach.model.Assumption;
-import io.canreach.model.Network;
+import io.canreach.model.Assumption.Reading;
 import io.canreach.model.PortMatch;
 import io.canreach.model.Ports;
 import io.canreach.model.ProtocolIs;
@@ -12,6 +12,7 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import io.canreach.security.MatchFlags.Match;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,11 +23,11 @@ final class RuleCompiler {
     private static final Set<Protocol> WITH_PORTS = EnumSet.of(Protocol.TCP, Protocol.UDP);
     private static final Set<Protocol> PORTLESS = EnumSet.of(Protocol.ICMP, Protocol.ESP, Protocol.AH);
 
-    private final Network network;
+    private final Reading portlessReading;
     private final AddressExpansion expansion;
 
     RuleCompiler(RuleScope scope) {
-        this.network = scope.network();
+        this.portlessReading = scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         this.expansion = new AddressExpansion(scope);
     }
 
@@ -48,7 +49,7 @@ final class RuleCompiler {
     private Services services(ProtocolMatch match, PortExtent from, PortExtent to, List<Unknown> doubts) {
         if (match instanceof Unknown unknown) {
             doubts.add(unknown);
-            return new Services(PacketSet.empty(), packets(Protocol.all(), from.possible, to.possible));
+            return new Services(PacketSet.empty(), services(Protocol.all(), from, to, doubts).possible());
         }
         Protocol protocol = ((ProtocolIs) match).protocol();
         Services services = services(protocol.concrete(), from, to, doubts);
@@ -60,24 +61,18 @@ final class RuleCompiler {
         Set<Protocol> portless = intersection(protocols, PORTLESS);
         PacketSet certain = packets(ported, from.certain, to.certain);
         PacketSet possible = packets(ported, from.possible, to.possible);
-        if (portless.isEmpty()) {
+        Match match = from.both(to);
+        if (portless.isEmpty() || match == Match.NO) {
             return new Services(certain, possible);
         }
         PacketSet whole = packets(portless, PortSet.all(), PortSet.all());
-        if (from.certain.isAll() && to.certain.isAll()) {
-            return new Services(certain.union(whole), possible.union(whole));
+        if (match == Match.UNKNOWN && portlessReading == Reading.ASK) {
+            doubts.add(Doubts.of(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
         }
-        return switch (network.assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL)) {
-            case FIRST -> new Services(certain, possible);
-            case SECOND -> new Services(certain.union(whole), possible.union(whole));
-            case ASK -> {
-                doubts.add(Doubts.of(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
-                yield new Services(certain, possible.union(whole));
-            }
-        };
+        return new Services(match == Match.YES ? certain.union(whole) : certain, possible.union(whole));
     }
 
-    private static PortExtent ports(List<PortMatch> matches, List<Unknown> doubts) {
+    private PortExtent ports(List<PortMatch> matches, List<Unknown> doubts) {
         PortSet certain = PortSet.empty();
         PortSet possible = PortSet.empty();
         for (PortMatch match : matches) {
@@ -89,7 +84,7 @@ final class RuleCompiler {
                 possible = PortSet.all();
             }
         }
-        return new PortExtent(certain, possible);
+        return new PortExtent(certain, possible, MatchFlags.portless(matches, portlessReading));
     }
 
     private static PacketSet packets(Set<Protocol> protocols, PortSet from, PortSet to) {
@@ -106,7 +101,15 @@ final class RuleCompiler {
         return both;
     }
 
-    private record PortExtent(PortSet certain, PortSet possible) {}
+    /** Ports that surely and possibly match, and whether a protocol without ports does. */
+    private record PortExtent(PortSet certain, PortSet possible, Match portless) {
+        Match both(PortExtent other) {
+            if (portless == Match.NO || other.portless == Match.NO) {
+                return Match.NO;
+            }
+            return portless == Match.YES ? other.portless : Match.UNKNOWN;
+        }
+    }
 
     private record Services(PacketSet certain, PacketSet possible) {
         Services restrictTo(IpFamily family) {

@@ -1,0 +1,68 @@
+package io.canreach.reach;
+
+import io.canreach.model.Endpoint;
+import io.canreach.packet.Box;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Flows of an answer in words: where a side is the Internet, it says so instead of listing its many ranges. */
+final class FlowText {
+    private static final int MOST_BOXES = 2;
+    private static final int MOST_RANGES = 4;
+
+    private final Answer answer;
+
+    FlowText(Answer answer) {
+        this.answer = answer;
+    }
+
+    String of(PacketSet packets) {
+        List<Box> boxes = packets.boxes();
+        String shown = boxes.stream().limit(MOST_BOXES).map(this::box).collect(Collectors.joining("; "));
+        return boxes.size() > MOST_BOXES ? shown + "; and " + (boxes.size() - MOST_BOXES) + " more" : shown;
+    }
+
+    private String box(Box box) {
+        String names = box.protocols().equals(Protocol.all())
+                ? "any"
+                : box.protocols().stream().map(Protocol::name).collect(Collectors.joining(","));
+        Question question = answer.question();
+        boolean ported = box.protocols().stream().anyMatch(Protocol::hasPorts);
+        String source = side(box.source(), answer.asked().sources(), question.source());
+        String destination = side(box.destination(), answer.asked().destinations(), question.destination());
+        return names + " " + end(source, box.sourcePorts(), ported) + " -> "
+                + end(destination, box.destinationPorts(), ported);
+    }
+
+    private static String end(String addresses, PortSet ports, boolean ported) {
+        return ported ? addresses + ":" + ports : addresses;
+    }
+
+    private static String side(IpSet addresses, IpSet asked, Endpoint endpoint) {
+        if (addresses.cidrs().size() <= MOST_RANGES) {
+            return bracketed(addresses);
+        }
+        String name = endpoint instanceof Endpoint.Internet ? "Internet" : "(one public address)";
+        IpSet missing = asked.minus(addresses);
+        if (missing.isEmpty()) {
+            return name;
+        }
+        return missing.cidrs().size() <= MOST_RANGES
+                ? "(" + name + " except " + missing + ")"
+                : bracketed(addresses);
+    }
+
+    private static String bracketed(IpSet addresses) {
+        String text = addresses.toString();
+        if (text.contains(", ")) {
+            return "{" + text + "}";
+        }
+        boolean v6 = !addresses.restrictTo(IpFamily.IPV6).isEmpty() && text.contains(":");
+        return v6 ? "[" + text + "]" : text;
+    }
+}

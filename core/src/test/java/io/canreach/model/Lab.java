@@ -1,0 +1,374 @@
+package io.canreach.model;
+
+import io.canreach.packet.Cidr;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.Protocol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Writes a network down from the outside to the inside: what is attached goes to what was named last. */
+public final class Lab {
+    private final Map<String, VirtualNetwork> vnets = new LinkedHashMap<>();
+    private final Map<String, NetworkInterface> nics = new LinkedHashMap<>();
+    private final Map<String, VirtualMachine> vms = new LinkedHashMap<>();
+    private final List<Resource> others = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final Map<ServiceTag, IpSet> tags = new LinkedHashMap<>();
+    private Assumptions assumptions = Assumptions.standard();
+    private String vnet = "";
+    private String subnet = "";
+    private String vm = "";
+
+    public static ResourceId vnetId(String name) {
+        return ResourceId.of("virtualNetworks", name);
+    }
+
+    public static ResourceId subnetId(String vnet, String name) {
+        return vnetId(vnet).child("subnets", name);
+    }
+
+    public static ResourceId nicId(String vm) {
+        return ResourceId.of("networkInterfaces", vm + "-nic");
+    }
+
+    public static ResourceId vmId(String vm) {
+        return ResourceId.of("virtualMachines", vm);
+    }
+
+    public static ResourceId nsgId(String name) {
+        return ResourceId.of("networkSecurityGroups", name);
+    }
+
+    public static ResourceId asgId(String name) {
+        return ResourceId.of("applicationSecurityGroups", name);
+    }
+
+    public static ResourceId tableId(String name) {
+        return ResourceId.of("routeTables", name);
+    }
+
+    public static ResourceId publicIpId(String name) {
+        return ResourceId.of("publicIPAddresses", name);
+    }
+
+    public static ResourceId serviceId(String name) {
+        return ResourceId.of("cloudServices", name);
+    }
+
+    public static ResourceId aseId(String name) {
+        return ResourceId.of("hostingEnvironments", name);
+    }
+
+    public static ResourceId siteId(String name) {
+        return ResourceId.of("localNetworkGateways", name);
+    }
+
+    public static ResourceId gatewayId(String name) {
+        return ResourceId.of("virtualNetworkGateways", name);
+    }
+
+    public static ResourceId connectionId(String gateway, String site) {
+        return ResourceId.of("connections", gateway + "-" + site);
+    }
+
+    public static SecurityRule rule(int priority, Direction direction, Access access) {
+        return SecurityRule.of("rule-" + priority, priority, direction, access);
+    }
+
+    public static SecurityRule allowIn(int priority) {
+        return rule(priority, Direction.INBOUND, Access.ALLOW);
+    }
+
+    public static SecurityRule denyIn(int priority) {
+        return rule(priority, Direction.INBOUND, Access.DENY);
+    }
+
+    public static SecurityRule allowOut(int priority) {
+        return rule(priority, Direction.OUTBOUND, Access.ALLOW);
+    }
+
+    public static SecurityRule denyOut(int priority) {
+        return rule(priority, Direction.OUTBOUND, Access.DENY);
+    }
+
+    public static Prefix prefix(String text) {
+        return new Prefix(Cidr.parse(text));
+    }
+
+    public static List<Cidr> cidrs(String... texts) {
+        return Arrays.stream(texts).map(Cidr::parse).toList();
+    }
+
+    public Lab vnet(String name, String... prefixes) {
+        return addVnet(name, DeploymentModel.RESOURCE_MANAGER, prefixes);
+    }
+
+    public Lab classicVnet(String name, String... prefixes) {
+        return addVnet(name, DeploymentModel.CLASSIC, prefixes);
+    }
+
+    private Lab addVnet(String name, DeploymentModel model, String... prefixes) {
+        vnet = name;
+        vnets.put(name, new VirtualNetwork(vnetId(name), model, "", cidrs(prefixes), List.of(), List.of(), List.of()));
+        return this;
+    }
+
+    /** Names a network again, to attach more to it. */
+    public Lab in(String name) {
+        vnet = name;
+        return this;
+    }
+
+    public Lab subnet(String name, String... prefixes) {
+        subnet = name;
+        return changeVnet(subnets -> {
+            List<Subnet> more = new ArrayList<>(subnets);
+            more.add(Subnet.of(subnetId(vnet, name), cidrs(prefixes)));
+            return more;
+        });
+    }
+
+    private Lab changeVnet(UnaryOperator<List<Subnet>> change) {
+        VirtualNetwork old = get(vnets, vnet);
+        vnets.put(
+                vnet,
+                new VirtualNetwork(
+                        old.id(),
+                        old.model(),
+                        old.location(),
+                        old.addressSpace(),
+                        old.dnsServers(),
+                        change.apply(old.subnets()),
+                        old.peerings()));
+        return this;
+    }
+
+    private Lab changeSubnet(UnaryOperator<Subnet> change) {
+        return changeVnet(subnets -> subnets.stream()
+                .map(each -> each.name().equals(subnet) ? change.apply(each) : each)
+                .toList());
+    }
+
+    /** A new NSG on the subnet named last. */
+    public Lab subnetNsg(String name, SecurityRule... rules) {
+        others.add(NetworkSecurityGroup.of(nsgId(name), List.of(rules)));
+        return subnetNsg(name);
+    }
+
+    public Lab subnetNsg(String name) {
+        return changeSubnet(each -> each.withNetworkSecurityGroup(nsgId(name)));
+    }
+
+    public Lab unknownSubnetNsg(String name) {
+        others.add(NetworkSecurityGroup.unknown(nsgId(name), new Unknown("NSG '" + name + "' is not given")));
+        return subnetNsg(name);
+    }
+
+    public Lab routes(Route... routes) {
+        return routes(false, routes);
+    }
+
+    public Lab routes(boolean withoutPropagation, Route... routes) {
+        ResourceId id = tableId("rt-" + vnet + "-" + subnet);
+        others.add(new RouteTable(id, "", List.of(routes), withoutPropagation));
+        return changeSubnet(each -> each.withRouteTable(id));
+    }
+
+    /** A machine with one interface; an empty address is one that is not declared. */
+    public Lab vm(String name, String ip) {
+        HostAddress address =
+                ip.isEmpty() ? new Unknown("address of '" + name + "' not declared") : KnownAddress.parse(ip);
+        vm = name;
+        nics.put(
+                name,
+                NetworkInterface.of(nicId(name), List.of(IpConfiguration.of("ip", subnetId(vnet, subnet), address)))
+                        .withVirtualMachine(vmId(name)));
+        vms.put(name, VirtualMachine.of(vmId(name), List.of(nicId(name))));
+        return this;
+    }
+
+    /** One more address on the interface named last. */
+    public Lab moreAddress(String ip) {
+        NetworkInterface old = get(nics, vm);
+        List<IpConfiguration> more = new ArrayList<>(old.ipConfigurations());
+        more.add(IpConfiguration.of("ip" + more.size(), subnetId(vnet, subnet), KnownAddress.parse(ip)));
+        return changeNic(nic -> with(nic, more));
+    }
+
+    /** One more interface on the machine named last, in the subnet named last. */
+    public Lab moreNic(String nicOwner, String ip) {
+        String machine = vm;
+        vm(nicOwner, ip);
+        vms.remove(nicOwner);
+        nics.put(nicOwner, get(nics, nicOwner).withVirtualMachine(vmId(machine)));
+        VirtualMachine old = get(vms, machine);
+        List<ResourceId> ids = new ArrayList<>(old.networkInterfaces());
+        ids.add(nicId(nicOwner));
+        vms.put(machine, VirtualMachine.of(old.id(), ids));
+        return this;
+    }
+
+    private Lab changeNic(UnaryOperator<NetworkInterface> change) {
+        nics.put(vm, change.apply(get(nics, vm)));
+        return this;
+    }
+
+    private Lab changeIp(UnaryOperator<IpConfiguration> change) {
+        return changeNic(nic -> {
+            List<IpConfiguration> all = new ArrayList<>(nic.ipConfigurations());
+            all.set(all.size() - 1, change.apply(all.get(all.size() - 1)));
+            return with(nic, all);
+        });
+    }
+
+    private static NetworkInterface with(NetworkInterface nic, List<IpConfiguration> configurations) {
+        return new NetworkInterface(
+                nic.id(),
+                nic.location(),
+                configurations,
+                nic.networkSecurityGroup(),
+                nic.ipForwarding(),
+                nic.virtualMachine());
+    }
+
+    public Lab nicNsg(String name, SecurityRule... rules) {
+        others.add(NetworkSecurityGroup.of(nsgId(name), List.of(rules)));
+        return changeNic(nic -> nic.withNetworkSecurityGroup(nsgId(name)));
+    }
+
+    /** A public address of the interface named last; an empty one is not allocated yet. */
+    public Lab publicIp(PublicIpAddress.Sku sku, String address) {
+        HostAddress host = address.isEmpty() ? new Unknown("not allocated") : KnownAddress.parse(address);
+        IpFamily family = host instanceof KnownAddress known ? known.ip().family() : IpFamily.IPV4;
+        ResourceId id = publicIpId(vm + "-ip");
+        others.add(new PublicIpAddress(id, "", sku, family, host));
+        return changeIp(each -> each.withPublicIp(id));
+    }
+
+    /** Makes the interface named last a member of groups, which are added where they are new. */
+    public Lab asg(String... names) {
+        List<ResourceId> ids = Arrays.stream(names).map(Lab::asgId).toList();
+        ids.forEach(this::addGroup);
+        return changeIp(each -> each.withApplicationSecurityGroups(ids));
+    }
+
+    private void addGroup(ResourceId id) {
+        if (others.stream().noneMatch(each -> each.id().equals(id))) {
+            others.add(new ApplicationSecurityGroup(id, ""));
+        }
+    }
+
+    /** A cloud service; its machines are made by {@link #classicVm}. */
+    public Lab cloudService(String name, String vip) {
+        HostAddress address = vip.isEmpty() ? new Unknown("VIP not declared") : KnownAddress.parse(vip);
+        others.add(new CloudService(serviceId(name), "", address));
+        return this;
+    }
+
+    public Lab classicVm(String name, String ip, String service, InputEndpoint... endpoints) {
+        vm(name, ip);
+        vms.put(
+                name,
+                new VirtualMachine(
+                        vmId(name),
+                        DeploymentModel.CLASSIC,
+                        "",
+                        List.of(nicId(name)),
+                        Optional.of(serviceId(service)),
+                        List.of(endpoints)));
+        return this;
+    }
+
+    public static InputEndpoint endpoint(int publicPort, int privatePort, AclRule... rules) {
+        Optional<EndpointAcl> acl = rules.length == 0 ? Optional.empty() : Optional.of(new EndpointAcl(List.of(rules)));
+        return new InputEndpoint("e" + publicPort, Protocol.TCP, publicPort, privatePort, acl, Optional.empty());
+    }
+
+    public Lab ase(String name, AppServiceEnvironment.Version version) {
+        return add(AppServiceEnvironment.external(aseId(name), version, subnetId(vnet, subnet)));
+    }
+
+    public Lab ase(String name, AppServiceEnvironment.Version version, boolean internal, String inbound, String out) {
+        Function<String, HostAddress> parse =
+                text -> text.isEmpty() ? new Unknown("VIP not declared") : KnownAddress.parse(text);
+        return add(new AppServiceEnvironment(
+                aseId(name), "", version, subnetId(vnet, subnet), internal, parse.apply(inbound), parse.apply(out)));
+    }
+
+    /** Peers two networks on both sides with Azure's defaults. */
+    public Lab peer(String one, String other) {
+        return peerOneSide(one, VnetPeering.connected("to-" + other, vnetId(other)))
+                .peerOneSide(other, VnetPeering.connected("to-" + one, vnetId(one)));
+    }
+
+    public Lab peerOneSide(String owner, VnetPeering peering) {
+        VirtualNetwork old = get(vnets, owner);
+        List<VnetPeering> more = new ArrayList<>(old.peerings());
+        more.add(peering);
+        vnets.put(owner, old.withPeerings(more));
+        return this;
+    }
+
+    /** A gateway in the network named last, with its subnet. */
+    public Lab gateway(String name, VirtualNetworkGateway.Type type, String subnetPrefix) {
+        subnet(Subnet.GATEWAY_SUBNET, subnetPrefix);
+        return gateway(name, type);
+    }
+
+    public Lab gateway(String name, VirtualNetworkGateway.Type type) {
+        return add(new VirtualNetworkGateway(gatewayId(name), "", vnetId(vnet), type));
+    }
+
+    public Lab site(String name, String... prefixes) {
+        return add(new OnPremisesNetwork(siteId(name), cidrs(prefixes)));
+    }
+
+    public Lab connect(String gateway, String site, GatewayConnection.Status status, String... learned) {
+        return add(new GatewayConnection(
+                connectionId(gateway, site), gatewayId(gateway), siteId(site), status, cidrs(learned)));
+    }
+
+    public Lab add(Resource resource) {
+        others.add(resource);
+        return this;
+    }
+
+    public Lab gap(ResourceId affected, Gap.Effect effect, String reason) {
+        gaps.add(new Gap(affected, effect, new Unknown(reason)));
+        return this;
+    }
+
+    public Lab tag(String name, String addresses) {
+        tags.put(new ServiceTag(name), IpSet.parse(addresses));
+        return this;
+    }
+
+    public Lab assume(Assumption assumption, Assumption.Reading reading) {
+        assumptions = assumptions.with(assumption, reading);
+        return this;
+    }
+
+    public Network network() {
+        Network.Builder builder = Network.builder().assumptions(assumptions);
+        if (!tags.isEmpty()) {
+            builder.serviceTags(ServiceTags.of("test data", tags));
+        }
+        vnets.values().forEach(builder::add);
+        nics.values().forEach(builder::add);
+        vms.values().forEach(builder::add);
+        others.forEach(builder::add);
+        gaps.forEach(builder::gap);
+        return builder.build();
+    }
+
+    private static <T> T get(Map<String, T> map, String name) {
+        return Optional.ofNullable(map.get(name)).orElseThrow(() -> new IllegalStateException("no " + name));
+    }
+}
