@@ -40,10 +40,14 @@ final class AseRules {
             checkExclusive(ase, subnet);
         }
         if (ase.version() == AppServiceEnvironment.Version.V3
+                && !subnet.prefixes().isEmpty()
                 && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
             rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
         }
-        if (ase.internal() && ase.inboundAddress() instanceof KnownAddress known && !subnet.contains(known.ip())) {
+        if (ase.internal()
+                && !subnet.prefixes().isEmpty()
+                && ase.inboundAddress() instanceof KnownAddress known
+                && !subnet.contains(known.ip())) {
             rules.problem(ase.label() + " has the internal address " + known + ", which is not in subnet '"
                     + subnet.name() + "' " + subnet.addresses());
         }

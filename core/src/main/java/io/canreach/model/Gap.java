@@ -18,6 +18,8 @@ public record Gap(ResourceId affected, Effect effect, Unknown reason) {
         /** Rules evaluated before or instead of NSGs. */
         SECURITY,
         /** Further routes. */
-        ROUTING
+        ROUTING,
+        /** The address space of a virtual network, which then need not be declared. */
+        ADDRESSES
     }
 }

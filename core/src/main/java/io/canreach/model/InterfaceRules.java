@@ -65,6 +65,9 @@ final class InterfaceRules {
 
     private void check(String owner, IpConfiguration configuration, Subnet subnet) {
         counts.merge(subnet.virtualNetwork(), 1, Integer::sum);
+        if (subnet.prefixes().isEmpty()) {
+            return; // its network has said so, or that it should have
+        }
         if (!(configuration.privateAddress() instanceof KnownAddress known)) {
             if (!subnet.has(configuration.family())) {
                 rules.problem(owner + " wants an " + configuration.family() + " address of " + subnet.label()

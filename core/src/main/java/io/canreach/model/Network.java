@@ -305,7 +305,7 @@ public final class Network {
          * @throws InvalidNetworkException when anything is wrong, with all problems
          */
         public Network build() {
-            NetworkRules.check(this::all, problems);
+            NetworkRules.check(this::all, gaps, problems);
             problems.throwIfAny();
             return new Network(this);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Azure's rules for a network as a whole, each kind of resource checked by a class of its own. */
 final class NetworkRules {
@@ -16,9 +17,15 @@ final class NetworkRules {
         this.problems = problems;
     }
 
-    static void check(Function<Class<?>, Map<ResourceId, Resource>> resources, Problems problems) {
+    static void check(Function<Class<?>, Map<ResourceId, Resource>> resources, List<Gap> gaps, Problems problems) {
         NetworkRules rules = new NetworkRules(resources, problems);
-        rules.all(VirtualNetwork.class).forEach(vnet -> VnetRules.check(vnet, rules));
+        Set<ResourceId> unplaced = gaps.stream()
+                .filter(gap -> gap.effect() == Gap.Effect.ADDRESSES)
+                .map(Gap::affected)
+                .collect(Collectors.toSet());
+        rules.all(VirtualNetwork.class).stream()
+                .filter(vnet -> !unplaced.contains(vnet.id()))
+                .forEach(vnet -> VnetRules.check(vnet, rules));
         new InterfaceRules(rules).check();
         new AttachmentRules(rules).check();
         new AsgRules(rules).check();

@@ -12,7 +12,8 @@ import java.util.Optional;
  * A subnet of a virtual network.
  *
  * @param id the subnet's id, a child of its virtual network's
- * @param prefixes its address prefixes, at least one; IPv6 ones are exactly /64
+ * @param prefixes its address prefixes, at least one unless the addresses of its network are a {@link Gap}; IPv6 ones
+ *     are exactly /64
  * @param networkSecurityGroup the NSG attached to it
  * @param routeTable the route table attached to it
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq">Virtual network FAQ</a>
@@ -28,9 +29,6 @@ public record Subnet(
     /** Copies the prefixes. */
     public Subnet {
         prefixes = List.copyOf(prefixes);
-        if (prefixes.isEmpty()) {
-            throw new InvalidValueException("subnet '" + id.name() + "' must have at least one address prefix");
-        }
     }
 
     /**

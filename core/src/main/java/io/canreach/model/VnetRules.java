@@ -72,6 +72,9 @@ final class VnetRules {
 
     private static void checkSubnet(VirtualNetwork vnet, Subnet subnet, NetworkRules rules) {
         checkName("subnet", subnet.name(), rules);
+        if (subnet.prefixes().isEmpty()) {
+            rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has no address prefix; at least one is needed");
+        }
         for (Cidr prefix : subnet.prefixes()) {
             String here = "subnet '" + subnet.name() + "' " + prefix;
             if (!vnet.addresses().encloses(IpSet.of(prefix))) {

@@ -97,6 +97,7 @@ final class CloudServiceEdge {
                 at,
                 parts,
                 part -> PacketSet.all().fromSources(part.sources()),
+                AclPart::outcome,
                 (next, part) -> judge(next, part, first));
     }
 

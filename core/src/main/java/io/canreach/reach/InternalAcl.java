@@ -68,6 +68,7 @@ final class InternalAcl {
                 touched,
                 parts,
                 part -> PacketSet.all().fromSources(part.sources()),
+                AclPart::outcome,
                 (next, part) -> judge(next, part, endpoint, place, into));
     }
 

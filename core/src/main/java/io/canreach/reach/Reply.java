@@ -30,7 +30,13 @@ final class Reply {
                 strand,
                 routes,
                 part -> PacketSet.all().fromSources(part.destinations()),
+                part -> isWayBack(part) ? Fate.DELIVERED : part,
                 (next, part) -> check(next, part, subnet));
+    }
+
+    private boolean isWayBack(RoutePart part) {
+        return part.doubts().isEmpty()
+                && part.route().filter(route -> leadsBack(route.nextHopType())).isPresent();
     }
 
     private void check(Strand strand, RoutePart part, Subnet subnet) {

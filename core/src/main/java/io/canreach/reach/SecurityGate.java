@@ -90,7 +90,17 @@ final class SecurityGate {
 
     private void judge(Strand strand, Guard guard, RuleList rules, List<Strand> passed) {
         List<RulePart> parts = rules.evaluate(strand.now());
-        walk.split(strand, parts, RulePart::packets, (next, part) -> judge(next, guard, rules, part, passed));
+        Strand torn = walk.torn(
+                strand,
+                parts,
+                RulePart::packets,
+                RulePart::outcome,
+                (next, part) -> judge(next, guard, rules, part, passed));
+        if (!torn.isEmpty()) {
+            String text = rules.group().name() + " on " + guard.shortly() + ", which rule decides is not known";
+            passed.add(torn.then(Step.of(stage(rules.direction()), text, Step.Effect.UNDETERMINED))
+                    .doubting(List.of(Walk.doubt(torn))));
+        }
     }
 
     private void judge(Strand strand, Guard guard, RuleList rules, RulePart part, List<Strand> passed) {

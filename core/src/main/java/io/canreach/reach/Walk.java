@@ -16,7 +16,9 @@ import io.canreach.routing.Peerings;
 import io.canreach.routing.RoutePart;
 import io.canreach.security.Doubts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -94,20 +96,64 @@ final class Walk {
      * undetermined.
      */
     <T> void split(Strand strand, List<T> into, Function<T, PacketSet> packets, BiConsumer<Strand, T> next) {
+        split(strand, into, packets, Function.identity(), next);
+    }
+
+    /** Likewise, but flows that are in one part or another of the same kind go with one of these. */
+    <T> void split(
+            Strand strand,
+            List<T> into,
+            Function<T, PacketSet> packets,
+            Function<T, ?> kind,
+            BiConsumer<Strand, T> next) {
+        Strand torn = torn(strand, into, packets, kind, next);
+        undetermined(torn, Stage.END, doubt(torn));
+    }
+
+    /** Likewise, and gives back the flows of which it is not known into parts of which kind they go. */
+    <T> Strand torn(
+            Strand strand,
+            List<T> into,
+            Function<T, PacketSet> packets,
+            Function<T, ?> kind,
+            BiConsumer<Strand, T> next) {
+        Map<Object, List<T>> kinds = new LinkedHashMap<>();
+        into.forEach(each -> kinds.computeIfAbsent(kind.apply(each), any -> new ArrayList<>())
+                .add(each));
         PacketSet sent = PacketSet.empty();
-        for (T each : into) {
-            Strand part = strand.narrow(packets.apply(each));
+        for (List<T> group : kinds.values()) {
+            Strand part =
+                    strand.narrow(PacketSet.unionOf(group.stream().map(packets).toList()));
+            sent = sent.union(part.asked());
+            send(part, group, packets, next);
+        }
+        return strand.without(sent);
+    }
+
+    /** Sends flows that are surely in parts of one kind; of those torn between them, the first stands for all. */
+    private static <T> void send(
+            Strand strand, List<T> group, Function<T, PacketSet> packets, BiConsumer<Strand, T> next) {
+        Strand rest = strand;
+        for (T each : group) {
+            Strand part = rest.narrow(packets.apply(each));
             if (!part.isEmpty()) {
-                sent = sent.union(part.asked());
                 next.accept(part, each);
+                rest = rest.without(part.asked());
             }
         }
-        Strand torn = strand.without(sent);
-        undetermined(
-                torn,
-                Stage.END,
-                new Unknown("which address or port the flows have here depends on what is not declared: "
-                        + torn.now().sources() + " -> " + torn.now().destinations()));
+        for (T each : group) {
+            if (!rest.isEmpty() && rest.now().overlaps(packets.apply(each))) {
+                next.accept(rest, each);
+                return;
+            }
+        }
+    }
+
+    /** What is missing where flows are torn between several fates. */
+    static Unknown doubt(Strand torn) {
+        return new Unknown("which address or port the flows have here depends on what is not declared: "
+                + Words.addresses(torn.now().sources()) + " -> "
+                + Words.addresses(torn.now().destinations()));
     }
 
     private void fromSubnet(Subnet subnet, Strand strand) {

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.packet.Box;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
 import java.util.List;
@@ -18,6 +19,13 @@ final class Words {
         String shown =
                 boxes.stream().map(Words::service).distinct().limit(SHOWN).collect(Collectors.joining(", "));
         return shown.isEmpty() ? "nothing" : shown;
+    }
+
+    /** Addresses, or how many ranges they are where those would fill the screen. */
+    static String addresses(IpSet addresses) {
+        int ranges = addresses.cidrs().size();
+        return ranges <= SHOWN ? addresses.toString() : "one of " + addresses.example().map(Object::toString).orElse("")
+                + " and many more";
     }
 
     /** What listens instead. */

@@ -19,12 +19,15 @@ import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers the routes of one subnet from all that make routes, and settles which of equal prefixes is used. */
 final class RouteCollector {
@@ -97,7 +100,10 @@ final class RouteCollector {
     }
 
     private void addUserRoutes(RouteTable routeTable) {
-        for (Route route : routeTable.routes()) {
+        List<Route> bySpecificity = routeTable.routes().stream()
+                .sorted(Comparator.comparingInt(RouteCollector::rank))
+                .toList();
+        for (Route route : bySpecificity) {
             if (route.destination() instanceof Prefix prefix) {
                 user.add(userRoute(routeTable.id(), route, prefix.cidr()));
             } else if (route.destination() instanceof ServiceTag tag) {
@@ -108,9 +114,19 @@ final class RouteCollector {
         }
     }
 
+    /** Of equal prefixes, a written one stands before a regional tag's, then a tag's, then AzureCloud's. */
+    private static int rank(Route route) {
+        if (!(route.destination() instanceof ServiceTag tag)) {
+            return 0;
+        }
+        int cloud = tag.key().equals("azurecloud") || tag.key().startsWith("azurecloud.") ? 2 : 0;
+        return cloud + (tag.key().contains(".") ? 1 : 2);
+    }
+
     /** Whatever is not modelled may lead anywhere but into the network's own prefixes and its peers'. */
     private void addGaps(Subnet subnet) {
         List<Unknown> reasons = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ROUTING));
+        reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
         reasons.addAll(network.gaps(subnet.id(), Gap.Effect.ROUTING));
         IpSet possible = ownAndPeers().complement();
         reasons.forEach(
@@ -149,17 +165,17 @@ final class RouteCollector {
     /** Connections of the same kind that lead to the same prefix share a route; ExpressRoute stands before VPN. */
     private void addGatewayRoutes() {
         GatewayReach reach = new GatewayReach(network);
-        Map<Cidr, Map<VirtualNetworkGateway.Type, List<ResourceId>>> byPrefix = new LinkedHashMap<>();
+        Map<Cidr, Map<VirtualNetworkGateway.Type, Set<ResourceId>>> byPrefix = new LinkedHashMap<>();
         for (GatewayConnection connection : reach.connections(vnet)) {
             for (Cidr prefix : reach.prefixes(connection)) {
                 byPrefix.computeIfAbsent(prefix, any -> new EnumMap<>(VirtualNetworkGateway.Type.class))
-                        .computeIfAbsent(reach.type(connection), any -> new ArrayList<>())
+                        .computeIfAbsent(reach.type(connection), any -> new LinkedHashSet<>())
                         .add(connection.id());
             }
         }
         byPrefix.forEach((prefix, byType) -> {
-            List<ResourceId> circuit = byType.get(VirtualNetworkGateway.Type.EXPRESS_ROUTE);
-            List<ResourceId> tunnel = byType.get(VirtualNetworkGateway.Type.VPN);
+            Set<ResourceId> circuit = byType.get(VirtualNetworkGateway.Type.EXPRESS_ROUTE);
+            Set<ResourceId> tunnel = byType.get(VirtualNetworkGateway.Type.VPN);
             if (circuit != null) {
                 gateway.add(gatewayRoute(prefix, circuit));
             }
@@ -169,7 +185,7 @@ final class RouteCollector {
         });
     }
 
-    private static EffectiveRoute gatewayRoute(Cidr prefix, List<ResourceId> connections) {
+    private static EffectiveRoute gatewayRoute(Cidr prefix, Set<ResourceId> connections) {
         return new EffectiveRoute(
                 "",
                 EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
@@ -177,7 +193,7 @@ final class RouteCollector {
                 prefix,
                 NextHopType.VIRTUAL_NETWORK_GATEWAY,
                 Optional.empty(),
-                connections);
+                List.copyOf(connections));
     }
 
     private void addSystemRoutes() {

@@ -53,30 +53,41 @@ public final class AclEvaluation {
      * @return parts that are disjoint and together are the sources
      */
     public List<AclPart> evaluate(IpSet sources) {
+        return evaluate(sources, acl.rules());
+    }
+
+    private List<AclPart> evaluate(IpSet sources, List<AclRule> rules) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        if (rules.isEmpty()) {
+            return List.of(unmatched(sources));
+        }
+        AclRule rule = rules.get(0);
+        List<AclRule> later = rules.subList(1, rules.size());
+        if (rule.remoteSubnet() instanceof Unknown unknown) {
+            return evaluate(sources, later).stream()
+                    .map(part -> clouded(part, rule, unknown))
+                    .toList();
+        }
         List<AclPart> parts = new ArrayList<>();
-        IpSet rest = sources;
-        for (AclRule rule : acl.rules()) {
-            if (rule.remoteSubnet() instanceof Unknown unknown) {
-                addUndetermined(parts, rest.restrictTo(IpFamily.IPV4), rule, unknown);
-                rest = rest.restrictTo(IpFamily.IPV6);
-            } else {
-                IpSet matched = rest.intersect(IpSet.of(((Prefix) rule.remoteSubnet()).cidr()));
-                if (!matched.isEmpty()) {
-                    parts.add(new AclPart(matched, outcome(rule.action()), Optional.of(rule), List.of(), List.of()));
-                    rest = rest.minus(matched);
-                }
-            }
+        IpSet matched = sources.intersect(IpSet.of(((Prefix) rule.remoteSubnet()).cidr()));
+        if (!matched.isEmpty()) {
+            parts.add(new AclPart(matched, outcome(rule.action()), Optional.of(rule), List.of(), List.of()));
         }
-        if (!rest.isEmpty()) {
-            parts.add(unmatched(rest));
-        }
+        parts.addAll(evaluate(sources.minus(matched), later));
         return parts;
     }
 
-    private static void addUndetermined(List<AclPart> parts, IpSet sources, AclRule rule, Unknown unknown) {
-        if (!sources.isEmpty()) {
-            parts.add(new AclPart(sources, Outcome.UNDETERMINED, Optional.of(rule), List.of(unknown), List.of()));
+    /** What happens to sources that a rule may have matched before: nothing is uncertain where both do the same. */
+    private static AclPart clouded(AclPart part, AclRule rule, Unknown unknown) {
+        boolean possible = part.sources().overlaps(IpSet.all(IpFamily.IPV4));
+        if (!possible || part.outcome() == outcome(rule.action())) {
+            return part;
         }
+        List<Unknown> doubts = new ArrayList<>(List.of(unknown));
+        doubts.addAll(part.doubts());
+        return new AclPart(part.sources(), Outcome.UNDETERMINED, Optional.of(rule), doubts, part.assumptions());
     }
 
     private AclPart unmatched(IpSet rest) {

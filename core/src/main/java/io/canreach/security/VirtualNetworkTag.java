@@ -1,9 +1,11 @@
 package io.canreach.security;
 
 import io.canreach.model.Assumption;
+import io.canreach.model.Gap;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
@@ -45,6 +47,10 @@ final class VirtualNetworkTag {
         IpSet narrow = IpSet.unionOf(parts);
         IpSet wide = narrow.union(routedPrefixes(true));
         IpSet withoutDefault = narrow.union(routedPrefixes(false));
+        List<Unknown> gaps = network.gaps(vnet.id(), Gap.Effect.ADDRESSES);
+        if (!gaps.isEmpty()) {
+            return new Extent(withoutDefault, IpSet.all(), gaps);
+        }
         return wide.equals(withoutDefault) ? Extent.of(wide) : byAssumption(withoutDefault, wide);
     }
 

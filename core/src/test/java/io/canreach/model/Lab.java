@@ -316,13 +316,17 @@ public final class Lab {
         return this;
     }
 
-    /** A gateway in the network named last, with its subnet. */
-    public Lab gateway(String name, VirtualNetworkGateway.Type type, String subnetPrefix) {
-        subnet(Subnet.GATEWAY_SUBNET, subnetPrefix);
-        return gateway(name, type);
+    /** A VPN gateway in the network named last, with its subnet. */
+    public Lab vpn(String name, String subnetPrefix) {
+        return subnet(Subnet.GATEWAY_SUBNET, subnetPrefix).gateway(name, VirtualNetworkGateway.Type.VPN);
     }
 
-    public Lab gateway(String name, VirtualNetworkGateway.Type type) {
+    /** An ExpressRoute gateway in the network named last, in the GatewaySubnet that is there. */
+    public Lab expressRoute(String name) {
+        return gateway(name, VirtualNetworkGateway.Type.EXPRESS_ROUTE);
+    }
+
+    private Lab gateway(String name, VirtualNetworkGateway.Type type) {
         return add(new VirtualNetworkGateway(gatewayId(name), "", vnetId(vnet), type));
     }
 

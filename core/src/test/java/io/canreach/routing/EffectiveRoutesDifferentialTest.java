@@ -1,0 +1,216 @@
+package io.canreach.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.canreach.model.GatewayConnection;
+import io.canreach.model.GatewayConnection.Status;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Lab;
+import io.canreach.model.Network;
+import io.canreach.model.NextHopType;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Prefix;
+import io.canreach.model.Route;
+import io.canreach.model.RouteTable;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Routes on sets agree with a search that goes through all routes for one address. */
+class EffectiveRoutesDifferentialTest {
+    private static final List<String> PREFIXES = List.of(
+            "0.0.0.0/0",
+            "10.0.0.0/8",
+            "10.0.0.0/16",
+            "10.0.0.0/24",
+            "10.0.128.0/17",
+            "10.1.0.0/16",
+            "10.1.5.0/24",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "192.168.7.0/24",
+            "192.0.0.0/8",
+            "100.64.0.0/10",
+            "20.0.0.0/8",
+            "20.1.0.0/16",
+            "8.8.8.8/32");
+    private static final List<NextHopType> HOPS = List.of(
+            NextHopType.VNET_LOCAL,
+            NextHopType.INTERNET,
+            NextHopType.NONE,
+            NextHopType.VIRTUAL_APPLIANCE,
+            NextHopType.VIRTUAL_NETWORK_GATEWAY);
+
+    /** Seeds; one that ever failed stays for good. */
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void splitting_selecting_and_searching_agree(long seed) {
+        Network network = network(new Random(seed));
+        Subnet subnet = network.get(Subnet.class, Lab.subnetId("v", "s"));
+        EffectiveRoutes routes = EffectiveRoutes.of(network, subnet);
+
+        List<RoutePart> parts = routes.split(IpSet.all());
+
+        IpSet seen = IpSet.empty();
+        for (RoutePart part : parts) {
+            assertThat(part.destinations().isEmpty()).isFalse();
+            assertThat(part.destinations().overlaps(seen)).isFalse();
+            seen = seen.union(part.destinations());
+        }
+        assertThat(seen).isEqualTo(IpSet.all());
+        for (Ip ip : probes()) {
+            RoutePart part = parts.stream()
+                    .filter(each -> each.destinations().contains(ip))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(routes.select(ip).route()).isEqualTo(part.route());
+            assertThat(hop(part)).as("%s in%n%s", ip, routes).isEqualTo(Naive.search(network, subnet, ip));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void of_each_prefix_exactly_one_route_is_active(long seed) {
+        Network network = network(new Random(seed));
+        EffectiveRoutes routes = EffectiveRoutes.of(network, network.get(Subnet.class, Lab.subnetId("v", "s")));
+
+        for (EffectiveRoute route : routes.routes()) {
+            assertThat(routes.routes())
+                    .filteredOn(other -> other.prefix().equals(route.prefix()) && other.isActive())
+                    .as("active routes for %s", route.prefix())
+                    .hasSize(1);
+        }
+    }
+
+    private static String hop(RoutePart part) {
+        return part.route()
+                .map(route -> route.nextHopType() + " by " + route.source())
+                .orElse("no route");
+    }
+
+    private static Set<Ip> probes() {
+        Set<Ip> probes = new TreeSet<>(List.of(Ip.parse("10.0.0.77"), Ip.parse("2001:db8::1")));
+        for (String text : PREFIXES) {
+            Cidr cidr = Cidr.parse(text);
+            probes.add(cidr.first());
+            probes.add(cidr.last());
+            if (cidr.prefixLength() > 0) {
+                probes.add(cidr.first().plus(-1));
+                probes.add(cidr.last().plus(1));
+            }
+        }
+        return probes;
+    }
+
+    private static Network network(Random random) {
+        Lab lab = new Lab()
+                .vnet("v", random.nextInt(4) == 0 ? "10.0.0.0/8" : "10.0.0.0/16", "192.168.0.0/16")
+                .subnet("s", "10.0.0.0/24");
+        Set<String> prefixes = new TreeSet<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            prefixes.add(pick(random, PREFIXES));
+        }
+        Route[] routes = prefixes.stream().map(prefix -> route(random, prefix)).toArray(Route[]::new);
+        lab.routes(random.nextInt(4) == 0, routes).vpn("gw", "10.0.255.0/27").expressRoute("er");
+        lab.site("a", "20.0.0.0/8", pick(random, List.of("172.16.0.0/12", "100.64.0.0/10")))
+                .site("b", "20.1.0.0/16")
+                .connect("gw", "a", pick(random, List.of(Status.values())), pick(random, PREFIXES))
+                .connect("er", "b", pick(random, List.of(Status.values())), pick(random, PREFIXES));
+        return lab.vnet("w", "172.20.0.0/16").peer("v", "w").network();
+    }
+
+    private static Route route(Random random, String prefix) {
+        NextHopType hop = pick(random, HOPS);
+        Prefix to = Lab.prefix(prefix);
+        return hop == NextHopType.VIRTUAL_APPLIANCE
+                ? Route.toAppliance(prefix, to, KnownAddress.parse("10.0.9.4"))
+                : Route.of(prefix, to, hop);
+    }
+
+    private static <T> T pick(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** What the documentation says, for one address. */
+    private static final class Naive {
+        private record Candidate(Cidr prefix, NextHopType hop, EffectiveRoute.Source source) {}
+
+        private static final List<String> DROPPED =
+                List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
+
+        static String search(Network network, Subnet subnet, Ip ip) {
+            return candidates(network, subnet, ip).stream()
+                    .filter(each -> each.prefix().contains(ip))
+                    .min(Comparator.comparing((Candidate each) -> -each.prefix().prefixLength())
+                            .thenComparing(Candidate::source))
+                    .map(each -> each.hop() + " by " + each.source())
+                    .orElse("no route");
+        }
+
+        private static List<Candidate> candidates(Network network, Subnet subnet, Ip ip) {
+            RouteTable table = network.get(RouteTable.class, subnet.routeTable().orElseThrow());
+            List<Cidr> own = network.virtualNetworkOf(subnet).addressSpace();
+            List<Cidr> peers = network.get(VirtualNetwork.class, Lab.vnetId("w")).addressSpace();
+            List<Candidate> all = new ArrayList<>();
+            for (Route route : table.routes()) {
+                Cidr prefix = ((Prefix) route.destination()).cidr();
+                all.add(new Candidate(prefix, route.nextHopType(), EffectiveRoute.Source.USER));
+            }
+            List<Cidr> learned = table.disableBgpRoutePropagation() ? List.of() : learned(network);
+            boolean inside = own.stream().anyMatch(each -> each.contains(ip))
+                    || peers.stream().anyMatch(each -> each.contains(ip));
+            if (!inside) {
+                learned.forEach(prefix -> all.add(new Candidate(
+                        prefix,
+                        NextHopType.VIRTUAL_NETWORK_GATEWAY,
+                        EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)));
+            }
+            own.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_LOCAL)));
+            peers.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_PEERING)));
+            addDefaults(all, own, learned);
+            return all;
+        }
+
+        private static void addDefaults(List<Candidate> all, List<Cidr> own, List<Cidr> learned) {
+            boolean userDefault = all.stream()
+                    .anyMatch(each -> each.source() == EffectiveRoute.Source.USER
+                            && each.prefix().equals(Cidr.ANY_IPV4));
+            all.add(system(Cidr.ANY_IPV4, NextHopType.INTERNET));
+            for (String text : DROPPED) {
+                Cidr dropped = Cidr.parse(text);
+                boolean covered = own.stream().anyMatch(each -> each.contains(dropped));
+                if (!covered && !userDefault && !learned.contains(Cidr.ANY_IPV4)) {
+                    all.add(system(dropped, NextHopType.NONE));
+                }
+            }
+        }
+
+        private static List<Cidr> learned(Network network) {
+            List<Cidr> learned = new ArrayList<>();
+            for (GatewayConnection each : network.all(GatewayConnection.class)) {
+                learned.addAll(network.get(OnPremisesNetwork.class, each.onPremises()).addressSpace());
+                learned.addAll(each.status() == Status.NOT_CONNECTED ? List.of() : each.learnedPrefixes());
+            }
+            return learned;
+        }
+
+        private static Candidate system(Cidr prefix, NextHopType hop) {
+            return new Candidate(prefix, hop, EffectiveRoute.Source.DEFAULT);
+        }
+    }
+}
