@@ -19,7 +19,7 @@ public record Gap(ResourceId affected, Effect effect, Unknown reason) {
         SECURITY,
         /** Further routes. */
         ROUTING,
-        /** The address space of a virtual network, which then need not be declared. */
+        /** The address space of a virtual network, which then need not be declared; or who has which address of a subnet. */
         ADDRESSES
     }
 }

@@ -142,6 +142,33 @@ public final class Network {
     }
 
     /**
+     * What is known to be there and not modelled around a subnet: at the subnet itself and at its virtual network.
+     *
+     * @param subnet the subnet
+     * @param effect what it may change
+     * @return the reasons
+     */
+    public List<Unknown> gapsAround(Subnet subnet, Gap.Effect effect) {
+        List<Unknown> reasons = new ArrayList<>(gaps(subnet.id(), effect));
+        reasons.addAll(gaps(subnet.virtualNetwork(), effect));
+        return reasons;
+    }
+
+    /**
+     * What is known to be there and not modelled around an interface: at the interface, its subnet and its virtual
+     * network.
+     *
+     * @param nic the interface
+     * @param effect what it may change
+     * @return the reasons
+     */
+    public List<Unknown> gapsAround(NetworkInterface nic, Gap.Effect effect) {
+        List<Unknown> reasons = new ArrayList<>(gaps(nic.id(), effect));
+        find(Subnet.class, nic.subnet()).ifPresent(subnet -> reasons.addAll(gapsAround(subnet, effect)));
+        return reasons;
+    }
+
+    /**
      * The service-tag data that was handed to this network.
      *
      * @return the data

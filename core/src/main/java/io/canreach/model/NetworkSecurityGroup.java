@@ -62,7 +62,8 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
      */
     public static NetworkSecurityGroup unknown(ResourceId id, Unknown reason) {
         SecurityRule in = SecurityRule.of("unknown-inbound", FIRST_PRIORITY, Direction.INBOUND, Access.ALLOW);
-        SecurityRule out = SecurityRule.of("unknown-outbound", FIRST_PRIORITY, Direction.OUTBOUND, Access.ALLOW);
+        SecurityRule out = SecurityRule.of("unknown-outbound", FIRST_PRIORITY, Direction.OUTBOUND, Access.ALLOW)
+                .withDestination(reason);
         return of(id, List.of(in.withUnsettled(List.of(reason)), out.withUnsettled(List.of(reason))));
     }
 

@@ -10,6 +10,7 @@ import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.VnetPeering;
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Rewrite;
@@ -18,6 +19,7 @@ import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Peerings;
 import io.canreach.routing.RoutePart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,43 @@ final class GatewayCrossing {
 
     /** Flows whose route leads to a gateway. */
     void toSite(Strand strand, EffectiveRoute route) {
-        List<GatewayConnection> connections = connections(strand, route);
+        if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
+            cross(strand, route.via().stream().map(this::connection).toList());
+        } else {
+            byLongestPrefix(strand);
+        }
+    }
+
+    /** A user-defined route to the gateway leaves it to the gateway which of its connections is used. */
+    private void byLongestPrefix(Strand strand) {
+        GatewayReach reach = new GatewayReach(network);
+        List<GatewayConnection> usable = walk.source()
+                .subnet()
+                .map(network::virtualNetworkOf)
+                .map(reach::connections)
+                .orElse(List.of());
+        List<Cidr> prefixes = usable.stream()
+                .flatMap(each -> reach.prefixes(each).stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(prefix -> -prefix.prefixLength()))
+                .toList();
+        Strand rest = strand;
+        for (Cidr prefix : prefixes) {
+            Strand here = rest.narrow(Walk.to(IpSet.of(prefix)));
+            rest = rest.without(here.asked());
+            cross(here, reach.preferred(usable, prefix));
+        }
+        cross(rest, List.of());
+    }
+
+    private GatewayConnection connection(ResourceId id) {
+        return network.get(GatewayConnection.class, id);
+    }
+
+    private void cross(Strand strand, List<GatewayConnection> connections) {
+        if (strand.isEmpty()) {
+            return;
+        }
         List<GatewayConnection> alive = connections.stream()
                 .filter(each -> each.status() != Status.NOT_CONNECTED)
                 .toList();
@@ -49,20 +87,6 @@ final class GatewayCrossing {
             return;
         }
         arriveAt(network.get(OnPremisesNetwork.class, alive.get(0).onPremises()), strand, alive);
-    }
-
-    /** The connections of a gateway's route; a user-defined route to the gateway takes all that lead to the address. */
-    private List<GatewayConnection> connections(Strand strand, EffectiveRoute route) {
-        if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
-            return route.via().stream()
-                    .map(id -> network.get(GatewayConnection.class, id))
-                    .toList();
-        }
-        GatewayReach reach = new GatewayReach(network);
-        return walk.source().subnet().map(network::virtualNetworkOf).map(reach::connections).orElse(List.of()).stream()
-                .filter(each ->
-                        IpSet.of(reach.prefixes(each)).encloses(strand.now().destinations()))
-                .toList();
     }
 
     private static Decider down(List<GatewayConnection> connections, Strand strand) {
@@ -81,11 +105,23 @@ final class GatewayCrossing {
         Strand there = strand.then(Step.pass(Stage.GATEWAY, gateway.label() + " to " + site.label()))
                 .doubting(doubts(alive))
                 .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(site.id())));
-        Place place = new Place.Site(site, strand.now().destinations());
+        Strand own = there.narrow(Walk.to(SiteSpace.behind(network, alive)));
+        Strand beyond = there.without(own.asked());
+        walk.undetermined(
+                beyond,
+                Stage.GATEWAY,
+                new Unknown("whether " + site.label() + " forwards what is not its own, such as to "
+                        + Words.addresses(beyond.now().destinations()) + ", is not declared"));
+        if (!own.isEmpty()) {
+            deliver(own, new Place.Site(site, own.now().destinations()));
+        }
+    }
+
+    private void deliver(Strand there, Place.Site place) {
         if (walk.target().accepts(place)) {
             walk.end(there, Fate.DELIVERED, Reply.lastDecider(there));
         } else {
-            String text = "the address belongs to " + site.label() + ", not to "
+            String text = "the address belongs to " + place.label() + ", not to "
                     + walk.target().label();
             walk.drop(there, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
         }
@@ -103,6 +139,7 @@ final class GatewayCrossing {
         Strand rest = strand;
         List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
                 .filter(each -> each.onPremises().equals(site.id()))
+                .sorted(Comparator.comparing(GatewayConnection::status)) // those that are surely up first
                 .toList();
         for (GatewayConnection connection : connections) {
             if (connection.status() != Status.NOT_CONNECTED) {

@@ -2,12 +2,10 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.CloudService;
-import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Resource;
-import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
@@ -17,7 +15,6 @@ import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The border between virtual networks and the Internet: how flows get out, and who has the public address they call. */
 final class InternetEdge {
@@ -126,19 +123,13 @@ final class InternetEdge {
         }
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(attached.get());
         Strand inside = strand.then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
-                .rewritten(Rewrite.none().destination(place.addresses()))
-                .doubting(gaps(place));
+                .rewritten(Rewrite.none().destination(place.addresses()));
         if (ip.sku() == PublicIpAddress.Sku.STANDARD && !SecurityGate.isGuarded(place)) {
             String text = ip.label() + ", which is Standard and closed as long as no NSG opens it";
             walk.drop(inside, Stage.EDGE, Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text));
         } else {
             arrival(place.inSubnet()).letIn(inside, place);
         }
-    }
-
-    private List<Unknown> gaps(Place.Interface place) {
-        ResourceId id = place.address().networkInterface().id();
-        return Set.copyOf(walk.network().gaps(id, Gap.Effect.SECURITY)).stream().toList();
     }
 
     private static String words(PublicIpAddress ip) {

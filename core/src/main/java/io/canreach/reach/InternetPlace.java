@@ -22,7 +22,7 @@ final class InternetPlace {
     InternetPlace(Network network) {
         List<IpSet> inside = new ArrayList<>();
         network.all(VirtualNetwork.class).forEach(vnet -> inside.add(vnet.addresses()));
-        network.all(OnPremisesNetwork.class).forEach(site -> inside.add(site.addresses()));
+        network.all(OnPremisesNetwork.class).forEach(site -> inside.add(SiteSpace.known(network, site)));
         inside.add(network.addresses().publicAddresses());
         this.hosts = InternetTag.addresses()
                 .intersect(AddressClass.PUBLIC.addresses())

@@ -8,8 +8,6 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
-import io.canreach.model.ResourceId;
-import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpFamily;
@@ -18,11 +16,11 @@ import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a place gets out to the Internet: by what, which flows, and with which source address.
@@ -44,6 +42,9 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
 
     /** What it carries, in words. */
     String limits() {
+        if (carries.isEmpty()) {
+            return "nothing";
+        }
         String protocols = carries.protocols().equals(Protocol.all())
                 ? "any protocol"
                 : carries.protocols().stream().map(Protocol::name).collect(Collectors.joining(" and "));
@@ -69,7 +70,7 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
         NetworkInterface nic = place.address().networkInterface();
         Optional<PublicIpAddress> own =
                 place.address().configuration().publicIp().map(id -> network.get(PublicIpAddress.class, id));
-        List<Unknown> gaps = gaps(network, nic, place.inSubnet());
+        List<Unknown> gaps = network.gapsAround(nic, Gap.Effect.WAY_OUT);
         if (!gaps.isEmpty()) {
             return new OutboundMethod("a method that is not modelled", PacketSet.all(), unknownSource(walk), gaps);
         }
@@ -86,22 +87,36 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
                 .flatMap(VirtualMachine::cloudService)
                 .map(id -> network.get(CloudService.class, id));
         return service.map(it -> translated(it.label(), it.publicAddress(), IpFamily.IPV4, walk))
+                .or(() -> publicIpBeside(network, nic).map(OutboundMethod::lost))
                 .orElseGet(() -> byDefault(walk));
     }
 
-    private static List<Unknown> gaps(Network network, NetworkInterface nic, Subnet subnet) {
-        List<Unknown> gaps = new ArrayList<>();
-        for (ResourceId id : List.of(nic.id(), subnet.id(), subnet.virtualNetwork())) {
-            gaps.addAll(network.gaps(id, Gap.Effect.WAY_OUT));
-        }
-        return gaps;
+    /** A public IPv4 address of the same machine, on whichever interface. */
+    private static Optional<PublicIpAddress> publicIpBeside(Network network, NetworkInterface nic) {
+        Stream<NetworkInterface> interfaces = nic.virtualMachine()
+                .flatMap(id -> network.find(VirtualMachine.class, id))
+                .map(machine -> machine.networkInterfaces().stream()
+                        .flatMap(id -> network.find(NetworkInterface.class, id).stream()))
+                .orElse(Stream.of(nic));
+        return interfaces
+                .flatMap(each -> each.ipConfigurations().stream())
+                .flatMap(each -> each.publicIp().stream())
+                .map(id -> network.get(PublicIpAddress.class, id))
+                .filter(ip -> ip.family() == IpFamily.IPV4)
+                .findFirst();
+    }
+
+    /** Azure takes default access away from a machine as soon as one of its interfaces has a public address. */
+    private static OutboundMethod lost(PublicIpAddress other) {
+        String text = "default outbound access, lost to " + other.label() + " of the same machine,";
+        return new OutboundMethod(text, PacketSet.empty(), Rewrite.none(), List.of());
     }
 
     /** Azure gives machines a way out by itself: IPv4 only, TCP and UDP only, from an address it chooses. */
     private static OutboundMethod byDefault(Walk walk) {
         List<Unknown> gaps = walk.source()
                 .subnet()
-                .map(subnet -> walk.network().gaps(subnet.id(), Gap.Effect.WAY_OUT))
+                .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
                 .orElse(List.of());
         return new OutboundMethod("default outbound access", TCP_AND_UDP_V4, unknownSource(walk), gaps);
     }

@@ -1,19 +1,21 @@
 package io.canreach.reach;
 
 import io.canreach.model.Access;
-import io.canreach.model.AddressMatch;
 import io.canreach.model.Direction;
-import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.InterfaceAddress;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
+import io.canreach.security.RuleList;
+import io.canreach.security.RuleMatch;
+import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Calls to the platform's own addresses: DNS, health and the agent's service at 168.63.129.16, instance metadata at
@@ -25,8 +27,7 @@ import java.util.Optional;
  */
 final class PlatformTraffic {
     private static final IpSet PLATFORM = IpSet.parse("168.63.129.16, 169.254.169.254");
-    private static final Map<String, String> ADDRESSES =
-            Map.of("azureplatformdns", "168.63.129.16", "azureplatformimds", "169.254.169.254");
+    private static final Set<String> TAGS = Set.of("azureplatformdns", "azureplatformimds");
 
     private final Walk walk;
 
@@ -40,58 +41,80 @@ final class PlatformTraffic {
         if (platform.isEmpty()) {
             return List.of(strand);
         }
-        Strand open = platform;
-        for (Denial denial : denials()) {
-            Strand denied = open.narrow(Walk.to(denial.addresses()));
-            NetworkSecurityGroup group = walk.network().get(NetworkSecurityGroup.class, denial.group());
-            walk.drop(denied, Stage.OUTBOUND, Deciders.rule(denial.rule(), group, denial.where()));
-            open = open.without(denied.asked());
+        List<Strand> open = List.of(platform);
+        for (Guard guard : guards()) {
+            List<Strand> next = new ArrayList<>();
+            open.forEach(each -> judge(each, guard, next));
+            open = next;
         }
         Step step = Step.of(Stage.END, "Azure platform address, reached outside rules and routes", Step.Effect.ALLOW);
-        walk.end(open.then(step), Fate.DELIVERED, Decider.of(Decider.Kind.NO_NSG, "the Azure platform"));
+        Decider decider = Decider.of(Decider.Kind.NO_NSG, "the Azure platform");
+        open.forEach(each -> walk.end(each.then(step), Fate.DELIVERED, decider));
         Strand rest = strand.without(platform.asked());
         return rest.isEmpty() ? List.of() : List.of(rest);
     }
 
-    /** A rule that denies a platform tag. */
-    private record Denial(ResourceId group, SecurityRule rule, IpSet addresses, String where) {}
+    /** An NSG's outbound rules, and what it is attached to. */
+    private record Guard(RuleList rules, String where) {}
 
-    private List<Denial> denials() {
-        List<Denial> denials = new ArrayList<>();
-        Optional<Subnet> subnet = walk.source().subnet();
-        subnet.flatMap(Subnet::networkSecurityGroup)
-                .ifPresent(id -> collect(id, subnet.map(Subnet::label).orElse(""), denials));
+    private List<Guard> guards() {
+        List<Guard> guards = new ArrayList<>();
         if (walk.source() instanceof Place.Interface it) {
             it.address()
                     .networkInterface()
                     .networkSecurityGroup()
-                    .ifPresent(id -> collect(id, walk.source().label(), denials));
+                    .ifPresent(id -> guards.add(new Guard(rules(id, it.inSubnet()), it.label())));
         }
-        return denials;
+        walk.source().subnet().ifPresent(subnet -> subnet.networkSecurityGroup()
+                .ifPresent(id -> guards.add(new Guard(rules(id, subnet), subnet.label()))));
+        return guards;
     }
 
-    /** In order of priority, so an allow for the same tag stands before a later deny. */
-    private void collect(ResourceId id, String where, List<Denial> into) {
-        IpSet allowed = IpSet.empty();
-        for (SecurityRule rule :
-                walk.network().get(NetworkSecurityGroup.class, id).inOrder(Direction.OUTBOUND)) {
-            IpSet named = platformAddresses(rule);
-            if (rule.access() == Access.ALLOW) {
-                allowed = allowed.union(named);
-            } else if (!named.minus(allowed).isEmpty()) {
-                into.add(new Denial(id, rule, named.minus(allowed), where));
+    private RuleList rules(ResourceId group, Subnet subnet) {
+        Optional<InterfaceAddress> source =
+                walk.source() instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
+        RuleScope scope = new RuleScope(walk.network(), subnet, source, Optional.empty());
+        return walk.view().rules(group, Direction.OUTBOUND, scope);
+    }
+
+    /** The first rule for the platform that matches decides; what none matches passes. */
+    private void judge(Strand strand, Guard guard, List<Strand> passing) {
+        Strand rest = strand;
+        for (RuleMatch match : guard.rules().rules()) {
+            if (namesPlatform(match.rule())) {
+                boolean settled = match.rule().unsettled().isEmpty();
+                Strand matched = settled ? rest.narrow(match.certain()) : rest.without(rest.asked());
+                rest = rest.without(matched.asked());
+                decide(matched, match, guard, passing);
+                Strand perhaps = rest.narrow(match.possible());
+                rest = rest.without(perhaps.asked());
+                walk.undetermined(perhaps, Stage.OUTBOUND, doubt(match, guard));
             }
+        }
+        if (!rest.isEmpty()) {
+            passing.add(rest);
         }
     }
 
-    private static IpSet platformAddresses(SecurityRule rule) {
-        IpSet addresses = IpSet.empty();
-        for (AddressMatch match : rule.destination()) {
-            if (match instanceof ServiceTag tag) {
-                String text = ADDRESSES.getOrDefault(tag.name().toLowerCase(Locale.ROOT), "");
-                addresses = text.isEmpty() ? addresses : addresses.union(IpSet.parse(text));
-            }
+    private void decide(Strand matched, RuleMatch match, Guard guard, List<Strand> passing) {
+        if (match.rule().access() == Access.DENY) {
+            walk.drop(matched, Stage.OUTBOUND, Deciders.rule(match.rule(), guard.rules().group(), guard.where()));
+        } else if (!matched.isEmpty()) {
+            passing.add(matched);
         }
-        return addresses;
+    }
+
+    private static Unknown doubt(RuleMatch match, Guard guard) {
+        List<Unknown> reasons = match.rule().unsettled().isEmpty() ? match.doubts() : match.rule().unsettled();
+        String why = reasons.isEmpty() ? "" : ": " + reasons.get(0).reason();
+        return new Unknown("rule '" + match.rule().name() + "' of " + guard.rules().group().label()
+                + " may match calls to the platform" + why);
+    }
+
+    /** Whether a rule names one of the platform's tags, or may do so. */
+    private static boolean namesPlatform(SecurityRule rule) {
+        return rule.destination().stream()
+                .anyMatch(match -> match instanceof Unknown
+                        || (match instanceof ServiceTag tag && TAGS.contains(tag.key())));
     }
 }

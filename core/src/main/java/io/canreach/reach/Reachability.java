@@ -48,7 +48,7 @@ public final class Reachability {
     public Answer answer(Question question) {
         Sources sources = new Sources(view.network(), view.internet());
         Targets targets = new Targets(view.network(), view.internet());
-        List<Part> parts = new ArrayList<>();
+        List<Part> parts = List.of();
         PacketSet asked = PacketSet.empty();
         List<String> notes = new ArrayList<>();
         for (Place source : sourcesOf(question, sources)) {
@@ -56,13 +56,13 @@ public final class Reachability {
                 PacketSet pair = question.traffic().between(from(question, source), target.addresses());
                 PacketSet carried = NotCarried.without(pair, source, notes);
                 if (!carried.isEmpty()) {
-                    parts.addAll(answer(source, target, carried));
+                    parts = Overlaps.join(parts, answer(source, target, carried));
                     asked = asked.union(carried);
                 }
             }
         }
         if (parts.isEmpty()) {
-            parts.add(NoAddress.part(question, !notes.isEmpty()));
+            parts = List.of(NoAddress.part(question, !notes.isEmpty()));
         }
         return new Answer(question, asked, parts, notes.stream().distinct().toList());
     }

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.GatewayConnection;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -36,7 +37,7 @@ final class Reply {
 
     private boolean isWayBack(RoutePart part) {
         return part.doubts().isEmpty()
-                && part.route().filter(route -> leadsBack(route.nextHopType())).isPresent();
+                && part.route().filter(this::leadsBack).isPresent();
     }
 
     private void check(Strand strand, RoutePart part, Subnet subnet) {
@@ -52,7 +53,7 @@ final class Reply {
     }
 
     private void check(Strand strand, EffectiveRoute route, Subnet subnet) {
-        if (leadsBack(route.nextHopType())) {
+        if (leadsBack(route)) {
             Strand replied = strand.then(Step.pass(Stage.REPLY, route.toString()));
             walk.end(replied, Fate.DELIVERED, lastDecider(replied));
         } else if (route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE && arrival != Arrival.INTERNET) {
@@ -73,12 +74,21 @@ final class Reply {
         }
     }
 
-    private boolean leadsBack(NextHopType type) {
+    private boolean leadsBack(EffectiveRoute route) {
+        NextHopType type = route.nextHopType();
         return switch (arrival) {
             case VNET -> type == NextHopType.VNET_LOCAL || type == NextHopType.VNET_PEERING;
-            case GATEWAY -> type == NextHopType.VIRTUAL_NETWORK_GATEWAY;
+            case GATEWAY -> type == NextHopType.VIRTUAL_NETWORK_GATEWAY && leadsToSource(route);
             case INTERNET -> type == NextHopType.INTERNET;
         };
+    }
+
+    /** Whether a gateway's route leads to the site that called; several sites may announce the same prefix. */
+    private boolean leadsToSource(EffectiveRoute route) {
+        return route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY
+                || route.via().stream()
+                        .map(id -> walk.network().get(GatewayConnection.class, id).onPremises())
+                        .anyMatch(site -> walk.source().resource().filter(site::equals).isPresent());
     }
 
     /** What let the flows in last: the rule that allowed them, or the absence of any. */

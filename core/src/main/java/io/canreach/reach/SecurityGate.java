@@ -36,7 +36,7 @@ final class SecurityGate {
     List<Strand> pass(Strand strand, Direction direction, Place place) {
         Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
         List<Guard> guards = guards(direction, place, subnet);
-        Strand judged = strand.doubting(unmodelled(subnet));
+        Strand judged = strand.doubting(unmodelled(place, subnet));
         if (guards.isEmpty()) {
             String text = "no NSG on " + subnet.name();
             return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
@@ -63,8 +63,10 @@ final class SecurityGate {
                                 .isPresent());
     }
 
-    private List<Unknown> unmodelled(Subnet subnet) {
-        return walk.network().gaps(subnet.virtualNetwork(), Gap.Effect.SECURITY);
+    private List<Unknown> unmodelled(Place place, Subnet subnet) {
+        return nicOf(place)
+                .map(it -> walk.network().gapsAround(it.networkInterface(), Gap.Effect.SECURITY))
+                .orElseGet(() -> walk.network().gapsAround(subnet, Gap.Effect.SECURITY));
     }
 
     private Optional<InterfaceAddress> destination(Direction direction, Place place) {

@@ -102,8 +102,8 @@ final class Sources {
         return places;
     }
 
-    private static List<Place> ofSite(OnPremisesNetwork site) {
-        return List.of(new Place.Site(site, site.addresses()));
+    private List<Place> ofSite(OnPremisesNetwork site) {
+        return List.of(new Place.Site(site, SiteSpace.declared(network, site)));
     }
 
     private List<Place> ofAddresses(IpSet addresses) {
@@ -118,7 +118,7 @@ final class Sources {
             }
         }
         for (OnPremisesNetwork site : network.all(OnPremisesNetwork.class)) {
-            IpSet inside = rest.intersect(site.addresses());
+            IpSet inside = rest.intersect(SiteSpace.known(network, site));
             if (!inside.isEmpty()) {
                 places.add(new Place.Site(site, inside));
                 rest = rest.minus(inside);

@@ -161,8 +161,8 @@ final class Targets {
         return targets;
     }
 
-    private static List<Target> ofSite(OnPremisesNetwork site) {
+    private List<Target> ofSite(OnPremisesNetwork site) {
         return List.of(new Target(
-                site.label(), site.addresses(), false, Set.of(site.id()), Optional.empty(), Optional.empty()));
+                site.label(), SiteSpace.declared(network, site), false, Set.of(site.id()), Optional.empty(), Optional.empty()));
     }
 }

@@ -22,7 +22,7 @@ final class UnmodelledWayIn {
 
     /** The unknown public address by which an interface may be called, where there is such a way. */
     static Optional<Target> target(Network network, NetworkInterface nic, InternetPlace internet) {
-        if (network.gaps(nic.id(), Gap.Effect.WAY_IN).isEmpty()) {
+        if (network.gapsAround(nic, Gap.Effect.WAY_IN).isEmpty()) {
             return Optional.empty();
         }
         IpConfiguration first = nic.ipConfigurations().get(0);
@@ -36,7 +36,7 @@ final class UnmodelledWayIn {
     }
 
     static void enter(Walk walk, Strand strand, NetworkInterface nic) {
-        List<Unknown> reasons = walk.network().gaps(nic.id(), Gap.Effect.WAY_IN);
+        List<Unknown> reasons = walk.network().gapsAround(nic, Gap.Effect.WAY_IN);
         InterfaceAddress address = new InterfaceAddress(nic, nic.ipConfigurations().get(0));
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
         Step step = Step.of(Stage.EDGE, reasons.get(0).reason(), Step.Effect.UNDETERMINED);

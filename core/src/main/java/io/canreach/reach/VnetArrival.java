@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Direction;
+import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Subnet;
@@ -151,21 +152,25 @@ final class VnetArrival {
     }
 
     private void lostIn(Strand strand, Subnet subnet, IpSet here) {
-        if (!walk.network().addresses().environmentsIn(subnet.id()).isEmpty()) {
-            walk.undetermined(
-                    strand,
-                    Stage.END,
-                    new Unknown(
-                            "which addresses of " + subnet.label() + " its App Service Environment uses is not known"));
-        } else if (walk.network().addresses().undeclared(subnet.id()) > 0 && here.overlaps(subnet.usableAddresses())) {
-            walk.undetermined(
-                    strand,
-                    Stage.END,
-                    new Unknown(
-                            "an interface of " + subnet.label() + " whose address is not declared may have " + here));
+        Optional<Unknown> holder = possibleHolder(subnet, here);
+        if (holder.isPresent()) {
+            walk.undetermined(strand, Stage.END, holder.get());
         } else {
             String text = "no network interface in " + subnet.label() + " has the address " + here;
             walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
         }
+    }
+
+    /** What may have addresses that no interface is known to have. */
+    private Optional<Unknown> possibleHolder(Subnet subnet, IpSet here) {
+        if (!walk.network().addresses().environmentsIn(subnet.id()).isEmpty()) {
+            return Optional.of(new Unknown(
+                    "which addresses of " + subnet.label() + " its App Service Environment uses is not known"));
+        }
+        if (walk.network().addresses().undeclared(subnet.id()) > 0 && here.overlaps(subnet.usableAddresses())) {
+            return Optional.of(new Unknown(
+                    "an interface of " + subnet.label() + " whose address is not declared may have " + here));
+        }
+        return walk.network().gapsAround(subnet, Gap.Effect.ADDRESSES).stream().findFirst();
     }
 }

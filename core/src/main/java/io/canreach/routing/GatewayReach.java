@@ -68,6 +68,22 @@ public final class GatewayReach {
     }
 
     /**
+     * The connections that are used for a prefix: ExpressRoute before VPN.
+     *
+     * @param usable the connections to choose from
+     * @param prefix one of their prefixes
+     * @return those that lead to exactly this prefix, all of the same kind
+     */
+    public List<GatewayConnection> preferred(List<GatewayConnection> usable, Cidr prefix) {
+        List<GatewayConnection> leading =
+                usable.stream().filter(each -> prefixes(each).contains(prefix)).toList();
+        List<GatewayConnection> circuits = leading.stream()
+                .filter(each -> type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
+                .toList();
+        return circuits.isEmpty() ? leading : circuits;
+    }
+
+    /**
      * The on-premises addresses that a virtual network can be connected to.
      *
      * @param vnet the virtual network

@@ -79,7 +79,8 @@ public final class Lab {
     }
 
     public static SecurityRule rule(int priority, Direction direction, Access access) {
-        return SecurityRule.of("rule-" + priority, priority, direction, access);
+        String name = (direction == Direction.INBOUND ? "rule-" : "out-") + priority;
+        return SecurityRule.of(name, priority, direction, access);
     }
 
     public static SecurityRule allowIn(int priority) {
@@ -159,16 +160,17 @@ public final class Lab {
     /** A new NSG on the subnet named last. */
     public Lab subnetNsg(String name, SecurityRule... rules) {
         others.add(NetworkSecurityGroup.of(nsgId(name), List.of(rules)));
-        return subnetNsg(name);
+        return sharedNsg(name);
     }
 
-    public Lab subnetNsg(String name) {
+    /** An NSG that is there already, on the subnet named last. */
+    public Lab sharedNsg(String name) {
         return changeSubnet(each -> each.withNetworkSecurityGroup(nsgId(name)));
     }
 
     public Lab unknownSubnetNsg(String name) {
         others.add(NetworkSecurityGroup.unknown(nsgId(name), new Unknown("NSG '" + name + "' is not given")));
-        return subnetNsg(name);
+        return sharedNsg(name);
     }
 
     public Lab routes(Route... routes) {

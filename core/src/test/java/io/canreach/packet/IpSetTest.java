@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -192,7 +191,7 @@ class IpSetTest {
     }
 
     @Test
-    void a_hundred_thousand_blocks_take_seconds_at_most() {
+    void a_hundred_thousand_blocks_survive_the_way_to_text_and_back() {
         Random random = new Random(3);
         List<Cidr> blocks = new ArrayList<>();
         for (int i = 0; i < 50_000; i++) {
@@ -200,11 +199,9 @@ class IpSetTest {
             blocks.add(Cidr.parseNormalized(Ip.ofIpv6(random.nextLong(), 0) + "/56"));
         }
 
-        long start = System.nanoTime();
         IpSet set = IpSet.of(blocks);
         IpSet again = IpSet.of(set.cidrs());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(again).isEqualTo(set);
         assertThat(blocks.stream().allMatch(set::contains)).isTrue();
     }

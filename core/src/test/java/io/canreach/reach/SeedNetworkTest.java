@@ -20,9 +20,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.Lab;
-import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.packet.IpSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The network of the document that the project was created from. */
@@ -34,7 +32,6 @@ class SeedNetworkTest {
                 .vnet("testVNet", "10.0.0.0/16")
                 .subnet("Subnet-1", "10.0.1.0/24")
                 .subnetNsg("testNSGexample")
-                .add(NetworkSecurityGroup.of(Lab.nsgId("testNSGexample"), List.of()))
                 .vm("sql-vm", "10.0.1.6")
                 .subnet("Subnet-ASE", "10.0.2.0/24")
                 .ase("web-ase", Version.V1);

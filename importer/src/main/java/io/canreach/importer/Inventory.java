@@ -1,0 +1,60 @@
+package io.canreach.importer;
+
+import io.canreach.model.ResourceId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** All resources that were met, by type and id, each with every place where it stands. */
+final class Inventory {
+    private final Map<String, Map<ResourceId, Map<JsonNode, Node>>> byType = new LinkedHashMap<>();
+    private final Map<String, String> spellings = new LinkedHashMap<>();
+    private int size;
+
+    void add(Identity identity, Node node) {
+        size++;
+        spellings.putIfAbsent(identity.key(), identity.type());
+        byType.computeIfAbsent(identity.key(), type -> new LinkedHashMap<>())
+                .computeIfAbsent(identity.id(), id -> new LinkedHashMap<>())
+                .putIfAbsent(node.json(), node);
+        if (!identity.given()) {
+            node.warn(
+                    "the resource has no id and is taken to be " + identity.id(),
+                    "references to it by its real id lead nowhere");
+        }
+    }
+
+    /** How many resources were met, those met twice counted twice. */
+    int size() {
+        return size;
+    }
+
+    /** The sightings of all resources of a type, those of equal content once. */
+    Map<ResourceId, List<Node>> ofType(String type) {
+        Map<ResourceId, List<Node>> sightings = new LinkedHashMap<>();
+        byType.getOrDefault(type, Map.of()).forEach((id, nodes) -> sightings.put(id, List.copyOf(nodes.values())));
+        return sightings;
+    }
+
+    /** The ids of all resources of a type. */
+    Set<ResourceId> ids(String type) {
+        return Collections.unmodifiableSet(byType.getOrDefault(type, Map.of()).keySet());
+    }
+
+    boolean has(String type, ResourceId id) {
+        return ids(type).contains(id);
+    }
+
+    /** The types that were met, in lower case. */
+    Set<String> types() {
+        return byType.keySet();
+    }
+
+    /** A type as it was first written. */
+    String spelling(String type) {
+        return spellings.getOrDefault(type, type);
+    }
+}

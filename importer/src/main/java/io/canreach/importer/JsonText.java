@@ -1,0 +1,112 @@
+package io.canreach.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON that nobody vouches for: everything in it is bounded, and what is wrong is said with line and column. */
+final class JsonText {
+    static final long LONGEST = 200_000_000L;
+
+    private static final int DEEPEST = 200;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_NAME = 10_000;
+    private static final int LONGEST_MESSAGE = 200;
+
+    private static final String TOO_DEEP =
+            "lists and objects are nested more than " + DEEPEST + " deep; Azure's own JSON is nested about 10 deep";
+
+    private final long longest;
+    private final JsonMapper mapper;
+
+    JsonText(long longest) {
+        this.longest = longest;
+        JsonFactory factory =
+                JsonFactory.builder().streamReadConstraints(limits(longest)).build();
+        this.mapper = JsonMapper.builder(factory)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private static StreamReadConstraints limits(long longest) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(LONGEST_NUMBER)
+                .maxNameLength(LONGEST_NAME)
+                .maxDocumentLength(longest)
+                .build();
+    }
+
+    JsonNode read(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            if (Files.size(file) > longest) {
+                throw tooLong(file.toString());
+            }
+            return checked(file.toString(), mapper.readTree(bytes));
+        } catch (JacksonException refused) {
+            throw explained(file.toString(), refused);
+        } catch (IOException failed) {
+            throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    JsonNode read(String name, String text) {
+        if (text.length() > longest) {
+            throw tooLong(name);
+        }
+        try {
+            return checked(name, mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (JacksonException refused) {
+            throw explained(name, refused);
+        }
+    }
+
+    private static JsonNode checked(String name, JsonNode document) {
+        if (document.isMissingNode()) {
+            throw new ImportException(name + " is empty; " + AzureJson.ALLOWED);
+        }
+        return document;
+    }
+
+    private ImportException explained(String name, JacksonException refused) {
+        TokenStreamLocation at = refused.getLocation();
+        String place = at == null ? name : name + ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String message = String.valueOf(refused.getOriginalMessage());
+        if (!(refused instanceof StreamConstraintsException)) {
+            return new ImportException(place + ": not valid JSON: " + firstLine(message), refused);
+        }
+        if (message.contains("ocument length")) {
+            return tooLong(name);
+        }
+        String what = message.contains("nesting depth") ? TOO_DEEP : firstLine(message);
+        return new ImportException(place + ": " + what, refused);
+    }
+
+    private ImportException tooLong(String name) {
+        return new ImportException(name + " is longer than " + longest
+                + " bytes; AzureImport.limit(bytes) allows more, and smaller files do as well");
+    }
+
+    /** The parser's own words, without its references to its source and settings. */
+    private static String firstLine(String message) {
+        if (message.startsWith("Trailing token")) {
+            return "something follows the first value; one value a file is allowed";
+        }
+        String line = message.lines().findFirst().orElse("");
+        line = line.replaceAll(" \\((for \\w+ starting|start marker) at .*", "").replaceAll(", from `[^`]*`", "");
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
+    }
+}

@@ -1,0 +1,39 @@
+package io.canreach.importer;
+
+import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads address prefixes; those with host bits are normalised, with a warning. */
+final class Prefixes {
+    private Prefixes() {}
+
+    /** The prefix in a text. */
+    static Cidr parse(Node node, String text) {
+        Cidr cidr = Cidr.parseNormalized(text);
+        int slash = text.indexOf('/');
+        if (slash > 0 && !Ip.parse(text.substring(0, slash)).equals(cidr.first())) {
+            node.warn("prefix " + text + " has bits set behind its length", "it is read as " + cidr);
+        }
+        return cidr;
+    }
+
+    /** The prefixes of a singular and a plural field; what is none is refused. */
+    static List<Cidr> of(Node node, String singular, String plural) {
+        return node.values(singular, plural).stream()
+                .flatMap(each -> read(each).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Cidr> read(Node node) {
+        Optional<String> text = node.text();
+        try {
+            return text.map(each -> parse(node, each));
+        } catch (IllegalArgumentException refused) {
+            node.refuse(String.valueOf(refused.getMessage()), "without it the network is not known");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.canreach.importer;
+
+import io.canreach.model.HostAddress;
+import io.canreach.model.NextHopType;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Route;
+import io.canreach.model.RouteTable;
+import io.canreach.model.Unknown;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads route tables. */
+final class RouteTables {
+    private static final Map<String, NextHopType> HOPS = Map.of(
+            "vnetlocal", NextHopType.VNET_LOCAL,
+            "virtualnetworkgateway", NextHopType.VIRTUAL_NETWORK_GATEWAY,
+            "internet", NextHopType.INTERNET,
+            "virtualappliance", NextHopType.VIRTUAL_APPLIANCE,
+            "none", NextHopType.NONE);
+
+    private final Assembly assembly;
+    private final Addresses addresses;
+    private final Children<Route> routes;
+
+    RouteTables(Assembly assembly) {
+        this.assembly = assembly;
+        this.addresses = new Addresses(assembly);
+        this.routes = Children.agreeing(assembly, Types.ROUTE, "routes", this::route);
+    }
+
+    void read() {
+        assembly.make(Types.ROUTE_TABLE, this::table).forEach(made -> assembly.put(made.value()));
+        for (Made<Route> route : routes.orphans(assembly.inventory().ids(Types.ROUTE_TABLE))) {
+            route.node()
+                    .warn(
+                            "the route table of route '" + route.value().name() + "' is not in the input",
+                            "the route is left out; where traffic goes is undetermined where that table is attached");
+        }
+    }
+
+    private Optional<RouteTable> table(ResourceId id, Node node) {
+        return Optional.of(new RouteTable(
+                id, node.text("location", ""), routes.of(id, node), node.flag("disableBgpRoutePropagation", false)));
+    }
+
+    private Optional<Route> route(ResourceId id, Node node) {
+        String name = node.name(id);
+        Node hop = node.get("nextHopType");
+        Optional<NextHopType> type = hop.oneOf(HOPS);
+        if (type.isPresent()) {
+            return Optional.of(new Route(name, addresses.destination(node), type.get(), address(node, type.get())));
+        }
+        String allowed = "VirtualAppliance, VirtualNetworkGateway, VnetLocal, Internet or None";
+        HostAddress nowhere = hop.unknown(Addresses.found(hop, allowed), Consequences.ROUTE);
+        return Optional.of(Route.toAppliance(name, addresses.destination(node), nowhere));
+    }
+
+    private static Optional<HostAddress> address(Node route, NextHopType type) {
+        Node node = route.get("nextHopIpAddress");
+        if (type != NextHopType.VIRTUAL_APPLIANCE && !node.isPresent()) {
+            return Optional.empty();
+        }
+        String absent = "the route does not say the address of its appliance";
+        if (!node.isPresent()) {
+            return Optional.of(route.unknown(absent, Consequences.ROUTE));
+        }
+        return Optional.of(Addresses.host(node, absent, Consequences.ROUTE));
+    }
+
+    /** The route table attached to a subnet; one that is not in the input is a placeholder that may lead anywhere. */
+    static Optional<ResourceId> attachedTo(Node user, Assembly assembly) {
+        Node node = user.get("routeTable");
+        Optional<ResourceId> id = node.reference();
+        if (id.isPresent() && !assembly.has(RouteTable.class, id.get())) {
+            String met = "route table '" + id.get().name() + "' " + Missing.why(assembly, Types.ROUTE_TABLE, id.get());
+            Unknown reason = node.unknown(met, "where traffic from the subnet goes is undetermined");
+            assembly.put(unknown(id.get(), reason));
+        }
+        return id;
+    }
+
+    /** A table of which nothing is known: it may lead anywhere. */
+    static RouteTable unknown(ResourceId id, Unknown reason) {
+        return new RouteTable(id, "", List.of(Route.toAppliance("unknown", reason, reason)), false);
+    }
+}

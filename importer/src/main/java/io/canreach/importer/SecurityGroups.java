@@ -1,0 +1,53 @@
+package io.canreach.importer;
+
+import io.canreach.model.ApplicationSecurityGroup;
+import io.canreach.model.DeploymentModel;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityRule;
+import io.canreach.model.Unknown;
+import java.util.Optional;
+
+/** Reads network security groups and application security groups. */
+final class SecurityGroups {
+    private final Assembly assembly;
+    private final Children<SecurityRule> rules;
+
+    SecurityGroups(Assembly assembly) {
+        this.assembly = assembly;
+        readApplicationGroups();
+        this.rules = Children.agreeing(assembly, Types.RULE, "securityRules", new SecurityRules(assembly)::read);
+    }
+
+    void read() {
+        assembly.make(Types.NSG, this::group).forEach(made -> assembly.put(made.value()));
+        for (Made<SecurityRule> rule : rules.orphans(assembly.inventory().ids(Types.NSG))) {
+            rule.node()
+                    .warn(
+                            "the NSG of rule '" + rule.value().name() + "' is not in the input",
+                            "the rule is left out; what that NSG decides is undetermined where it is attached");
+        }
+    }
+
+    private void readApplicationGroups() {
+        assembly.make(Types.ASG, (id, node) -> Optional.of(new ApplicationSecurityGroup(id, node.text("location", ""))))
+                .forEach(made -> assembly.put(made.value()));
+    }
+
+    private Optional<NetworkSecurityGroup> group(ResourceId id, Node node) {
+        return Optional.of(new NetworkSecurityGroup(
+                id, DeploymentModel.RESOURCE_MANAGER, node.text("location", ""), rules.of(id, node)));
+    }
+
+    /** The NSG attached to a subnet or an interface; one that is not in the input is a placeholder. */
+    static Optional<ResourceId> attachedTo(Node user, Assembly assembly) {
+        Node node = user.get("networkSecurityGroup");
+        Optional<ResourceId> id = node.reference();
+        if (id.isPresent() && !assembly.has(NetworkSecurityGroup.class, id.get())) {
+            String met = "NSG '" + id.get().name() + "' " + Missing.why(assembly, Types.NSG, id.get());
+            Unknown reason = node.unknown(met, "what its rules would decide is undetermined");
+            assembly.put(NetworkSecurityGroup.unknown(id.get(), reason));
+        }
+        return id;
+    }
+}

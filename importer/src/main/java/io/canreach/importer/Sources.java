@@ -1,0 +1,54 @@
+package io.canreach.importer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The files that paths stand for: a file is itself, a folder all JSON files below it, in the order of their names. */
+final class Sources {
+    private Sources() {}
+
+    /**
+     * A file to read.
+     *
+     * @param file the file
+     * @param named whether it was named itself, or found in a folder
+     */
+    record Source(Path file, boolean named) {}
+
+    static List<Source> of(List<Path> paths) {
+        if (paths.isEmpty()) {
+            throw new ImportException("nothing to read: name at least one file or folder");
+        }
+        return paths.stream().flatMap(path -> of(path).stream()).distinct().toList();
+    }
+
+    private static List<Source> of(Path path) {
+        if (Files.isDirectory(path)) {
+            return below(path).stream().map(file -> new Source(file, false)).toList();
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new ImportException("there is no file or folder " + path.toAbsolutePath());
+        }
+        return List.of(new Source(path, true));
+    }
+
+    private static List<Path> below(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new ImportException("folder " + folder + " holds no *.json file, nor does any folder in it");
+            }
+            return files;
+        } catch (IOException | UncheckedIOException failed) {
+            throw new ImportException("folder " + folder + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+}

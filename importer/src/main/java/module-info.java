@@ -1,0 +1,8 @@
+/** Reads Azure's own JSON into networks. */
+module io.canreach.importer {
+    requires transitive io.canreach.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports io.canreach.importer;
+}
