@@ -1,0 +1,169 @@
+package io.canreach.assertj;
+
+import io.canreach.dsl.Destination;
+import io.canreach.dsl.Place;
+import io.canreach.dsl.Reach;
+import io.canreach.dsl.ReachabilityRule;
+import io.canreach.dsl.RuleResult;
+import io.canreach.model.Network;
+import io.canreach.reach.Traffic;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on what can reach what in a network. The message of a failure is the trace of the answer.
+ *
+ * @see Reach
+ */
+public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
+    private final Failing failing;
+
+    /**
+     * Begins an assertion.
+     *
+     * @param actual the network
+     */
+    public NetworkAssert(Network actual) {
+        this(actual, Failing.AT_ONCE);
+    }
+
+    NetworkAssert(Network actual, Failing failing) {
+        super(actual, NetworkAssert.class);
+        this.failing = failing;
+    }
+
+    /**
+     * Rules hold. All that do not are reported together.
+     *
+     * @param rules the rules
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold; the message has the trace of each
+     */
+    public NetworkAssert holds(ReachabilityRule... rules) {
+        isNotNull();
+        String failures = Stream.of(rules)
+                .map(rule -> rule.in(actual))
+                .filter(result -> !result.holds())
+                .map(RuleResult::message)
+                .collect(Collectors.joining("\n\n"));
+        if (!failures.isEmpty()) {
+            failing.with(failure("%s", failures));
+        }
+        return this;
+    }
+
+    /**
+     * Every flow of a TCP port arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param port a TCP port, 0 to 65535
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReach(Place from, Place to, int port) {
+        return holds(Reach.canReach(from, to, port));
+    }
+
+    /**
+     * Every flow of some traffic arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param traffic protocols and ports
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReach(Place from, Place to, Traffic traffic) {
+        return holds(Reach.canReach(from, to, traffic));
+    }
+
+    /**
+     * Every flow of a service arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReach(Place from, Destination to) {
+        return holds(Reach.canReach(from, to));
+    }
+
+    /**
+     * No flow of a TCP port arrives.
+     *
+     * @param from where the flows begin
+     * @param to where they must not arrive
+     * @param port a TCP port, 0 to 65535
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert cannotReach(Place from, Place to, int port) {
+        return holds(Reach.cannotReach(from, to, port));
+    }
+
+    /**
+     * No flow of some traffic arrives.
+     *
+     * @param from where the flows begin
+     * @param to where they must not arrive
+     * @param traffic protocols and ports
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert cannotReach(Place from, Place to, Traffic traffic) {
+        return holds(Reach.cannotReach(from, to, traffic));
+    }
+
+    /**
+     * No flow of a service arrives.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert cannotReach(Place from, Destination to) {
+        return holds(Reach.cannotReach(from, to));
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows of a TCP port arrive.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param port a TCP port, 0 to 65535
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReachOnly(Place from, Place to, int port) {
+        return holds(Reach.canReachOnly(from, to, port));
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows of some traffic arrive.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param traffic protocols and ports
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReachOnly(Place from, Place to, Traffic traffic) {
+        return holds(Reach.canReachOnly(from, to, traffic));
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows of a service arrive.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message is the trace
+     */
+    public NetworkAssert canReachOnly(Place from, Destination to) {
+        return holds(Reach.canReachOnly(from, to));
+    }
+}

@@ -1,0 +1,93 @@
+package io.canreach.dsl;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Endpoint;
+import io.canreach.model.HostAddress;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what a handle says of itself with the network it is asked in: a rule about a machine at another address would
+ * be a rule about another machine. What a network does not have at all is for the question to refuse.
+ */
+record Handle(Network network, Endpoint endpoint) {
+    void checkMachine(VmFacts said) {
+        List<NetworkInterface> interfaces = find(VirtualMachine.class, said.name()).stream()
+                .flatMap(vm -> vm.networkInterfaces().stream())
+                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
+                .toList();
+        said.interfaces().forEach(nic -> checkAddresses(nic, interfaces));
+    }
+
+    void checkInterface(NicFacts said) {
+        checkAddresses(said, find(NetworkInterface.class, said.name()).stream().toList());
+    }
+
+    void checkEnvironment(AseDeclaration.Facts said) {
+        find(AppServiceEnvironment.class, said.name()).ifPresent(ase -> {
+            said.version().ifPresent(version -> require(version.equals(ase.version()), "be " + version, ase.version()));
+            require(!said.internal() || ase.internal(), "be internal", "external");
+            said.internalAddress().ifPresent(address -> checkAddress(address, ase.inboundAddress()));
+            said.vip().ifPresent(address -> checkAddress(address, ase.outboundAddress()));
+        });
+    }
+
+    void checkSite(OnPremisesDeclaration.Facts said) {
+        IpSet addresses = IpSet.of(said.prefixes().stream().map(Cidr::parse).toList());
+        find(OnPremisesNetwork.class, said.name())
+                .ifPresent(site -> require(
+                        said.prefixes().isEmpty() || addresses.equals(site.addresses()),
+                        "be " + addresses,
+                        site.addresses()));
+    }
+
+    private void checkAddresses(NicFacts said, List<NetworkInterface> interfaces) {
+        List<HostAddress> there = interfaces.stream()
+                .flatMap(nic -> nic.ipConfigurations().stream())
+                .map(configuration -> configuration.privateAddress())
+                .toList();
+        boolean allKnown = !there.isEmpty() && there.stream().allMatch(KnownAddress.class::isInstance);
+        if (!allKnown) {
+            return;
+        }
+        for (NicFacts.AddressFacts each : said.addresses()) {
+            each.privateIp()
+                    .map(Ip::parse)
+                    .ifPresent(ip -> require(
+                            there.contains(new KnownAddress(ip)),
+                            "have the address " + ip,
+                            there.stream().map(Object::toString).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void checkAddress(String said, HostAddress there) {
+        KnownAddress address = KnownAddress.parse(said);
+        require(!(there instanceof KnownAddress) || there.equals(address), "have the address " + said, there);
+    }
+
+    private void require(boolean holds, String said, Object there) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    endpoint + " was said to " + said + ", but in the network asked about it is " + there);
+        }
+    }
+
+    private <T extends Resource> Optional<T> find(Class<T> kind, String name) {
+        if (name.startsWith("/")) {
+            return network.find(kind, ResourceId.of(name));
+        }
+        List<T> named = network.named(kind, name);
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+}

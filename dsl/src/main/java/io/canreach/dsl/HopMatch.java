@@ -1,0 +1,77 @@
+package io.canreach.dsl;
+
+import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Endpoint;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Suggestions;
+import io.canreach.model.VirtualMachine;
+import io.canreach.reach.Hop;
+import io.canreach.reach.UnknownEndpointException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells the points of a trace that are at a place. */
+record HopMatch(Network network) {
+    Predicate<Hop> of(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Address address) {
+            return hop -> address.addresses().overlaps(hop.addresses());
+        }
+        if (endpoint instanceof Endpoint.Named named) {
+            Set<ResourceId> ids = ids(named).collect(Collectors.toSet());
+            return hop -> hop.resource().filter(ids::contains).isPresent();
+        }
+        throw new IllegalArgumentException(
+                endpoint + " is nothing to be passed; allowed is a machine, subnet, site, address or the Internet");
+    }
+
+    private Stream<ResourceId> ids(Endpoint.Named named) {
+        return switch (named.kind()) {
+            case VM -> ids(named, VirtualMachine.class, HopMatch::ofMachine);
+            case NETWORK_INTERFACE -> ids(named, NetworkInterface.class, nic -> Stream.of(nic.id()));
+            case ASE -> ids(named, AppServiceEnvironment.class, ase -> Stream.of(ase.id()));
+            case SUBNET -> ids(named, Subnet.class, this::ofSubnet);
+            case ON_PREMISES -> ids(named, OnPremisesNetwork.class, site -> Stream.of(site.id()));
+        };
+    }
+
+    private <T extends Resource> Stream<ResourceId> ids(
+            Endpoint.Named named, Class<T> kind, Function<T, Stream<ResourceId>> of) {
+        List<T> there = network.all(kind).stream()
+                .filter(resource -> isNamed(resource, named.name()))
+                .toList();
+        if (there.isEmpty()) {
+            throw new UnknownEndpointException("no " + named + " in the network"
+                    + Suggestions.of(named.kind().toString(), network.all(kind)));
+        }
+        return there.stream().flatMap(of);
+    }
+
+    private static boolean isNamed(Resource resource, String name) {
+        return resource.name().equalsIgnoreCase(name)
+                || resource.id().value().equalsIgnoreCase(name)
+                || (resource instanceof Subnet subnet && subnet.path().equalsIgnoreCase(name));
+    }
+
+    private static Stream<ResourceId> ofMachine(VirtualMachine vm) {
+        return vm.networkInterfaces().stream();
+    }
+
+    private Stream<ResourceId> ofSubnet(Subnet subnet) {
+        Stream<ResourceId> interfaces = network.addresses().inSubnet(subnet.id()).stream()
+                .map(InterfaceAddress::networkInterface)
+                .map(NetworkInterface::id);
+        Stream<ResourceId> environments =
+                network.addresses().environmentsIn(subnet.id()).stream().map(AppServiceEnvironment::id);
+        return Stream.concat(Stream.of(subnet.id()), Stream.concat(interfaces, environments));
+    }
+}

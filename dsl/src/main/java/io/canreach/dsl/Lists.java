@@ -1,0 +1,29 @@
+package io.canreach.dsl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changed copies of lists. */
+final class Lists {
+    private Lists() {}
+
+    static <T> List<T> plus(List<T> list, T more) {
+        return concat(list, List.of(more));
+    }
+
+    static <T> List<T> concat(List<T> list, List<T> more) {
+        List<T> both = new ArrayList<>(list);
+        both.addAll(more);
+        return List.copyOf(both);
+    }
+
+    static <T> List<T> withLast(List<T> list, UnaryOperator<T> change) {
+        int last = list.size() - 1;
+        return plus(list.subList(0, last), change.apply(list.get(last)));
+    }
+
+    static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+}

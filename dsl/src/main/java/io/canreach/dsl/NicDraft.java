@@ -1,0 +1,73 @@
+package io.canreach.dsl;
+
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.PublicIpAddress.Sku;
+import io.canreach.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes a network interface of what was said. */
+record NicDraft(Stand stand, NicFacts facts) {
+    void addAlone() {
+        add("network interface '" + facts.name() + "'", Optional.empty());
+    }
+
+    /** The interface's id, or empty where it could not be made. */
+    Optional<ResourceId> add(String owner, Optional<ResourceId> machine) {
+        Draft draft = stand.draft();
+        ResourceId id = draft.id("network interface", "networkInterfaces", facts.name());
+        if (!draft.mayStand("network interface '" + facts.name() + "'", id, stand.path())) {
+            return Optional.empty();
+        }
+        Optional<ResourceId> nsg = nsg(owner);
+        List<ResourceId> asgs = facts.asgs().stream().map(draft::asg).toList();
+        return configurations(owner, asgs).map(addresses -> {
+            stand.add(new NetworkInterface(id, stand.vnet().location(), addresses, nsg, facts.forwarding(), machine));
+            return id;
+        });
+    }
+
+    private Optional<ResourceId> nsg(String owner) {
+        if (facts.nsgs().size() > 1) {
+            String names = facts.nsgs().stream().map(Object::toString).collect(Collectors.joining(" and "));
+            stand.draft()
+                    .problem(owner + " has " + facts.nsgs().size() + " NSGs, " + names + "; at most one is allowed");
+        }
+        return facts.nsgs().stream()
+                .findFirst()
+                .flatMap(one -> new NsgDraft(stand.draft(), one.facts())
+                        .add(stand.vnet().model()));
+    }
+
+    private Optional<List<IpConfiguration>> configurations(String owner, List<ResourceId> asgs) {
+        List<NicFacts.AddressFacts> said = facts.addresses().isEmpty()
+                ? List.of(new NicFacts.AddressFacts(Optional.empty(), Optional.empty()))
+                : facts.addresses();
+        List<IpConfiguration> made = new ArrayList<>();
+        for (NicFacts.AddressFacts each : said) {
+            String name = "ipconfig" + (made.size() + 1);
+            configuration(name, owner, each).ifPresent(one -> made.add(one.withApplicationSecurityGroups(asgs)));
+        }
+        return made.size() == said.size() ? Optional.of(made) : Optional.empty();
+    }
+
+    private Optional<IpConfiguration> configuration(String name, String owner, NicFacts.AddressFacts said) {
+        ResourceId subnet = facts.subnet()
+                .map(other -> stand.vnetId().child("subnets", other))
+                .orElse(stand.subnet());
+        Optional<ResourceId> publicIp =
+                said.publicIp().flatMap(ip -> stand.draft().publicIp(ip.facts(), sku()));
+        return new Addresses(stand.draft(), owner)
+                .read(said.privateIp(), "the address of " + owner)
+                .map(address -> IpConfiguration.of(name, subnet, address))
+                .map(made -> publicIp.map(made::withPublicIp).orElse(made));
+    }
+
+    /** Classic public addresses know no Standard: they are open. */
+    private Sku sku() {
+        return stand.isClassic() ? Sku.BASIC : Sku.STANDARD;
+    }
+}

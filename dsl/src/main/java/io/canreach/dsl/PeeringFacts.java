@@ -1,0 +1,51 @@
+package io.canreach.dsl;
+
+import io.canreach.model.ResourceId;
+import io.canreach.model.VnetPeering;
+import java.util.List;
+import java.util.Optional;
+
+/** What was said of one side of a peering; without a state it is as connected as the other side lets it be. */
+record PeeringFacts(
+        String remote,
+        Optional<VnetPeering.State> state,
+        boolean access,
+        boolean forwarded,
+        boolean transit,
+        boolean remoteGateways) {
+    static PeeringFacts to(String remote) {
+        return new PeeringFacts(remote, Optional.empty(), true, false, false, false);
+    }
+
+    PeeringFacts in(VnetPeering.State value) {
+        return new PeeringFacts(remote, Optional.of(value), access, forwarded, transit, remoteGateways);
+    }
+
+    PeeringFacts withoutAccess() {
+        return new PeeringFacts(remote, state, false, forwarded, transit, remoteGateways);
+    }
+
+    PeeringFacts allowingForwarded() {
+        return new PeeringFacts(remote, state, access, true, transit, remoteGateways);
+    }
+
+    PeeringFacts allowingTransit() {
+        return new PeeringFacts(remote, state, access, forwarded, true, remoteGateways);
+    }
+
+    PeeringFacts usingRemoteGateways() {
+        return new PeeringFacts(remote, state, access, forwarded, transit, true);
+    }
+
+    VnetPeering peering(ResourceId remoteId, VnetPeering.State unlessSaid) {
+        return new VnetPeering(
+                "to-" + remote,
+                remoteId,
+                state.orElse(unlessSaid),
+                access,
+                forwarded,
+                transit,
+                remoteGateways,
+                List.of());
+    }
+}

@@ -1,0 +1,154 @@
+package io.canreach.dsl;
+
+import io.canreach.reach.Answer;
+import io.canreach.reach.Traffic;
+
+/**
+ * The verbs: what must hold in a network. Each makes a {@link ReachabilityRule}, which is checked by
+ * {@link ReachabilityRule#check} or looked at by {@link ReachabilityRule#in}. To be imported statically, with
+ * {@link Azure}.
+ *
+ * <pre>{@code
+ * canReach(ase, sql, 1433).check(network);
+ * cannotReach(internet(), sql, anyTraffic()).because("it is a database").check(network);
+ * canReachOnly(ase, sql, tcp(1433)).check(network);
+ * }</pre>
+ */
+public final class Reach {
+    private Reach() {}
+
+    /**
+     * Every flow to a TCP port arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param port a TCP port, 0 to 65535
+     * @return the rule
+     * @throws IllegalArgumentException when the number is no port, or a place is written badly
+     */
+    public static ReachabilityRule canReach(Place from, Place to, int port) {
+        return canReach(from, to, Traffic.tcp(port));
+    }
+
+    /**
+     * Every flow arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param traffic protocols and ports
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule canReach(Place from, Place to, Traffic traffic) {
+        return ReachabilityRule.of(Verb.CAN_REACH, from, to, traffic);
+    }
+
+    /**
+     * Every flow to a service arrives, and its replies come back.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule canReach(Place from, Destination to) {
+        return canReach(from, to.place(), to.traffic());
+    }
+
+    /**
+     * No flow to a TCP port arrives. What is not known to be dropped does not count as such.
+     *
+     * @param from where the flows begin
+     * @param to where they must not arrive
+     * @param port a TCP port, 0 to 65535
+     * @return the rule
+     * @throws IllegalArgumentException when the number is no port, or a place is written badly
+     */
+    public static ReachabilityRule cannotReach(Place from, Place to, int port) {
+        return cannotReach(from, to, Traffic.tcp(port));
+    }
+
+    /**
+     * No flow arrives. What is not known to be dropped does not count as such.
+     *
+     * @param from where the flows begin
+     * @param to where they must not arrive
+     * @param traffic protocols and ports
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule cannotReach(Place from, Place to, Traffic traffic) {
+        return ReachabilityRule.of(Verb.CANNOT_REACH, from, to, traffic);
+    }
+
+    /**
+     * No flow to a service arrives. What is not known to be dropped does not count as such.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule cannotReach(Place from, Destination to) {
+        return cannotReach(from, to.place(), to.traffic());
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows to a TCP port arrive.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param port a TCP port, 0 to 65535
+     * @return the rule
+     * @throws IllegalArgumentException when the number is no port, or a place is written badly
+     */
+    public static ReachabilityRule canReachOnly(Place from, Place to, int port) {
+        return canReachOnly(from, to, Traffic.tcp(port));
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows named arrive.
+     *
+     * @param from where the flows begin
+     * @param to where they are to arrive
+     * @param traffic protocols and ports
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule canReachOnly(Place from, Place to, Traffic traffic) {
+        return ReachabilityRule.of(Verb.CAN_REACH_ONLY, from, to, traffic);
+    }
+
+    /**
+     * Of all TCP, UDP and ICMP exactly the flows to a service arrive.
+     *
+     * @param from where the flows begin
+     * @param to place and traffic in one, such as {@code sql("Server=...")}
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static ReachabilityRule canReachOnly(Place from, Destination to) {
+        return canReachOnly(from, to.place(), to.traffic());
+    }
+
+    /**
+     * An answer with every part, all its steps and all rules. A library does not print, and JShell cuts a value at 1,000
+     * characters: there, write {@code System.out.println(show(answer))}.
+     *
+     * @param answer the answer
+     * @return many lines of ASCII
+     */
+    public static String show(Answer answer) {
+        return answer.explain();
+    }
+
+    /**
+     * A result with every part of its answer, all steps and all rules; see {@link #show(Answer)}.
+     *
+     * @param result the result
+     * @return many lines of ASCII
+     */
+    public static String show(RuleResult result) {
+        return result + "\n\n" + show(result.answer());
+    }
+}

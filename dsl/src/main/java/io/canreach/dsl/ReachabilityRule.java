@@ -1,0 +1,140 @@
+package io.canreach.dsl;
+
+import io.canreach.model.Network;
+import io.canreach.packet.IpSet;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Question;
+import io.canreach.reach.Reachability;
+import io.canreach.reach.Traffic;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must hold in a network: that one place can reach another, cannot, or can on some traffic only. A rule is an
+ * immutable value that holds no network; it is evaluated by {@link #in} and {@link #check}, in as many networks as there
+ * are.
+ *
+ * <pre>{@code
+ * canReach(ase, sql, 1433).because("orders are stored there").check(network);
+ * }</pre>
+ */
+public final class ReachabilityRule {
+    private final Verb verb;
+    private final Place from;
+    private final Place to;
+    private final Traffic traffic;
+    private final Refinements refinements;
+
+    private ReachabilityRule(Verb verb, Place from, Place to, Traffic traffic, Refinements refinements) {
+        this.verb = verb;
+        this.from = from;
+        this.to = to;
+        this.traffic = traffic;
+        this.refinements = refinements;
+    }
+
+    /** What is written as an address and is none is refused here, where it was written. */
+    static ReachabilityRule of(Verb verb, Place from, Place to, Traffic traffic) {
+        from.endpoint();
+        to.endpoint();
+        return new ReachabilityRule(verb, from, to, traffic, Refinements.none());
+    }
+
+    /**
+     * This rule with the reason that people have for it.
+     *
+     * @param reason a clause that messages print
+     * @return a new rule
+     */
+    public ReachabilityRule because(String reason) {
+        return with(refinements.because(reason));
+    }
+
+    /**
+     * This rule for some source addresses only.
+     *
+     * @param sources of which the source must have at least one
+     * @return a new rule
+     * @throws IllegalArgumentException when the range is written badly
+     */
+    public ReachabilityRule from(AddressRange sources) {
+        return with(refinements.from(IpSet.of(sources.cidr())));
+    }
+
+    /**
+     * This rule with the demand that every flow that arrives passes a place.
+     *
+     * @param place a machine, subnet, site, address or the Internet
+     * @return a new rule
+     */
+    public ReachabilityRule via(Place place) {
+        return with(refinements.with(new Passage(place, true)));
+    }
+
+    /**
+     * This rule with the demand that no flow that may arrive passes a place.
+     *
+     * @param place a machine, subnet, site, address or the Internet
+     * @return a new rule
+     */
+    public ReachabilityRule neverVia(Place place) {
+        return with(refinements.with(new Passage(place, false)));
+    }
+
+    /**
+     * Looks whether the rule holds in a network.
+     *
+     * @param network the network
+     * @return the outcome, with the answer that it rests on
+     * @throws IllegalArgumentException when the rule names something that is not in the network
+     */
+    public RuleResult in(Network network) {
+        Question question = new Question(
+                from.endpointIn(network), to.endpointIn(network), verb.asked(traffic), refinements.sources());
+        Answer answer = Reachability.of(network).answer(question);
+        Optional<Breach> breach = verb.breach(traffic, answer).or(() -> refinements.breach(answer, network));
+        return new RuleResult(this, answer, breach);
+    }
+
+    /**
+     * Demands that the rule holds in a network.
+     *
+     * @param network the network
+     * @throws AssertionError when it does not hold; the message is the trace
+     * @throws IllegalArgumentException when the rule names something that is not in the network
+     */
+    public void check(Network network) {
+        RuleResult result = in(network);
+        if (!result.holds()) {
+            throw new AssertionError(result.message());
+        }
+    }
+
+    /** What holds where there is no breach. */
+    String held() {
+        return verb.held(traffic);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReachabilityRule rule && facts().equals(rule.facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return facts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return verb + ": " + verb.sentence(from.endpoint(), to.endpoint(), traffic) + refinements;
+    }
+
+    private List<Object> facts() {
+        return List.of(verb, from, to, traffic, refinements);
+    }
+
+    private ReachabilityRule with(Refinements value) {
+        return new ReachabilityRule(verb, from, to, traffic, value);
+    }
+}

@@ -1,0 +1,109 @@
+package io.canreach.dsl;
+
+import io.canreach.model.Endpoint;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.Protocol;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Fate;
+import io.canreach.reach.Part;
+import io.canreach.reach.Traffic;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The three things that a rule can say. */
+enum Verb {
+    /** Every flow asked about is delivered. */
+    CAN_REACH("canReach", "%s can reach %s on %s", "every flow delivered") {
+        @Override
+        Optional<Breach> breach(Traffic traffic, Answer answer) {
+            return unlessNone(held(traffic), parts(answer, Fate.DROPPED, Fate.UNDETERMINED));
+        }
+    },
+    /** Every flow asked about is dropped. */
+    CANNOT_REACH("cannotReach", "%s cannot reach %s on %s", "every flow dropped") {
+        @Override
+        Optional<Breach> breach(Traffic traffic, Answer answer) {
+            return unlessNone(held(traffic), parts(answer, Fate.DELIVERED, Fate.UNDETERMINED));
+        }
+    },
+    /** Of all TCP, UDP and ICMP exactly the flows named are delivered. */
+    CAN_REACH_ONLY("canReachOnly", "%s can reach %s on %s and nothing else", "%s delivered and nothing else") {
+        private static final Set<Protocol> USUAL = EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
+
+        @Override
+        Traffic asked(Traffic traffic) {
+            boolean usual = traffic.services().stream().allMatch(service -> USUAL.containsAll(service.protocols()));
+            return usual ? Traffic.any() : Traffic.any().and(traffic);
+        }
+
+        @Override
+        Optional<Breach> breach(Traffic traffic, Answer answer) {
+            PacketSet named = traffic.between(IpSet.all(), IpSet.all());
+            List<Part> wrong = new ArrayList<>();
+            wrong.addAll(within(parts(answer, Fate.DELIVERED), named.complement()));
+            wrong.addAll(within(parts(answer, Fate.DROPPED), named));
+            wrong.addAll(parts(answer, Fate.UNDETERMINED));
+            return unlessNone(held(traffic), wrong);
+        }
+    };
+
+    private final String name;
+    private final String sentence;
+    private final String held;
+
+    Verb(String name, String sentence, String held) {
+        this.name = name;
+        this.sentence = sentence;
+        this.held = held;
+    }
+
+    /** What is asked to judge a rule about some traffic. */
+    Traffic asked(Traffic traffic) {
+        return traffic;
+    }
+
+    /** Why a rule does not hold by an answer; empty when it holds. */
+    abstract Optional<Breach> breach(Traffic traffic, Answer answer);
+
+    String held(Traffic traffic) {
+        return String.format(held, traffic);
+    }
+
+    String sentence(Endpoint from, Endpoint to, Traffic traffic) {
+        return String.format(sentence, from, to, traffic);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static Optional<Breach> unlessNone(String expected, List<Part> wrong) {
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new Breach(expected, wrong));
+    }
+
+    private static List<Part> parts(Answer answer, Fate... fates) {
+        return List.of(fates).stream()
+                .flatMap(fate -> answer.parts(fate).stream())
+                .toList();
+    }
+
+    /** The parts as far as they are among some packets; a part without packets says that there was nothing to ask. */
+    private static List<Part> within(List<Part> parts, PacketSet packets) {
+        return parts.stream()
+                .filter(part -> part.packets().isEmpty() || part.packets().overlaps(packets))
+                .map(part -> new Part(
+                        part.fate(),
+                        part.packets().intersect(packets),
+                        part.trace(),
+                        part.decidedBy(),
+                        part.doubts(),
+                        part.assumptions(),
+                        part.viaInternet()))
+                .toList();
+    }
+}
