@@ -4,6 +4,7 @@ import io.canreach.ase.DependencyCheck.State;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
@@ -38,6 +39,8 @@ import java.util.stream.Collectors;
  *     Required network connectivity</a>
  */
 public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyCheck> checks) {
+    private static final String TUNNEL = "VirtualNetworkGateway";
+
     /** Copies the list. */
     public RequiredConnectivity {
         checks = List.copyOf(checks);
@@ -115,7 +118,7 @@ public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyChe
 
     /** What does not leave by the environment's own VIP is no way to Azure's services: it is a forced tunnel. */
     private static State state(Answer answer, boolean allNeeded) {
-        if (answer.parts(Fate.DELIVERED).stream().anyMatch(part -> !part.viaInternet())) {
+        if (tunnelled(answer).isPresent()) {
             return State.BROKEN;
         }
         Verdict verdict = answer.verdict();
@@ -128,13 +131,24 @@ public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyChe
         return verdict == Verdict.BLOCKED ? State.BROKEN : State.UNDETERMINED;
     }
 
-    private static String reason(Answer answer, State state, Dependency dependency) {
-        Optional<Part> tunnelled = answer.parts(Fate.DELIVERED).stream()
-                .filter(part -> !part.viaInternet())
+    private static Optional<Part> tunnelled(Answer answer) {
+        return answer.parts().stream()
+                .filter(part -> part.fate() != Fate.DROPPED)
+                .filter(part ->
+                        part.trace().hops().stream().anyMatch(hop -> hop.type().equals(TUNNEL)))
                 .findFirst();
+    }
+
+    private static String reason(Answer answer, State state, Dependency dependency) {
+        Optional<Part> tunnelled = tunnelled(answer);
         if (tunnelled.isPresent()) {
-            return "forced into a tunnel, so it does not leave by the environment's own address: "
-                    + tunnelled.get().decidedBy();
+            String hop = tunnelled.get().trace().hops().stream()
+                    .filter(each -> each.type().equals(TUNNEL))
+                    .flatMap(each -> each.resource().stream())
+                    .map(ResourceId::name)
+                    .findFirst()
+                    .orElse("a gateway");
+            return "forced into the tunnel to '" + hop + "', so it does not leave by the environment's own address";
         }
         Part part = new Explanation(answer).decisive();
         if (state == State.UNDETERMINED && answer.verdict() == Verdict.PARTIAL) {

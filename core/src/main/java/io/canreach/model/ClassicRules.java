@@ -26,7 +26,7 @@ final class ClassicRules {
     }
 
     void check() {
-        Map<String, VirtualMachine> ports = new HashMap<>();
+        Map<String, Listener> ports = new HashMap<>();
         Map<String, EndpointAcl> acls = new HashMap<>();
         for (VirtualMachine vm : rules.all(VirtualMachine.class)) {
             checkModel(vm);
@@ -39,6 +39,18 @@ final class ClassicRules {
                 checkPort(vm, endpoint, ports);
                 checkSharedAcl(vm, endpoint, acls);
             }
+        }
+    }
+
+    /** An endpoint with its machine. */
+    private record Listener(VirtualMachine machine, InputEndpoint endpoint) {
+        boolean sharesSetWith(Listener other) {
+            Optional<String> set = endpoint.loadBalancedSet();
+            return set.isPresent()
+                    && other.endpoint
+                            .loadBalancedSet()
+                            .filter(set.get()::equalsIgnoreCase)
+                            .isPresent();
         }
     }
 
@@ -74,13 +86,15 @@ final class ClassicRules {
         return Stream.concat(nic.networkSecurityGroup().stream(), ofSubnets);
     }
 
-    private void checkPort(VirtualMachine vm, InputEndpoint endpoint, Map<String, VirtualMachine> ports) {
+    private void checkPort(VirtualMachine vm, InputEndpoint endpoint, Map<String, Listener> ports) {
         String service =
                 vm.cloudService().map(ResourceId::toString).orElse(vm.id().toString());
         String key = service.toLowerCase(Locale.ROOT) + " " + endpoint.protocol() + " " + endpoint.publicPort();
-        VirtualMachine other = ports.putIfAbsent(key, vm);
-        if (other != null && endpoint.loadBalancedSet().isEmpty()) {
-            rules.problem(vm.label() + " " + endpoint + " uses a public port that " + other.label()
+        Listener listener = new Listener(vm, endpoint);
+        Listener other = ports.putIfAbsent(key, listener);
+        if (other != null && !listener.sharesSetWith(other)) {
+            rules.problem(vm.label() + " " + endpoint + " uses a public port that "
+                    + other.machine().label()
                     + " uses in the same cloud service; only a load-balanced set shares a port");
         }
     }

@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.HashMap;
@@ -42,7 +43,10 @@ final class GatewayRules {
         }
         types.forEach((vnet, kinds) -> checkSize(vnet, kinds.size()));
         rules.all(GatewayConnection.class).forEach(this::check);
-        rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(this::checkEmpty);
+        rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(subnet -> {
+            checkEmpty(subnet);
+            checkTable(subnet);
+        });
     }
 
     private void check(VirtualNetworkGateway gateway) {
@@ -97,6 +101,22 @@ final class GatewayRules {
                 .toList();
         if (!inside.isEmpty()) {
             rules.problem(subnet.label() + " holds " + inside.get(0).label() + "; it may hold gateways only");
+        }
+    }
+
+    private void checkTable(Subnet subnet) {
+        Optional<RouteTable> table = subnet.routeTable().flatMap(id -> rules.find(RouteTable.class, id));
+        if (table.filter(RouteTable::disableBgpRoutePropagation).isPresent()) {
+            rules.problem(subnet.label() + " has " + table.get().label()
+                    + ", which keeps gateway routes out; gateways need them");
+        }
+        boolean forced = table.stream()
+                .flatMap(each -> each.routes().stream())
+                .anyMatch(route -> route.destination() instanceof Prefix prefix
+                        && prefix.cidr().equals(Cidr.ANY_IPV4));
+        if (forced) {
+            rules.problem(subnet.label() + " has " + table.get().label()
+                    + " with a route for 0.0.0.0/0; Azure does not support one on the GatewaySubnet");
         }
     }
 

@@ -59,6 +59,10 @@ public record SecurityRule(
         if (mixesFamilies(source, destination)) {
             wrong.add("a rule must not mix IPv4 and IPv6 prefixes");
         }
+        boolean wide = isAnyProtocol(protocol) && allPorts(sourcePorts) && allPorts(destinationPorts);
+        if (!wide && destination.stream().anyMatch(SecurityRule::isPlatformTag)) {
+            wrong.add("a rule for one of the platform's tags must be for any protocol and all ports");
+        }
         if (!wrong.isEmpty()) {
             throw new InvalidValueException("security rule '" + Texts.cut(name) + "': " + String.join("; ", wrong));
         }
@@ -264,6 +268,18 @@ public record SecurityRule(
                 && addresses.stream().anyMatch(a -> a instanceof AnyAddress || a instanceof ServiceTag)) {
             wrong.add("a list of " + side + " prefixes must not hold * or a service tag");
         }
+    }
+
+    private static boolean isAnyProtocol(ProtocolMatch match) {
+        return match instanceof Unknown || match.equals(ProtocolIs.ANY);
+    }
+
+    private static boolean allPorts(List<PortMatch> ports) {
+        return ports.stream().anyMatch(port -> port instanceof Unknown || port.equals(Ports.ALL));
+    }
+
+    private static boolean isPlatformTag(AddressMatch match) {
+        return match instanceof ServiceTag tag && tag.key().startsWith("azureplatform");
     }
 
     private static boolean mixesFamilies(List<AddressMatch> source, List<AddressMatch> destination) {

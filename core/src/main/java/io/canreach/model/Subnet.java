@@ -4,6 +4,7 @@ import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,9 @@ public record Subnet(
     public IpSet reservedAddresses() {
         List<IpSet> reserved = new ArrayList<>();
         for (Cidr prefix : prefixes) {
-            reserved.add(IpSet.range(prefix.first(), prefix.first().plus(RESERVED_AT_START - 1L)));
+            boolean tiny = prefix.size().compareTo(BigInteger.valueOf(RESERVED_AT_START)) <= 0;
+            Ip lastAtStart = tiny ? prefix.last() : prefix.first().plus(RESERVED_AT_START - 1L);
+            reserved.add(IpSet.range(prefix.first(), lastAtStart));
             reserved.add(IpSet.of(prefix.last()));
         }
         return IpSet.unionOf(reserved);

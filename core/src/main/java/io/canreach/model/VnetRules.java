@@ -72,8 +72,13 @@ final class VnetRules {
 
     private static void checkSubnet(VirtualNetwork vnet, Subnet subnet, NetworkRules rules) {
         checkName("subnet", subnet.name(), rules);
+        if (subnet.id().parent().filter(vnet.id()::equals).isEmpty()) {
+            rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has the id " + subnet.id()
+                    + "; it must be a child of " + vnet.id());
+        }
         if (subnet.prefixes().isEmpty()) {
-            rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has no address prefix; at least one is needed");
+            rules.problem("subnet '" + subnet.name() + "' of " + vnet.label()
+                    + " has no address prefix; at least one is needed");
         }
         for (Cidr prefix : subnet.prefixes()) {
             String here = "subnet '" + subnet.name() + "' " + prefix;

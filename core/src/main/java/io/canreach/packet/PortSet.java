@@ -202,9 +202,10 @@ public final class PortSet {
         return unprivileged.isEmpty() ? first() : unprivileged.first();
     }
 
-    /** A port a server would listen at: 443 if all are here, or the first. */
+    /** A port a server would listen at: 443 if it is here, or the first but 0. */
     OptionalInt exampleOfDestination() {
-        return isAll() ? OptionalInt.of(443) : first();
+        PortSet listened = minus(PortSet.of(0));
+        return contains(443) ? OptionalInt.of(443) : (listened.isEmpty() ? this : listened).first();
     }
 
     private OptionalInt first() {

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.Assumption;
+import io.canreach.model.Assumptions;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import java.util.LinkedHashSet;
@@ -15,8 +16,9 @@ import java.util.Set;
  * @param asked the flows asked about; none where source and destination have no address to talk by
  * @param parts disjoint parts that together are the flows asked about; at least one
  * @param notes what was left out of the question because the platform never carries it
+ * @param readings how the network reads disputed points
  */
-public record Answer(Question question, PacketSet asked, List<Part> parts, List<String> notes) {
+public record Answer(Question question, PacketSet asked, List<Part> parts, List<String> notes, Assumptions readings) {
     /** Copies the lists. */
     public Answer {
         parts = List.copyOf(parts);

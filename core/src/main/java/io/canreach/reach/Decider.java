@@ -1,7 +1,9 @@
 package io.canreach.reach;
 
 import io.canreach.model.ResourceId;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What decided the fate of flows.
@@ -48,6 +50,24 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         NOT_ON_THE_INTERNET,
         /** Something that is not known. */
         UNKNOWN
+    }
+
+    private static final Set<Kind> SENTENCES = EnumSet.of(
+            Kind.NO_NSG,
+            Kind.NO_ADDRESS,
+            Kind.NO_OWNER,
+            Kind.NO_OUTBOUND_METHOD,
+            Kind.ASE_SAME_SUBNET,
+            Kind.CONNECTION,
+            Kind.UNKNOWN);
+
+    /**
+     * Whether the text is a sentence of its own, to stand behind a colon, and not a noun to stand behind "by".
+     *
+     * @return true for what is missing or unknown, false for rules, routes and other things
+     */
+    public boolean isSentence() {
+        return SENTENCES.contains(kind) || text.startsWith("no ");
     }
 
     static Decider of(Kind kind, String text) {

@@ -49,7 +49,8 @@ public final class Explanation {
         lines.add(answer.verdict() + "  " + answer.question());
         answer.notes().forEach(note -> lines.add("note      " + note));
         answer.assumptions()
-                .forEach(each -> lines.add("assumes   " + each + ": " + each.first() + " (or: " + each.second() + ")"));
+                .forEach(each -> lines.add("assumes   " + each + ": "
+                        + each.words(answer.readings().reading(each))));
         for (Part part : answer.parts()) {
             lines.add("");
             lines.add(part.fate() + by(part));
@@ -134,10 +135,7 @@ public final class Explanation {
     }
 
     private static String by(Part part) {
-        return switch (part.fate()) {
-            case DELIVERED -> ", allowed by " + part.decidedBy();
-            case DROPPED -> " by " + part.decidedBy();
-            case UNDETERMINED -> ": " + part.decidedBy();
-        };
+        String allowed = part.fate() == Fate.DELIVERED ? ", allowed by " : " by ";
+        return (part.decidedBy().isSentence() ? ": " : allowed) + part.decidedBy();
     }
 }

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AddressClass;
 import io.canreach.model.Endpoint;
 import io.canreach.packet.Box;
 import io.canreach.packet.IpFamily;
@@ -47,14 +48,19 @@ final class FlowText {
         if (addresses.cidrs().size() <= MOST_RANGES) {
             return bracketed(addresses);
         }
-        String name = endpoint instanceof Endpoint.Internet ? "Internet" : "(one public address)";
+        String name = endpoint instanceof Endpoint.Internet ? "Internet" : oneOf(asked);
         IpSet missing = asked.minus(addresses);
         if (missing.isEmpty()) {
             return name;
         }
-        return missing.cidrs().size() <= MOST_RANGES
-                ? "(" + name + " except " + missing + ")"
-                : bracketed(addresses);
+        return missing.cidrs().size() <= MOST_RANGES ? "(" + name + " except " + missing + ")" : bracketed(addresses);
+    }
+
+    /** A machine whose address is not declared has one of many: of the Internet's, or of its subnet's. */
+    private static String oneOf(IpSet asked) {
+        boolean outside = AddressClass.split(asked).keySet().stream()
+                .allMatch(kind -> kind == AddressClass.PUBLIC || kind == AddressClass.DOCUMENTATION);
+        return outside ? "(one public address)" : "(one of " + asked + ")";
     }
 
     private static String bracketed(IpSet addresses) {

@@ -25,7 +25,8 @@ final class Overlaps {
             addRest(joined, part, disputed);
             PacketSet torn = part.packets().intersect(disputed);
             if (!torn.isEmpty()) {
-                joined.add(part.fate() == Fate.UNDETERMINED ? part.withPackets(torn) : part.undetermined(torn, doubt()));
+                joined.add(
+                        part.fate() == Fate.UNDETERMINED ? part.withPackets(torn) : part.undetermined(torn, doubt()));
             }
         }
         more.forEach(part -> addRest(joined, part, common));

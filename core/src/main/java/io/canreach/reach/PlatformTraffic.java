@@ -65,8 +65,10 @@ final class PlatformTraffic {
                     .networkSecurityGroup()
                     .ifPresent(id -> guards.add(new Guard(rules(id, it.inSubnet()), it.label())));
         }
-        walk.source().subnet().ifPresent(subnet -> subnet.networkSecurityGroup()
-                .ifPresent(id -> guards.add(new Guard(rules(id, subnet), subnet.label()))));
+        walk.source()
+                .subnet()
+                .ifPresent(subnet -> subnet.networkSecurityGroup()
+                        .ifPresent(id -> guards.add(new Guard(rules(id, subnet), subnet.label()))));
         return guards;
     }
 
@@ -98,23 +100,28 @@ final class PlatformTraffic {
 
     private void decide(Strand matched, RuleMatch match, Guard guard, List<Strand> passing) {
         if (match.rule().access() == Access.DENY) {
-            walk.drop(matched, Stage.OUTBOUND, Deciders.rule(match.rule(), guard.rules().group(), guard.where()));
+            walk.drop(
+                    matched,
+                    Stage.OUTBOUND,
+                    Deciders.rule(match.rule(), guard.rules().group(), guard.where()));
         } else if (!matched.isEmpty()) {
             passing.add(matched);
         }
     }
 
     private static Unknown doubt(RuleMatch match, Guard guard) {
-        List<Unknown> reasons = match.rule().unsettled().isEmpty() ? match.doubts() : match.rule().unsettled();
+        List<Unknown> reasons = match.rule().unsettled().isEmpty()
+                ? match.doubts()
+                : match.rule().unsettled();
         String why = reasons.isEmpty() ? "" : ": " + reasons.get(0).reason();
-        return new Unknown("rule '" + match.rule().name() + "' of " + guard.rules().group().label()
-                + " may match calls to the platform" + why);
+        return new Unknown("rule '" + match.rule().name() + "' of "
+                + guard.rules().group().label() + " may match calls to the platform" + why);
     }
 
     /** Whether a rule names one of the platform's tags, or may do so. */
     private static boolean namesPlatform(SecurityRule rule) {
         return rule.destination().stream()
-                .anyMatch(match -> match instanceof Unknown
-                        || (match instanceof ServiceTag tag && TAGS.contains(tag.key())));
+                .anyMatch(match ->
+                        match instanceof Unknown || (match instanceof ServiceTag tag && TAGS.contains(tag.key())));
     }
 }

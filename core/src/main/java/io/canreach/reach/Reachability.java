@@ -64,7 +64,12 @@ public final class Reachability {
         if (parts.isEmpty()) {
             parts = List.of(NoAddress.part(question, !notes.isEmpty()));
         }
-        return new Answer(question, asked, parts, notes.stream().distinct().toList());
+        return new Answer(
+                question,
+                asked,
+                parts,
+                notes.stream().distinct().toList(),
+                view.network().assumptions());
     }
 
     private static List<Place> sourcesOf(Question question, Sources sources) {

@@ -36,8 +36,7 @@ final class Reply {
     }
 
     private boolean isWayBack(RoutePart part) {
-        return part.doubts().isEmpty()
-                && part.route().filter(this::leadsBack).isPresent();
+        return part.doubts().isEmpty() && part.route().filter(this::leadsBack).isPresent();
     }
 
     private void check(Strand strand, RoutePart part, Subnet subnet) {
@@ -87,8 +86,10 @@ final class Reply {
     private boolean leadsToSource(EffectiveRoute route) {
         return route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY
                 || route.via().stream()
-                        .map(id -> walk.network().get(GatewayConnection.class, id).onPremises())
-                        .anyMatch(site -> walk.source().resource().filter(site::equals).isPresent());
+                        .map(id ->
+                                walk.network().get(GatewayConnection.class, id).onPremises())
+                        .anyMatch(site ->
+                                walk.source().resource().filter(site::equals).isPresent());
     }
 
     /** What let the flows in last: the rule that allowed them, or the absence of any. */

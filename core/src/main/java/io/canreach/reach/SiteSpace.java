@@ -23,8 +23,7 @@ final class SiteSpace {
         List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
                 .filter(each -> each.onPremises().equals(site.id()))
                 .toList();
-        return declared(network, site)
-                .union(behind(network, connections).minus(connectedNetworks(network, site)));
+        return declared(network, site).union(behind(network, connections).minus(connectedNetworks(network, site)));
     }
 
     /** The declared addresses of a network. */

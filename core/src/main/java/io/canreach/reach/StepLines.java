@@ -39,7 +39,7 @@ final class StepLines {
     }
 
     private static String line(int number, Step step) {
-        return String.format("%3d %-10s %-52s %s", number, step.stage(), step.text(), step.effect())
+        return String.format("%3d %-10s %-51s  %s", number, step.stage(), step.text(), step.effect())
                 .stripTrailing();
     }
 

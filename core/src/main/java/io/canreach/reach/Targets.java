@@ -163,6 +163,11 @@ final class Targets {
 
     private List<Target> ofSite(OnPremisesNetwork site) {
         return List.of(new Target(
-                site.label(), SiteSpace.declared(network, site), false, Set.of(site.id()), Optional.empty(), Optional.empty()));
+                site.label(),
+                SiteSpace.declared(network, site),
+                false,
+                Set.of(site.id()),
+                Optional.empty(),
+                Optional.empty()));
     }
 }

@@ -37,7 +37,8 @@ final class UnmodelledWayIn {
 
     static void enter(Walk walk, Strand strand, NetworkInterface nic) {
         List<Unknown> reasons = walk.network().gapsAround(nic, Gap.Effect.WAY_IN);
-        InterfaceAddress address = new InterfaceAddress(nic, nic.ipConfigurations().get(0));
+        InterfaceAddress address =
+                new InterfaceAddress(nic, nic.ipConfigurations().get(0));
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
         Step step = Step.of(Stage.EDGE, reasons.get(0).reason(), Step.Effect.UNDETERMINED);
         Strand inside = strand.then(step)

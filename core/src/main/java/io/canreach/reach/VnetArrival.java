@@ -120,8 +120,7 @@ final class VnetArrival {
         }
         Strand here = strand.passing(new Hop(hopType, strand.now().destinations(), place.resource()));
         for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
-            List<Strand> admitted =
-                    arrival == Arrival.INTERNET ? List.of(in) : new InternalAcl(walk).pass(in, place);
+            List<Strand> admitted = arrival == Arrival.INTERNET ? List.of(in) : new InternalAcl(walk).pass(in, place);
             admitted.forEach(each -> arriveAt(each, place));
         }
     }

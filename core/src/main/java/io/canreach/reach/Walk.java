@@ -202,7 +202,11 @@ final class Walk {
                         new Unknown("what the appliance "
                                 + route.nextHopAddress().map(Object::toString).orElse("")
                                 + " forwards is not modelled yet"));
-            case NONE -> drop(strand, Stage.ROUTE, Deciders.route(route, subnet));
+            case NONE ->
+                end(
+                        strand.then(Step.of(Stage.ROUTE, route.toString(), Step.Effect.DENY)),
+                        Fate.DROPPED,
+                        Deciders.route(route, subnet));
         }
     }
 

@@ -24,8 +24,9 @@ final class Words {
     /** Addresses, or how many ranges they are where those would fill the screen. */
     static String addresses(IpSet addresses) {
         int ranges = addresses.cidrs().size();
-        return ranges <= SHOWN ? addresses.toString() : "one of " + addresses.example().map(Object::toString).orElse("")
-                + " and many more";
+        return ranges <= SHOWN
+                ? addresses.toString()
+                : "one of " + addresses.example().map(Object::toString).orElse("") + " and many more";
     }
 
     /** What listens instead. */

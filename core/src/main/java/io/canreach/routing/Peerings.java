@@ -17,6 +17,26 @@ public final class Peerings {
     private Peerings() {}
 
     /**
+     * The peerings by which a virtual network is peered. A classic network owns none, and is peered by those that point at
+     * it.
+     *
+     * @param network the network
+     * @param vnet one of its virtual networks
+     * @return its own peerings, or the other sides of those that point at a classic one
+     */
+    public static List<VnetPeering> of(Network network, VirtualNetwork vnet) {
+        if (vnet.model() != DeploymentModel.CLASSIC) {
+            return vnet.peerings();
+        }
+        return network.all(VirtualNetwork.class).stream()
+                .filter(other -> counterpart(other, vnet)
+                        .filter(side -> side.state() == VnetPeering.State.CONNECTED)
+                        .isPresent())
+                .map(other -> VnetPeering.connected(other.name(), other.id()))
+                .toList();
+    }
+
+    /**
      * Whether a peering carries traffic: both sides are connected. The far side is asked only where it is in the network
      * and is not classic, which owns no side of its own.
      *
@@ -31,6 +51,7 @@ public final class Peerings {
         }
         Optional<VirtualNetwork> remote = network.find(VirtualNetwork.class, peering.remote());
         return remote.isEmpty()
+                || vnet.model() == DeploymentModel.CLASSIC
                 || remote.get().model() == DeploymentModel.CLASSIC
                 || counterpart(remote.get(), vnet)
                         .filter(other -> other.state() == VnetPeering.State.CONNECTED)

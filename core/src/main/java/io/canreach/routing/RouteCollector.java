@@ -200,7 +200,7 @@ final class RouteCollector {
         for (Cidr prefix : vnet.addressSpace()) {
             system.add(EffectiveRoute.system(prefix, NextHopType.VNET_LOCAL, List.of(vnet.id())));
         }
-        for (VnetPeering peering : vnet.peerings()) {
+        for (VnetPeering peering : Peerings.of(network, vnet)) {
             if (Peerings.isConnected(network, vnet, peering)) {
                 Peerings.remotePrefixes(network, peering)
                         .forEach(prefix -> system.add(

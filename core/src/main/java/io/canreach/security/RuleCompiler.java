@@ -49,7 +49,9 @@ final class RuleCompiler {
     private Services services(ProtocolMatch match, PortExtent from, PortExtent to, List<Unknown> doubts) {
         if (match instanceof Unknown unknown) {
             doubts.add(unknown);
-            return new Services(PacketSet.empty(), services(Protocol.all(), from, to, doubts).possible());
+            return new Services(
+                    PacketSet.empty(),
+                    services(Protocol.all(), from, to, doubts).possible());
         }
         Protocol protocol = ((ProtocolIs) match).protocol();
         Services services = services(protocol.concrete(), from, to, doubts);

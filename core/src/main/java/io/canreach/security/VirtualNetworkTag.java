@@ -38,7 +38,7 @@ final class VirtualNetworkTag {
     Extent extent() {
         VirtualNetwork vnet = network.virtualNetworkOf(subnet);
         List<IpSet> parts = new ArrayList<>(List.of(HOST, vnet.addresses()));
-        for (VnetPeering peering : vnet.peerings()) {
+        for (VnetPeering peering : Peerings.of(network, vnet)) {
             if (peering.allowVirtualNetworkAccess() && Peerings.isConnected(network, vnet, peering)) {
                 parts.add(IpSet.of(Peerings.remotePrefixes(network, peering)));
             }

@@ -2,6 +2,8 @@ package io.canreach.watch;
 
 import io.canreach.model.AddressClass;
 import io.canreach.model.Direction;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
@@ -9,6 +11,7 @@ import io.canreach.model.NextHopType;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.Flow;
 import io.canreach.packet.Ip;
@@ -214,12 +217,23 @@ public final class NetworkWatcher {
     private List<Guard> guards(ResourceId id, Direction direction) {
         NetworkInterface nic = network.get(NetworkInterface.class, id);
         Subnet subnet = subnet(id);
-        RuleScope scope = RuleScope.of(network, subnet);
+        RuleScope scope = scope(nic, subnet, direction);
         List<Guard> guards = new ArrayList<>();
         subnet.networkSecurityGroup().ifPresent(group -> guards.add(guard(group, subnet.id(), direction, scope)));
         int position = direction == Direction.OUTBOUND ? 0 : guards.size();
         nic.networkSecurityGroup().ifPresent(group -> guards.add(position, guard(group, nic.id(), direction, scope)));
         return guards;
+    }
+
+    /** An interface whose address is not declared is still known to be a member of its groups. */
+    private RuleScope scope(NetworkInterface nic, Subnet subnet, Direction direction) {
+        IpConfiguration first = nic.ipConfigurations().get(0);
+        Optional<InterfaceAddress> own = first.privateAddress() instanceof Unknown
+                ? Optional.of(new InterfaceAddress(nic, first))
+                : Optional.empty();
+        return direction == Direction.OUTBOUND
+                ? new RuleScope(network, subnet, own, Optional.empty())
+                : new RuleScope(network, subnet, Optional.empty(), own);
     }
 
     private Guard guard(ResourceId group, ResourceId appliedTo, Direction direction, RuleScope scope) {

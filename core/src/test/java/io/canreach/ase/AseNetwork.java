@@ -81,8 +81,8 @@ final class AseNetwork {
                         List.of()))
                 .add(NetworkSecurityGroup.of(nsg, rules))
                 .add(environment(own));
-        routed.ifPresent(prefix -> network.add(new RouteTable(
-                table, "", List.of(Route.of("drop", new Prefix(prefix), NextHopType.NONE)), false)));
+        routed.ifPresent(prefix -> network.add(
+                new RouteTable(table, "", List.of(Route.of("drop", new Prefix(prefix), NextHopType.NONE)), false)));
         tunnel.ifPresent(status -> addTunnel(network, status));
         return network.build();
     }
@@ -102,7 +102,6 @@ final class AseNetwork {
         List<Cidr> space = new ArrayList<>(List.of(Cidr.parse("192.168.0.0/16")));
         network.add(new VirtualNetworkGateway(gateway, "", VNET, VirtualNetworkGateway.Type.VPN))
                 .add(new OnPremisesNetwork(site, space))
-                .add(new GatewayConnection(
-                        ResourceId.of("connections", "to-hq"), gateway, site, status, learned));
+                .add(new GatewayConnection(ResourceId.of("connections", "to-hq"), gateway, site, status, learned));
     }
 }

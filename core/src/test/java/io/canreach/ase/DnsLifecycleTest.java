@@ -64,8 +64,7 @@ class DnsLifecycleTest {
 
     @Test
     void a_dns_server_behind_a_tunnel_of_unknown_state_leaves_the_creation_undetermined() {
-        DnsLifecycle unknown = before(
-                        new AseNetwork().dns("192.168.0.53").tunnel(GatewayConnection.Status.UNKNOWN))
+        DnsLifecycle unknown = before(new AseNetwork().dns("192.168.0.53").tunnel(GatewayConnection.Status.UNKNOWN))
                 .create();
 
         assertThat(unknown.phase()).isEqualTo(Phase.UNDETERMINED);
@@ -74,9 +73,8 @@ class DnsLifecycleTest {
 
     @Test
     void one_server_of_several_is_enough() {
-        DnsLifecycle creating = before(new AseNetwork()
-                        .dns("10.99.0.53", "192.168.0.53")
-                        .tunnel(GatewayConnection.Status.CONNECTED))
+        DnsLifecycle creating = before(
+                        new AseNetwork().dns("10.99.0.53", "192.168.0.53").tunnel(GatewayConnection.Status.CONNECTED))
                 .create();
 
         assertThat(creating.phase()).isEqualTo(Phase.CREATING);

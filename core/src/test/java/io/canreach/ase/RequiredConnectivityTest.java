@@ -45,9 +45,10 @@ class RequiredConnectivityTest {
         assertThat(required.state()).isEqualTo(State.BROKEN);
         assertThat(required.checks().get(0).state()).isEqualTo(State.MET);
         assertThat(required.checks().get(1).state()).isEqualTo(State.BROKEN);
-        assertThat(required.checks().get(1)).hasToString("BROKEN       Azure Storage on TCP 80,443: security rule"
-                + " 'no-internet' (4000, Outbound) of NSG 'nsg-ase' on subnet 'testVNet/Subnet-ASE'; creation fails, and"
-                + " an existing environment becomes unhealthy");
+        assertThat(required.checks().get(1))
+                .hasToString("BROKEN       Azure Storage on TCP 80,443: security rule"
+                        + " 'no-internet' (4000, Outbound) of NSG 'nsg-ase' on subnet 'testVNet/Subnet-ASE'; creation fails, and"
+                        + " an existing environment becomes unhealthy");
     }
 
     @Test
@@ -61,12 +62,11 @@ class RequiredConnectivityTest {
 
     @Test
     void a_default_route_learned_over_the_tunnel_forces_dependencies_on_premises_and_breaks_them() {
-        RequiredConnectivity required =
-                check(new AseNetwork().tunnel(GatewayConnection.Status.CONNECTED, "0.0.0.0/0"));
+        RequiredConnectivity required = check(new AseNetwork().tunnel(GatewayConnection.Status.CONNECTED, "0.0.0.0/0"));
 
         DependencyCheck sql = required.checks().get(3);
         assertThat(sql.state()).isEqualTo(State.BROKEN);
-        assertThat(sql.reason()).startsWith("forced into a tunnel");
+        assertThat(sql.reason()).startsWith("forced into the tunnel to 'hq'");
     }
 
     @Test
@@ -77,8 +77,7 @@ class RequiredConnectivityTest {
                                 .withProtocol(Protocol.TCP)
                                 .withDestination(new ServiceTag("Sql")),
                         NO_INTERNET);
-        ServiceTags data =
-                ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
+        ServiceTags data = ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
 
         DependencyCheck without = check(network).checks().get(3);
         DependencyCheck with =
@@ -97,10 +96,10 @@ class RequiredConnectivityTest {
                                 .withDestination(new ServiceTag("Sql"))
                                 .withDestinationPorts(PortSet.of(1433)),
                         NO_INTERNET);
-        ServiceTags data =
-                ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
+        ServiceTags data = ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
 
-        DependencyCheck sql = check(network.build().withServiceTags(data)).checks().get(3);
+        DependencyCheck sql =
+                check(network.build().withServiceTags(data)).checks().get(3);
 
         assertThat(sql.state()).isEqualTo(State.BROKEN);
     }
@@ -110,7 +109,8 @@ class RequiredConnectivityTest {
         SecurityRule noDiagnostics = SecurityRule.of("no-12000", 100, Direction.OUTBOUND, Access.DENY)
                 .withDestinationPorts(PortSet.of(12000));
 
-        RequiredConnectivity required = check(new AseNetwork().version(Version.V2).rules(noDiagnostics));
+        RequiredConnectivity required =
+                check(new AseNetwork().version(Version.V2).rules(noDiagnostics));
 
         assertThat(required.state()).isEqualTo(State.MET);
         assertThat(required.checks().get(5).state()).isEqualTo(State.BROKEN);
@@ -119,7 +119,8 @@ class RequiredConnectivityTest {
 
     @Test
     void version_3_depends_on_nothing() {
-        RequiredConnectivity required = check(new AseNetwork().version(Version.V3).rules(NO_INTERNET));
+        RequiredConnectivity required =
+                check(new AseNetwork().version(Version.V3).rules(NO_INTERNET));
 
         assertThat(required.checks()).isEmpty();
         assertThat(required.state()).isEqualTo(State.MET);

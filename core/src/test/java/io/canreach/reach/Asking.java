@@ -49,7 +49,11 @@ final class Asking {
     }
 
     static Answer ask(Network network, Endpoint source, Endpoint destination, Traffic traffic) {
-        Answer answer = Reachability.of(network).answer(Question.of(source, destination, traffic));
+        return ask(Reachability.of(network), source, destination, traffic);
+    }
+
+    static Answer ask(Reachability reachability, Endpoint source, Endpoint destination, Traffic traffic) {
+        Answer answer = reachability.answer(Question.of(source, destination, traffic));
         assertPartition(answer);
         return answer;
     }
@@ -59,22 +63,24 @@ final class Asking {
         PacketSet seen = PacketSet.empty();
         for (Part part : answer.parts()) {
             assertThat(part.packets().overlaps(seen))
-                    .as("overlap of %s with an earlier part in%n%s", part, answer.explain())
+                    .as(() -> "overlap of " + part + " with an earlier part in\n" + answer.explain())
                     .isFalse();
             seen = seen.union(part.packets());
-            assertThat(part.doubts().isEmpty()).as("doubts of %s", part).isEqualTo(part.fate() != Fate.UNDETERMINED);
+            assertThat(part.doubts().isEmpty())
+                    .as(() -> "doubts of " + part)
+                    .isEqualTo(part.fate() != Fate.UNDETERMINED);
         }
-        assertThat(seen).as("parts of %s", answer.question()).isEqualTo(answer.asked());
+        assertThat(seen).as(() -> "parts of " + answer.question()).isEqualTo(answer.asked());
     }
 
     /** The decider of an answer that has one part. */
     static Decider decider(Answer answer) {
-        assertThat(answer.parts()).as(answer.explain()).hasSize(1);
+        assertThat(answer.parts()).as(answer::explain).hasSize(1);
         return answer.parts().get(0).decidedBy();
     }
 
     static void assertBlocked(Answer answer, Decider.Kind kind, String text) {
-        assertThat(answer.verdict()).as(answer.explain()).isEqualTo(Verdict.BLOCKED);
+        assertThat(answer.verdict()).as(answer::explain).isEqualTo(Verdict.BLOCKED);
         assertThat(answer.parts()).allSatisfy(part -> {
             assertThat(part.decidedBy().kind()).isEqualTo(kind);
             assertThat(part.decidedBy().text()).contains(text);
@@ -82,11 +88,13 @@ final class Asking {
     }
 
     static void assertReachable(Answer answer) {
-        assertThat(answer.verdict()).as(answer.explain()).isEqualTo(Verdict.REACHABLE);
+        assertThat(answer.verdict()).as(answer::explain).isEqualTo(Verdict.REACHABLE);
     }
 
     static void assertUndetermined(Answer answer, String doubt) {
-        assertThat(answer.verdict()).as(answer.explain()).isEqualTo(Verdict.UNDETERMINED);
-        assertThat(answer.doubts()).as(answer.explain()).anySatisfy(each -> assertThat(each.reason()).contains(doubt));
+        assertThat(answer.verdict()).as(answer::explain).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(answer.doubts())
+                .as(answer::explain)
+                .anySatisfy(each -> assertThat(each.reason()).contains(doubt));
     }
 }

@@ -91,8 +91,11 @@ class ChoiceTest {
     @Test
     void it_is_a_member_when_it_calls_too() {
         SecurityRule web = allowIn(100).withSource(new AsgReference(Lab.asgId("web")));
-        Lab lab = lab().asg("web").vm("stranger", "").subnet("c", "10.0.3.0/24").subnetNsg("n", web, denyIn(110)).vm(
-                "guarded", "10.0.3.4");
+        Lab lab = lab().asg("web")
+                .vm("stranger", "")
+                .subnet("c", "10.0.3.0/24")
+                .subnetNsg("n", web, denyIn(110))
+                .vm("guarded", "10.0.3.4");
 
         assertReachable(ask(lab, vm("somewhere"), vm("guarded"), 80));
         assertBlocked(ask(lab, vm("stranger"), vm("guarded"), 80), Decider.Kind.SECURITY_RULE, "rule-110");

@@ -21,8 +21,8 @@ import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.VnetPeering;
-import io.canreach.packet.Protocol;
 import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +84,7 @@ class OnPremisesTest {
 
     @Test
     void one_connection_that_is_up_is_enough_in_both_directions() {
-        Lab lab = lab().expressRoute("er")
-                .connect("gw", "hq", Status.UNKNOWN)
-                .connect("er", "hq", Status.CONNECTED);
+        Lab lab = lab().expressRoute("er").connect("gw", "hq", Status.UNKNOWN).connect("er", "hq", Status.CONNECTED);
 
         assertReachable(ask(lab, vm("app"), site("hq"), 80));
         assertReachable(ask(lab, site("hq"), vm("app"), 80));
@@ -101,7 +99,8 @@ class OnPremisesTest {
 
     @Test
     void only_networks_at_the_tunnel_are_connected_unless_they_use_its_gateway() {
-        Lab alone = connected().vnet("w", "10.1.0.0/16").subnet("s", "10.1.0.0/24").vm("spoke", "10.1.0.4");
+        Lab alone =
+                connected().vnet("w", "10.1.0.0/16").subnet("s", "10.1.0.0/24").vm("spoke", "10.1.0.4");
 
         assertBlocked(ask(alone, vm("spoke"), site("hq"), 80), Decider.Kind.ROUTE, "None");
         assertBlocked(ask(alone.peer("v", "w"), vm("spoke"), site("hq"), 80), Decider.Kind.ROUTE, "None");
@@ -110,10 +109,10 @@ class OnPremisesTest {
 
     @Test
     void a_spoke_uses_the_gateway_of_its_hub() {
-        VnetPeering user = new VnetPeering(
-                "p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
-        VnetPeering transit = new VnetPeering(
-                "p", Lab.vnetId("w"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
+        VnetPeering user =
+                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
+        VnetPeering transit =
+                new VnetPeering("p", Lab.vnetId("w"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
         Lab lab = connected()
                 .vnet("w", "10.1.0.0/16")
                 .subnet("s", "10.1.0.0/24")
@@ -225,7 +224,8 @@ class OnPremisesTest {
 
     @Test
     void how_a_site_reaches_the_internet_is_not_known() {
-        assertUndetermined(ask(connected(), site("hq"), ip("8.8.8.8"), 443), "how on-premises network 'hq' reaches the Internet");
+        assertUndetermined(
+                ask(connected(), site("hq"), ip("8.8.8.8"), 443), "how on-premises network 'hq' reaches the Internet");
     }
 
     @Test

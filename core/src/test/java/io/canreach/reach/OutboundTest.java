@@ -98,7 +98,8 @@ class OutboundTest {
 
     @Test
     void the_subnet_s_nsg_is_asked_after_an_allowing_one() {
-        Lab lab = lab().subnetNsg("outer", denyOut(100).withDestination(ServiceTag.INTERNET)).nicNsg("inner");
+        Lab lab = lab().subnetNsg("outer", denyOut(100).withDestination(ServiceTag.INTERNET))
+                .nicNsg("inner");
 
         Answer answer = ask(lab, vm("one"), internet(), 443);
 
@@ -129,8 +130,7 @@ class OutboundTest {
     void a_user_default_route_to_the_internet_sends_private_addresses_out_where_nobody_routes_them() {
         Lab lab = lab().routes(Route.of("out", prefix("0.0.0.0/0"), NextHopType.INTERNET));
 
-        assertBlocked(
-                ask(lab, vm("one"), ip("192.168.1.1"), 80), Decider.Kind.NOT_ON_THE_INTERNET, "192.168.1.1");
+        assertBlocked(ask(lab, vm("one"), ip("192.168.1.1"), 80), Decider.Kind.NOT_ON_THE_INTERNET, "192.168.1.1");
     }
 
     @Test
@@ -143,8 +143,7 @@ class OutboundTest {
 
     @Test
     void a_way_out_that_is_not_modelled_leaves_it_undetermined() {
-        for (ResourceId id :
-                new ResourceId[] {Lab.nicId("one"), Lab.subnetId("v", "s"), Lab.vnetId("v")}) {
+        for (ResourceId id : new ResourceId[] {Lab.nicId("one"), Lab.subnetId("v", "s"), Lab.vnetId("v")}) {
             Lab lab = lab().gap(id, Gap.Effect.WAY_OUT, "NAT gateway 'nat' is not modelled");
 
             assertUndetermined(ask(lab, vm("one"), internet(), 443), "NAT gateway 'nat' is not modelled");

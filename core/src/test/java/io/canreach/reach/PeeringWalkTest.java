@@ -33,7 +33,9 @@ class PeeringWalkTest {
     }
 
     private static Lab guarded() {
-        return lab(allowOut(4000).withDestination(prefix("1.1.1.1/32")), allowIn(4000).withSource(prefix("1.1.1.1/32")));
+        return lab(
+                allowOut(4000).withDestination(prefix("1.1.1.1/32")),
+                allowIn(4000).withSource(prefix("1.1.1.1/32")));
     }
 
     private static Lab open() {
@@ -68,9 +70,7 @@ class PeeringWalkTest {
 
         assertReachable(answer);
         assertThat(answer.traversesInternet()).isFalse();
-        assertThat(answer.parts().get(0).trace().hops())
-                .extracting(Hop::type)
-                .containsExactly("Source", "VNetPeering");
+        assertThat(answer.parts().get(0).trace().hops()).extracting(Hop::type).containsExactly("Source", "VNetPeering");
     }
 
     @Test

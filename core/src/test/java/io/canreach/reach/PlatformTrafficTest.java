@@ -22,7 +22,7 @@ import io.canreach.packet.Protocol;
 import org.junit.jupiter.api.Test;
 
 class PlatformTrafficTest {
-    private static final SecurityRule NO_DNS = denyOut(100).withDestination(new ServiceTag("AzurePlatformDNS"));
+    private static final SecurityRule NO_DNS = denyOut(200).withDestination(new ServiceTag("AzurePlatformDNS"));
     private static final Traffic DNS = Traffic.of(Protocol.UDP, PortSet.of(53));
 
     private static Lab lab(SecurityRule... rules) {
@@ -69,20 +69,21 @@ class PlatformTrafficTest {
         assertBlocked(
                 ask(lab, vm("one"), ip("168.63.129.16"), DNS),
                 Decider.Kind.SECURITY_RULE,
-                "security rule 'out-100' (100, Outbound) of NSG 'n' on subnet 'v/s'");
+                "security rule 'out-200' (200, Outbound) of NSG 'n' on subnet 'v/s'");
         assertReachable(ask(lab, vm("one"), ip("169.254.169.254"), 80));
     }
 
     @Test
     void an_allowing_rule_for_the_tag_stands_before_a_later_denying_one() {
-        Lab lab = lab(allowOut(90).withDestination(new ServiceTag("AzurePlatformDNS")), NO_DNS);
+        Lab lab = lab(allowOut(100).withDestination(new ServiceTag("AzurePlatformDNS")), NO_DNS);
 
         assertReachable(ask(lab, vm("one"), ip("168.63.129.16"), DNS));
     }
 
     @Test
     void on_the_interface_it_counts_as_well_and_both_must_allow() {
-        Lab lab = lab(allowOut(90).withDestination(new ServiceTag("AzurePlatformDNS"))).nicNsg("inner", NO_DNS);
+        Lab lab = lab(allowOut(100).withDestination(new ServiceTag("AzurePlatformDNS")))
+                .nicNsg("inner", NO_DNS);
 
         assertBlocked(ask(lab, vm("one"), ip("168.63.129.16"), DNS), Decider.Kind.SECURITY_RULE, "NSG 'inner'");
     }

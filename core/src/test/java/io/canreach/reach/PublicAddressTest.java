@@ -17,17 +17,17 @@ import static io.canreach.reach.Asking.subnet;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.AclRule;
 import io.canreach.model.AppServiceEnvironment.Version;
 import io.canreach.model.Gap;
 import io.canreach.model.InputEndpoint;
-import io.canreach.model.AclRule;
-import io.canreach.model.Lab;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.Lab;
 import io.canreach.model.PublicIpAddress;
-import io.canreach.packet.IpFamily;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
@@ -212,11 +212,7 @@ class PublicAddressTest {
     void a_public_address_that_is_attached_to_nothing_leads_nowhere_that_is_known() {
         Lab lab = lab(Sku.BASIC)
                 .add(new PublicIpAddress(
-                        Lab.publicIpId("loose"),
-                        "",
-                        Sku.BASIC,
-                        IpFamily.IPV4,
-                        KnownAddress.parse("20.7.7.7")));
+                        Lab.publicIpId("loose"), "", Sku.BASIC, IpFamily.IPV4, KnownAddress.parse("20.7.7.7")));
 
         assertUndetermined(ask(lab, internet(), ip("20.7.7.7"), 80), "is attached to no network interface");
     }

@@ -75,8 +75,8 @@ class QuestionTest {
 
     @Test
     void part_of_a_source_can_be_asked_about() {
-        Question question =
-                new Question(subnet("v/s"), vm("sql-vm"), Traffic.tcp(80), Optional.of(IpSet.parse("10.0.1.5-10.0.1.9")));
+        Question question = new Question(
+                subnet("v/s"), vm("sql-vm"), Traffic.tcp(80), Optional.of(IpSet.parse("10.0.1.5-10.0.1.9")));
 
         Answer answer = Reachability.of(lab.network()).answer(question);
 
@@ -104,7 +104,10 @@ class QuestionTest {
         Answer answer = ask(lab, vm("app"), vm("sql-vm"), Traffic.any());
 
         assertReachable(answer);
-        assertThat(answer.asked().withProtocols(Set.of(Protocol.UDP)).sourcePorts().contains(65330))
+        assertThat(answer.asked()
+                        .withProtocols(Set.of(Protocol.UDP))
+                        .sourcePorts()
+                        .contains(65330))
                 .isFalse();
         assertThat(answer.notes())
                 .containsExactly(

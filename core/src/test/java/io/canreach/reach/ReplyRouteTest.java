@@ -78,7 +78,8 @@ class ReplyRouteTest {
 
     @Test
     void several_routes_to_the_internet_lead_an_unknown_caller_back() {
-        Lab lab = exposed(Route.of("some", prefix("8.0.0.0/8"), NextHopType.INTERNET)).vm("caller", "10.0.1.5");
+        Lab lab = exposed(Route.of("some", prefix("8.0.0.0/8"), NextHopType.INTERNET))
+                .vm("caller", "10.0.1.5");
 
         assertReachable(ask(lab, vm("caller"), Asking.publicly("web"), 80));
     }

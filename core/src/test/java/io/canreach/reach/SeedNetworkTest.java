@@ -114,8 +114,7 @@ class SeedNetworkTest {
         Answer answer = ask(lab, internet(), vm("sql-vm"), 1433);
 
         assertThat(answer.verdict()).isEqualTo(Verdict.PARTIAL);
-        assertThat(answer.packets(Fate.DELIVERED).sources())
-                .isEqualTo(IpSet.parse("65.0.0.0/8"));
+        assertThat(answer.packets(Fate.DELIVERED).sources()).isEqualTo(IpSet.parse("65.0.0.0/8"));
     }
 
     @Test

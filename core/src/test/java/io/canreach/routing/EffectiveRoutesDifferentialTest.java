@@ -165,7 +165,8 @@ class EffectiveRoutesDifferentialTest {
         private static List<Candidate> candidates(Network network, Subnet subnet, Ip ip) {
             RouteTable table = network.get(RouteTable.class, subnet.routeTable().orElseThrow());
             List<Cidr> own = network.virtualNetworkOf(subnet).addressSpace();
-            List<Cidr> peers = network.get(VirtualNetwork.class, Lab.vnetId("w")).addressSpace();
+            List<Cidr> peers =
+                    network.get(VirtualNetwork.class, Lab.vnetId("w")).addressSpace();
             List<Candidate> all = new ArrayList<>();
             for (Route route : table.routes()) {
                 Cidr prefix = ((Prefix) route.destination()).cidr();
@@ -176,9 +177,7 @@ class EffectiveRoutesDifferentialTest {
                     || peers.stream().anyMatch(each -> each.contains(ip));
             if (!inside) {
                 learned.forEach(prefix -> all.add(new Candidate(
-                        prefix,
-                        NextHopType.VIRTUAL_NETWORK_GATEWAY,
-                        EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)));
+                        prefix, NextHopType.VIRTUAL_NETWORK_GATEWAY, EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)));
             }
             own.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_LOCAL)));
             peers.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_PEERING)));
@@ -203,7 +202,8 @@ class EffectiveRoutesDifferentialTest {
         private static List<Cidr> learned(Network network) {
             List<Cidr> learned = new ArrayList<>();
             for (GatewayConnection each : network.all(GatewayConnection.class)) {
-                learned.addAll(network.get(OnPremisesNetwork.class, each.onPremises()).addressSpace());
+                learned.addAll(
+                        network.get(OnPremisesNetwork.class, each.onPremises()).addressSpace());
                 learned.addAll(each.status() == Status.NOT_CONNECTED ? List.of() : each.learnedPrefixes());
             }
             return learned;

@@ -57,9 +57,7 @@ class EffectiveRoutesTest {
 
     @Test
     void a_plain_subnet_has_its_network_the_internet_and_four_dropped_ranges() {
-        assertThat(routes(lab("172.20.2.0/24")))
-                .hasToString(
-                        """
+        assertThat(routes(lab("172.20.2.0/24"))).hasToString("""
                         172.20.2.0/24 -> VnetLocal (Default)
                         0.0.0.0/0 -> Internet (Default)
                         10.0.0.0/8 -> None (Default)
@@ -72,7 +70,9 @@ class EffectiveRoutesTest {
     void a_network_equal_to_a_dropped_range_takes_its_place() {
         EffectiveRoutes routes = routes(lab("192.168.0.0/16"));
 
-        assertThat(routes.routes()).extracting(EffectiveRoute::toString).doesNotContain("192.168.0.0/16 -> None (Default)");
+        assertThat(routes.routes())
+                .extracting(EffectiveRoute::toString)
+                .doesNotContain("192.168.0.0/16 -> None (Default)");
         assertThat(hop(routes, "192.168.200.1")).isEqualTo("VnetLocal");
         assertThat(hop(routes, "10.0.0.1")).isEqualTo("None");
     }
@@ -89,9 +89,7 @@ class EffectiveRoutesTest {
     void a_user_default_route_to_an_appliance_removes_the_dropped_ranges_and_makes_azure_s_invalid() {
         EffectiveRoutes routes = routes(lab("10.0.0.0/16").routes(toAppliance("0.0.0.0/0")));
 
-        assertThat(routes)
-                .hasToString(
-                        """
+        assertThat(routes).hasToString("""
                         10.0.0.0/16 -> VnetLocal (Default)
                         0.0.0.0/0 -> Internet (Default, Invalid)
                         0.0.0.0/0 -> VirtualAppliance 10.0.100.4 (User 'to-0.0.0.0/0')""");
@@ -131,8 +129,7 @@ class EffectiveRoutesTest {
 
     @Test
     void ipv6_has_a_default_route_and_no_dropped_range_and_ipv4_defaults_do_not_touch_it() {
-        EffectiveRoutes routes =
-                routes(lab("10.0.0.0/16", "2001:db8:1::/48").routes(toAppliance("0.0.0.0/0")));
+        EffectiveRoutes routes = routes(lab("10.0.0.0/16", "2001:db8:1::/48").routes(toAppliance("0.0.0.0/0")));
 
         assertThat(hop(routes, "2001:db8:1:7::1")).isEqualTo("VnetLocal");
         assertThat(hop(routes, "2606:4700::1")).isEqualTo("Internet");
@@ -170,19 +167,12 @@ class EffectiveRoutesTest {
     @Test
     void its_second_subnet_without_a_table_keeps_the_system_routes() {
         Network network = udrExample().network();
-        EffectiveRoutes routes =
-                EffectiveRoutes.of(network, network.get(Subnet.class, Lab.subnetId("v", "s2")));
+        EffectiveRoutes routes = EffectiveRoutes.of(network, network.get(Subnet.class, Lab.subnetId("v", "s2")));
 
         assertThat(List.of("10.0.0.200", "10.1.0.9", "10.2.0.9", "10.10.4.4", "8.8.8.8", "10.99.1.1", "192.168.5.5"))
                 .extracting(ip -> hop(routes, ip))
                 .containsExactly(
-                        "VnetLocal",
-                        "VNetPeering",
-                        "VNetPeering",
-                        "VirtualNetworkGateway",
-                        "Internet",
-                        "None",
-                        "None");
+                        "VnetLocal", "VNetPeering", "VNetPeering", "VirtualNetworkGateway", "Internet", "None", "None");
     }
 
     private static Lab udrExample() {
@@ -283,8 +273,8 @@ class EffectiveRoutesTest {
 
     @Test
     void a_spoke_that_uses_the_hub_s_gateway_has_its_routes_and_another_has_not() {
-        VnetPeering user = new VnetPeering(
-                "p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
+        VnetPeering user =
+                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
         VnetPeering transit = new VnetPeering(
                 "p1", Lab.vnetId("spoke"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
         Lab lab = hybrid().connect("gw", "hq", Status.CONNECTED)

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class AclEvaluationTest {
     private static Outcome of(String source, AclRule... rules) {
-        return evaluation(Assumptions.standard(), rules).evaluate(Ip.parse(source)).outcome();
+        return evaluation(Assumptions.standard(), rules)
+                .evaluate(Ip.parse(source))
+                .outcome();
     }
 
     private static AclEvaluation evaluation(Assumptions assumptions, AclRule... rules) {
@@ -75,8 +77,8 @@ class AclEvaluationTest {
         assertThat(first.outcome()).isEqualTo(Outcome.DENY);
         assertThat(second.outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(open.outcome()).isEqualTo(Outcome.UNDETERMINED);
-        assertThat(List.of(first, second, open)).allSatisfy(part -> assertThat(part.assumptions())
-                .containsExactly(point));
+        assertThat(List.of(first, second, open))
+                .allSatisfy(part -> assertThat(part.assumptions()).containsExactly(point));
         assertThat(open.doubts()).hasSize(1);
     }
 
@@ -85,8 +87,8 @@ class AclEvaluationTest {
         AclRule permit = AclRule.of(100, PERMIT, "10.0.0.0/8");
         AclRule unknown = new AclRule(200, PERMIT, new Unknown("a parameter"), "");
 
-        List<AclPart> parts = evaluation(Assumptions.standard(), permit, unknown)
-                .evaluate(IpSet.parse("10.0.0.4, 8.8.8.8"));
+        List<AclPart> parts =
+                evaluation(Assumptions.standard(), permit, unknown).evaluate(IpSet.parse("10.0.0.4, 8.8.8.8"));
 
         assertThat(parts).extracting(AclPart::outcome).containsExactly(Outcome.ALLOW, Outcome.UNDETERMINED);
         assertThat(parts).extracting(part -> part.sources().toString()).containsExactly("10.0.0.4", "8.8.8.8");

@@ -53,7 +53,9 @@ class AsgExpansionTest {
 
             assertThat(members.isCertain()).as(other).isTrue();
             assertThat(members.certain().overlaps(free)).as(other).isFalse();
-            assertThat(members.certain().contains(Ip.parse("10.0.1.4"))).as(other).isTrue();
+            assertThat(members.certain().contains(Ip.parse("10.0.1.4")))
+                    .as(other)
+                    .isTrue();
         }
     }
 

@@ -45,7 +45,8 @@ class EffectiveSecurityRulesTest {
         EffectiveSecurityRules rules = of("one");
 
         assertThat(rules.groups())
-                .extracting(group -> group.networkSecurityGroup().name() + " on " + group.association().name())
+                .extracting(group -> group.networkSecurityGroup().name() + " on "
+                        + group.association().name())
                 .containsExactly("inner on one-nic", "outer on s");
     }
 
@@ -113,8 +114,7 @@ class EffectiveSecurityRulesTest {
 
     @Test
     void a_classic_group_spells_its_default_rules_the_classic_way() {
-        NetworkSecurityGroup classic =
-                new NetworkSecurityGroup(Lab.nsgId("c"), DeploymentModel.CLASSIC, "", List.of());
+        NetworkSecurityGroup classic = new NetworkSecurityGroup(Lab.nsgId("c"), DeploymentModel.CLASSIC, "", List.of());
 
         assertThat(classic.inOrder(Direction.INBOUND))
                 .extracting(SecurityRule::name)

@@ -18,8 +18,19 @@ class InternetTagTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "192.0.0.1", "198.51.100.1", "203.0.113.1", "168.63.129.16", "13.107.21.200", "25.26.0.1", "8.8.8.8",
-                "1.0.0.0", "9.255.255.255", "11.0.0.0", "172.131.0.100", "223.255.255.255", "2606:4700::1111"
+                "192.0.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "168.63.129.16",
+                "13.107.21.200",
+                "25.26.0.1",
+                "8.8.8.8",
+                "1.0.0.0",
+                "9.255.255.255",
+                "11.0.0.0",
+                "172.131.0.100",
+                "223.255.255.255",
+                "2606:4700::1111"
             })
     void these_are_the_internet(String ip) {
         assertThat(InternetTag.addresses().contains(Ip.parse(ip))).isTrue();
@@ -38,7 +49,8 @@ class InternetTagTest {
 
     @Test
     void the_tag_overlaps_a_virtual_network_of_public_ipv4_space() {
-        AddressExpansion expansion = expansion(new Lab().vnet("v", "130.10.0.0/16").subnet("s", "130.10.1.0/24"));
+        AddressExpansion expansion =
+                expansion(new Lab().vnet("v", "130.10.0.0/16").subnet("s", "130.10.1.0/24"));
 
         assertThat(expansion.tag(ServiceTag.INTERNET).certain().encloses(IpSet.parse("130.10.0.0/16")))
                 .isTrue();
@@ -48,8 +60,8 @@ class InternetTagTest {
 
     @Test
     void of_ipv6_what_belongs_to_the_virtual_network_is_not_the_internet() {
-        AddressExpansion expansion = expansion(
-                new Lab().vnet("v", "10.0.0.0/16", "2001:db8:1::/48").subnet("s", "10.0.1.0/24"));
+        AddressExpansion expansion =
+                expansion(new Lab().vnet("v", "10.0.0.0/16", "2001:db8:1::/48").subnet("s", "10.0.1.0/24"));
 
         IpSet internet = expansion.tag(ServiceTag.INTERNET).certain();
 
@@ -59,7 +71,8 @@ class InternetTagTest {
 
     @Test
     void the_load_balancer_probes_from_one_address_of_each_family() {
-        AddressExpansion expansion = expansion(new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24"));
+        AddressExpansion expansion =
+                expansion(new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24"));
 
         assertThat(expansion.tag(new ServiceTag("AZURE_LOADBALANCER")).certain())
                 .isEqualTo(IpSet.parse("168.63.129.16, fe80::1234:5678:9abc"));
@@ -67,18 +80,15 @@ class InternetTagTest {
 
     @Test
     void a_tag_without_data_may_be_any_address() {
-        AddressExpansion expansion = expansion(new Lab()
-                .vnet("v", "10.0.0.0/16")
-                .subnet("s", "10.0.1.0/24")
-                .tag("Storage", "20.38.0.0/16"));
+        AddressExpansion expansion = expansion(
+                new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24").tag("Storage", "20.38.0.0/16"));
 
         assertThat(expansion.tag(new ServiceTag("storage")).certain()).isEqualTo(IpSet.parse("20.38.0.0/16"));
         assertThat(expansion.tag(new ServiceTag("Sql")))
                 .isEqualTo(new Extent(
                         IpSet.empty(),
                         IpSet.all(),
-                        List.of(new Unknown(
-                                "the prefixes of service tag 'Sql' are not given"))));
+                        List.of(new Unknown("the prefixes of service tag 'Sql' are not given"))));
     }
 
     private static AddressExpansion expansion(Lab lab) {

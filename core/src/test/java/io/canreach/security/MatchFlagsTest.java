@@ -60,7 +60,8 @@ class MatchFlagsTest {
 
         assertThat(row(rule, WEB, Reading.ASK).source()).isEqualTo(UNKNOWN);
         assertThat(row(rule, WEB, Reading.ASK).all()).isEqualTo(UNKNOWN);
-        assertThat(row(rule, Flow.tcp("10.0.0.4", 50000, "10.0.1.4", 80), Reading.ASK).all())
+        assertThat(row(rule, Flow.tcp("10.0.0.4", 50000, "10.0.1.4", 80), Reading.ASK)
+                        .all())
                 .isEqualTo(NO);
     }
 
@@ -69,7 +70,8 @@ class MatchFlagsTest {
         SecurityRule rule = RULE.withDestinationPorts(List.of(Ports.parse("80"), new Unknown("a parameter")));
 
         assertThat(row(rule, WEB, Reading.ASK).destinationPort()).isEqualTo(UNKNOWN);
-        assertThat(row(rule, Flow.tcp("10.0.0.4", 50000, "10.0.1.4", 80), Reading.ASK).destinationPort())
+        assertThat(row(rule, Flow.tcp("10.0.0.4", 50000, "10.0.1.4", 80), Reading.ASK)
+                        .destinationPort())
                 .isEqualTo(YES);
     }
 
@@ -84,7 +86,8 @@ class MatchFlagsTest {
 
     @Test
     void a_rule_for_all_ports_matches_icmp_however_they_are_written() {
-        SecurityRule rule = allowIn(100).withDestinationPorts(List.of(Ports.parse("0-1023"), Ports.parse("1024-65535")));
+        SecurityRule rule =
+                allowIn(100).withDestinationPorts(List.of(Ports.parse("0-1023"), Ports.parse("1024-65535")));
 
         assertThat(row(rule, PING, Reading.FIRST).all()).isEqualTo(YES);
     }
@@ -101,7 +104,8 @@ class MatchFlagsTest {
     void icmp_over_ipv6_is_matched_by_rules_for_any_protocol_only() {
         Flow ping6 = Flow.icmp("2001:db8::1", "2001:db8::2");
 
-        assertThat(row(allowIn(100).withProtocol(Protocol.ICMP), ping6, Reading.ASK).all())
+        assertThat(row(allowIn(100).withProtocol(Protocol.ICMP), ping6, Reading.ASK)
+                        .all())
                 .isEqualTo(NO);
         assertThat(row(allowIn(100), ping6, Reading.ASK).all()).isEqualTo(YES);
     }

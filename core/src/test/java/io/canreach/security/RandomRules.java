@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 
 /** Random NSGs of everything a rule may hold, and flows on both sides of their boundaries. */
 final class RandomRules {
-    private static final List<String> V4 =
-            List.of("10.0.1.0/24", "10.0.1.4", "10.0.0.0/16", "0.0.0.0/0", "20.0.0.0/8", "168.63.129.16", "10.1.0.0/17");
+    private static final List<String> V4 = List.of(
+            "10.0.1.0/24", "10.0.1.4", "10.0.0.0/16", "0.0.0.0/0", "20.0.0.0/8", "168.63.129.16", "10.1.0.0/17");
     private static final List<String> V6 = List.of("2001:db8:1::/48", "2001:db8:1:1::4", "::/0", "2603::/16");
     private static final List<String> TAGS =
-            List.of("VirtualNetwork", "INTERNET", "AzureLoadBalancer", "Storage", "Mystery", "AzurePlatformDNS");
+            List.of("VirtualNetwork", "INTERNET", "AzureLoadBalancer", "Storage", "Mystery");
     private static final List<String> PORTS =
             List.of("*", "*", "80", "443", "0-1023", "1024-65535", "0-65535", "1433-1434", "65535");
     private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
@@ -127,8 +127,8 @@ final class RandomRules {
                 sides(match.rule().sourcePorts())
                         .forEach(port -> flows.add(with(base, base.source(), port, base.destination())));
                 sides(match.rule().destinationPorts())
-                        .forEach(port -> flows.add(new Flow(
-                                protocol, base.source(), base.sourcePort(), base.destination(), port)));
+                        .forEach(port -> flows.add(
+                                new Flow(protocol, base.source(), base.sourcePort(), base.destination(), port)));
             }
         }
         return flows;

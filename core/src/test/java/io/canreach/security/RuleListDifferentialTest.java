@@ -52,7 +52,8 @@ class RuleListDifferentialTest {
         assertPartition(parts, asked);
         List<RulePart> whole = list.evaluate(PacketSet.all());
         for (Outcome outcome : Outcome.values()) {
-            assertThat(packets(parts, outcome)).isEqualTo(packets(whole, outcome).intersect(asked));
+            assertThat(packets(parts, outcome))
+                    .isEqualTo(packets(whole, outcome).intersect(asked));
         }
     }
 
@@ -67,8 +68,12 @@ class RuleListDifferentialTest {
     private static void assertPartition(List<RulePart> parts, PacketSet asked) {
         PacketSet seen = PacketSet.empty();
         for (RulePart part : parts) {
-            assertThat(part.packets().isEmpty()).as("empty part of %s", part.rule()).isFalse();
-            assertThat(part.packets().overlaps(seen)).as("overlap at %s", part.rule()).isFalse();
+            assertThat(part.packets().isEmpty())
+                    .as("empty part of %s", part.rule())
+                    .isFalse();
+            assertThat(part.packets().overlaps(seen))
+                    .as("overlap at %s", part.rule())
+                    .isFalse();
             seen = seen.union(part.packets());
         }
         assertThat(seen).isEqualTo(asked);

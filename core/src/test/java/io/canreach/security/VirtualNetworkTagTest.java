@@ -68,7 +68,10 @@ class VirtualNetworkTagTest {
         VnetPeering off = new VnetPeering(
                 "p", Lab.vnetId("w"), VnetPeering.State.CONNECTED, false, false, false, false, List.of());
         VnetPeering on = VnetPeering.connected("p", Lab.vnetId("v"));
-        Lab lab = lab().vnet("w", "10.1.0.0/16").subnet("t", "10.1.1.0/24").peerOneSide("v", off).peerOneSide("w", on);
+        Lab lab = lab().vnet("w", "10.1.0.0/16")
+                .subnet("t", "10.1.1.0/24")
+                .peerOneSide("v", off)
+                .peerOneSide("w", on);
         Network network = lab.network();
 
         Extent there = new VirtualNetworkTag(network, network.get(Subnet.class, Lab.subnetId("w", "t"))).extent();
@@ -115,8 +118,8 @@ class VirtualNetworkTagTest {
     void what_the_hub_gateway_connects_belongs_to_a_spoke_that_uses_it() {
         VnetPeering user = new VnetPeering(
                 "p", Lab.vnetId("hub"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
-        VnetPeering transit = new VnetPeering(
-                "p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
+        VnetPeering transit =
+                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
         Lab lab = lab().vnet("hub", "10.2.0.0/16")
                 .vpn("gw", "10.2.255.0/27")
                 .site("hq", "192.168.0.0/16")

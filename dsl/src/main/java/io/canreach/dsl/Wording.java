@@ -6,9 +6,7 @@ import io.canreach.reach.Decider;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,15 +14,6 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final int SHOWN = 2;
     private static final Pattern SERVICE_TAG = Pattern.compile("service tag '([^']+)'");
-
-    /** What decides by being so, in words that are a sentence of their own. */
-    private static final Set<Decider.Kind> STATEMENTS = EnumSet.of(
-            Decider.Kind.NO_NSG,
-            Decider.Kind.NO_ADDRESS,
-            Decider.Kind.NO_OWNER,
-            Decider.Kind.CONNECTION,
-            Decider.Kind.ASE_SAME_SUBNET,
-            Decider.Kind.UNKNOWN);
 
     private Wording() {}
 
@@ -38,10 +27,8 @@ final class Wording {
     /** By what the fate of flows is decided, as the end of a sentence. */
     static String by(Part part) {
         Decider decider = part.decidedBy();
-        if (STATEMENTS.contains(decider.kind()) || decider.text().startsWith("no ")) {
-            return ": " + decider;
-        }
-        return (part.fate() == Fate.DELIVERED ? ", allowed by " : " by ") + decider;
+        String allowed = part.fate() == Fate.DELIVERED ? ", allowed by " : " by ";
+        return (decider.isSentence() ? ": " : allowed) + decider;
     }
 
     /** What would have to be known, and how it is declared where that does not go without saying. */
@@ -55,7 +42,7 @@ final class Wording {
     /** What an answer rests on, and what was left out of the question. */
     static List<String> footnotes(Answer answer) {
         List<String> assumptions = answer.assumptions().stream()
-                .map(each -> each.words(each.standard()))
+                .map(each -> each.words(answer.readings().reading(each)))
                 .toList();
         List<String> lines = new ArrayList<>(listed("assumes   ", assumptions, SHOWN));
         lines.addAll(listed("note      ", answer.notes(), SHOWN));

@@ -3,7 +3,10 @@ package io.canreach.examples;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.examples.recorded.RecordedAnswers;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells the story that canreach began with, and then compares canreach with answers recorded from Azure. */
 public final class Main {
@@ -30,8 +33,7 @@ public final class Main {
      * @return one a section
      */
     public static List<Story> stories() {
-        return List.of(
-                new OverviewStory(), new OutboundStory(), new SqlServerStory(), new AclStory(), new NsgStory());
+        return List.of(new OverviewStory(), new OutboundStory(), new SqlServerStory(), new AclStory(), new NsgStory());
     }
 
     private void tell() {
@@ -75,20 +77,38 @@ public final class Main {
             int differing = result.explained().size() + result.unexplained().size();
             out.printf(
                     "%-32s %-50s %7d %9d%n",
-                    result.recorded().kind(), shortName(result), result.agreeing().size(), differing);
-            result.explained().forEach(row -> out.println(Wrapped.text("differs: " + row, LINE.length() - 4).indent(4).stripTrailing()));
+                    result.recorded().kind(),
+                    shortName(result),
+                    result.agreeing().size(),
+                    differing);
+            explained(result);
             result.unexplained().forEach(row -> out.println("    DEFECT: " + row));
         }
         long whole = results.stream()
-                .filter(result -> result.unexplained().isEmpty() && result.explained().isEmpty())
+                .filter(result ->
+                        result.unexplained().isEmpty() && result.explained().isEmpty())
                 .count();
         out.println();
         out.println(whole + " of " + results.size() + " answers agree in every row; each row that differs says why.");
     }
 
+    /** One line a reason: the first row that differs for it, and how many more. */
+    private void explained(RecordedAnswers.Result result) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        for (RecordedAnswers.Difference each : result.explained()) {
+            byReason.computeIfAbsent(each.reason(), any -> new ArrayList<>()).add(each.row());
+        }
+        byReason.forEach((reason, rows) -> {
+            String row = rows.get(0).length() > 160 ? rows.get(0).substring(0, 160) + "..." : rows.get(0);
+            String more = rows.size() > 1 ? " and " + (rows.size() - 1) + " more rows" : "";
+            out.println(Wrapped.text(row + more + ": " + reason, LINE.length() - 4)
+                    .indent(4)
+                    .stripTrailing());
+        });
+    }
+
     private static String shortName(RecordedAnswers.Result result) {
-        String name = result.recorded().name();
-        int begin = Math.max(0, name.length() - 50);
-        return name.substring(begin);
+        String name = result.recorded().name().replaceFirst("^.*\\.", "");
+        return name.substring(Math.max(0, name.length() - 50));
     }
 }

@@ -42,7 +42,7 @@ class JShellNotebookTest {
                 .withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("io.canreach").stream()
                         .filter(type ->
                                 type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
-                        .filter(type -> !type.getPackageName().equals("io.canreach.examples"))
+                        .filter(type -> !type.getPackageName().startsWith("io.canreach.examples"))
                         .map(JavaClass::getSimpleName)
                         .sorted()
                         .toList();

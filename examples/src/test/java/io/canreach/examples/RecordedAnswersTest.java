@@ -37,13 +37,16 @@ class RecordedAnswersTest {
         List<RecordedAnswers.Result> results = RecordedAnswers.compare();
 
         assertThat(results).hasSize(17);
-        assertThat(results.stream().filter(result -> result.explained().isEmpty()).toList())
+        assertThat(results.stream()
+                        .filter(result -> result.explained().isEmpty())
+                        .toList())
                 .hasSize(11);
     }
 
     @Test
     void the_recordings_in_the_jar_are_those_of_the_shared_data() throws IOException {
-        Path shared = Path.of(System.getProperty("canreach.shared", "../../shared"), "data/azure-rest/recorded-answers");
+        Path shared =
+                Path.of(System.getProperty("canreach.shared", "../../shared"), "data/azure-rest/recorded-answers");
         assumeTrue(Files.isDirectory(shared), "skipped: no folder " + shared + " beside this checkout");
 
         List<RecordedAnswer> ours = RecordedAnswer.all();
@@ -52,8 +55,7 @@ class RecordedAnswersTest {
             assertThat(files.filter(file -> file.toString().endsWith(".json"))).hasSize(ours.size());
         }
         for (RecordedAnswer recorded : ours) {
-            JsonNode theirs =
-                    JsonMapper.shared().readTree(Files.readString(shared.resolve(recorded.name() + ".json")));
+            JsonNode theirs = JsonMapper.shared().readTree(Files.readString(shared.resolve(recorded.name() + ".json")));
             assertThat(recorded.json().path("answer")).isEqualTo(theirs.path("answer"));
             assertThat(recorded.json().path("request")).isEqualTo(theirs.path("request"));
         }

@@ -17,15 +17,18 @@ final class Tenants {
     void read() {
         assembly.inventory().types().stream()
                 .filter(type -> !Types.READ.contains(type))
-                .forEach(type -> assembly.inventory().ofType(type).forEach((id, nodes) -> nodes.forEach(node -> {
-                    Map<ResourceId, Node> subnets = new LinkedHashMap<>();
-                    collect(node, subnets);
-                    subnets.forEach((subnet, place) -> note(id, subnet, place));
-                })));
+                .forEach(type -> assembly.inventory()
+                        .ofType(type)
+                        .forEach((id, nodes) -> nodes.forEach(node -> {
+                            Map<ResourceId, Node> subnets = new LinkedHashMap<>();
+                            collect(node, subnets);
+                            subnets.forEach((subnet, place) -> note(id, subnet, place));
+                        })));
     }
 
     private void note(ResourceId id, ResourceId subnet, Node place) {
-        boolean known = assembly.all(Subnet.class).stream().anyMatch(each -> each.id().equals(subnet));
+        boolean known =
+                assembly.all(Subnet.class).stream().anyMatch(each -> each.id().equals(subnet));
         if (known) {
             String met = "'" + id.name() + "' stands in subnet '" + subnet.name() + "' and is not modelled";
             assembly.gap(subnet, Gap.Effect.ADDRESSES, place, met);

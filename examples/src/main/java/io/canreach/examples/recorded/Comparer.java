@@ -68,15 +68,22 @@ final class Comparer {
         Flow flow = out ? sent : sent.reversed();
         Direction direction = out ? Direction.OUTBOUND : Direction.INBOUND;
         IpFlowVerdict verdict = watcher.ipFlowVerify(interfaceOf(recorded.target(), local), direction, flow);
-        result.row("access", upper(recorded.answer().path("access")), verdict.access().name());
+        result.row(
+                "access",
+                upper(recorded.answer().path("access")),
+                verdict.access().name());
         result.row("rule", recorded.answer().path("ruleName").asString(""), verdict.ruleName());
     }
 
     private void nextHop() {
         Ip source = Ip.parse(recorded.request().path("sourceIPAddress").asString(""));
-        Ip destination = Ip.parse(recorded.request().path("destinationIPAddress").asString(""));
+        Ip destination =
+                Ip.parse(recorded.request().path("destinationIPAddress").asString(""));
         NextHop hop = watcher.nextHop(interfaceOf(recorded.target(), source), destination);
-        result.row("next hop", recorded.answer().path("nextHopType").asString(""), hop.type().toString());
+        result.row(
+                "next hop",
+                recorded.answer().path("nextHopType").asString(""),
+                hop.type().toString());
         result.row("route table", recorded.answer().path("routeTableId").asString(""), hop.routeTableId());
     }
 
@@ -88,7 +95,8 @@ final class Comparer {
                     + row.path("nextHopType").asString(""));
         }
         Set<String> ours = new HashSet<>();
-        for (EffectiveRoute route : watcher.effectiveRoutes(recorded.interfaceInUri()).routes()) {
+        for (EffectiveRoute route :
+                watcher.effectiveRoutes(recorded.interfaceInUri()).routes()) {
             ours.add(route.source() + " " + route.state() + " " + route.prefix() + " -> " + route.nextHopType());
         }
         sets("route", azure, ours);
@@ -96,12 +104,14 @@ final class Comparer {
 
     private void connectivity() {
         JsonNode request = recorded.request();
-        ResourceId machine = ResourceId.of(request.path("source").path("resourceId").asString(""));
+        ResourceId machine =
+                ResourceId.of(request.path("source").path("resourceId").asString(""));
         JsonNode destination = request.path("destination");
         Endpoint to = destination.has("address")
                 ? new Endpoint.Address(IpSet.parse(destination.path("address").asString("")))
                 : vm(ResourceId.of(destination.path("resourceId").asString("")));
-        Question question = Question.of(vm(machine), to, Traffic.tcp(destination.path("port").asInt(0)));
+        Question question = Question.of(
+                vm(machine), to, Traffic.tcp(destination.path("port").asInt(0)));
         Answer answer = Reachability.of(network).answer(question);
         List<String> ours = new ArrayList<>();
         for (Hop hop : answer.parts().get(0).trace().hops()) {
@@ -156,7 +166,8 @@ final class Comparer {
     private static boolean has(NetworkInterface nic, Ip address) {
         return nic.ipConfigurations().stream()
                 .map(IpConfiguration::privateAddress)
-                .anyMatch(each -> each instanceof KnownAddress known && known.ip().equals(address));
+                .anyMatch(
+                        each -> each instanceof KnownAddress known && known.ip().equals(address));
     }
 
     private static Endpoint vm(ResourceId id) {

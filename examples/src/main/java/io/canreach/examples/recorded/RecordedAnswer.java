@@ -30,8 +30,7 @@ public record RecordedAnswer(String name, JsonNode json) {
     }
 
     private static RecordedAnswer load(String file) {
-        return new RecordedAnswer(
-                file.replace(".json", ""), JsonMapper.shared().readTree(text(file)));
+        return new RecordedAnswer(file.replace(".json", ""), JsonMapper.shared().readTree(text(file)));
     }
 
     private static String text(String file) {

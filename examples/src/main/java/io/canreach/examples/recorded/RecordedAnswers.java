@@ -54,6 +54,19 @@ public final class RecordedAnswers {
     }
 
     /**
+     * A row that cannot agree.
+     *
+     * @param row the row
+     * @param reason why it cannot
+     */
+    public record Difference(String row, String reason) {
+        @Override
+        public String toString() {
+            return row + ": " + reason;
+        }
+    }
+
+    /**
      * One recording compared.
      *
      * @param recorded the recording
@@ -62,7 +75,7 @@ public final class RecordedAnswers {
      * @param unexplained the rows that differ without a known reason: defects
      */
     public record Result(
-            RecordedAnswer recorded, List<String> agreeing, List<String> explained, List<String> unexplained) {
+            RecordedAnswer recorded, List<String> agreeing, List<Difference> explained, List<String> unexplained) {
         /** Copies the lists. */
         public Result {
             agreeing = List.copyOf(agreeing);
@@ -88,14 +101,14 @@ public final class RecordedAnswers {
      */
     public static Result compare(RecordedAnswer recorded) {
         Comparison comparison = new Comparer(recorded).compare();
-        List<String> explained = new ArrayList<>();
+        List<Difference> explained = new ArrayList<>();
         List<String> unexplained = new ArrayList<>();
         for (String row : comparison.differing()) {
             KNOWN.stream()
                     .filter(known -> known.explains(recorded, row))
                     .findFirst()
                     .ifPresentOrElse(
-                            known -> explained.add(row + ": " + known.reason()), () -> unexplained.add(row));
+                            known -> explained.add(new Difference(row, known.reason())), () -> unexplained.add(row));
         }
         return new Result(recorded, comparison.agreeing(), explained, unexplained);
     }

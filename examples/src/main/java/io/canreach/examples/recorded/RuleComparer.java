@@ -51,7 +51,10 @@ final class RuleComparer {
                     .findFirst()
                     .ifPresentOrElse(each -> rule(rule, each), () -> result.holds(name + " is missing", false));
         }
-        result.row("rules", sorted(names), sorted(ours.stream().map(EffectiveSecurityRule::name).toList()));
+        result.row(
+                "rules",
+                sorted(names),
+                sorted(ours.stream().map(EffectiveSecurityRule::name).toList()));
     }
 
     private static List<String> sorted(List<String> names) {
@@ -60,18 +63,22 @@ final class RuleComparer {
 
     private void rule(JsonNode azure, EffectiveSecurityRule ours) {
         String name = ours.name() + " ";
-        result.row(name + "access", azure.path("access").asString(""), ours.access().toString());
+        result.row(
+                name + "access",
+                azure.path("access").asString(""),
+                ours.access().toString());
         result.row(name + "priority", azure.path("priority").asInt(0), ours.priority());
-        result.row(name + "direction", azure.path("direction").asString(""), ours.direction().toString());
+        result.row(
+                name + "direction",
+                azure.path("direction").asString(""),
+                ours.direction().toString());
         result.row(name + "protocol", azure.path("protocol").asString(""), ours.protocol());
         result.row(
                 name + "ports",
                 List.of(
                         azure.path("sourcePortRange").asString(""),
                         azure.path("destinationPortRange").asString("")),
-                List.of(
-                        String.join(",", ours.sourcePortRanges()),
-                        String.join(",", ours.destinationPortRanges())));
+                List.of(String.join(",", ours.sourcePortRanges()), String.join(",", ours.destinationPortRanges())));
         result.row(
                 name + "prefixes",
                 List.of(
@@ -132,11 +139,12 @@ final class RuleComparer {
                 lines(azure.path("defaultSecurityRules")),
                 ours.defaultRules().stream().map(RuleComparer::line).sorted().toList());
         List<String> effective = new ArrayList<>();
-        azure.path("effectiveSecurityRules").forEach(rule -> effective.add(rule.path("name")
-                        .asString("")
-                        .replace("DefaultRule_", "defaultSecurityRules/")
-                        .replace("UserRule_", "securityRules/")
-                + " " + rule.path("access").asString("")));
+        azure.path("effectiveSecurityRules")
+                .forEach(rule -> effective.add(rule.path("name")
+                                .asString("")
+                                .replace("DefaultRule_", "defaultSecurityRules/")
+                                .replace("UserRule_", "securityRules/")
+                        + " " + rule.path("access").asString("")));
         for (EffectiveSecurityRules.Group group : ours.effective().groups()) {
             for (EffectiveSecurityRule rule : group.rules()) {
                 String line = rule.name() + " " + rule.access();
@@ -149,7 +157,8 @@ final class RuleComparer {
         List<String> lines = new ArrayList<>();
         for (JsonNode rule : rules) {
             JsonNode properties = rule.path("properties");
-            lines.add(rule.path("name").asString("") + " " + properties.path("priority").asInt(0) + " "
+            lines.add(rule.path("name").asString("") + " "
+                    + properties.path("priority").asInt(0) + " "
                     + properties.path("direction").asString("") + " "
                     + properties.path("access").asString("") + " "
                     + properties.path("sourceAddressPrefix").asString("") + " "
