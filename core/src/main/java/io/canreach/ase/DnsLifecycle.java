@@ -49,7 +49,16 @@ public record DnsLifecycle(
         UNDETERMINED
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param network the network, of which routes and rules decide whether a server is reached
+     * @param ase the environment
+     * @param phase how far it is
+     * @param networkServers the servers that the virtual network has now; none stands for Azure's own
+     * @param servers the servers that the environment uses; none stands for Azure's own, or that it does not run
+     * @param reason why it is in this phase
+     */
     public DnsLifecycle {
         networkServers = List.copyOf(networkServers);
         servers = List.copyOf(servers);

@@ -41,7 +41,12 @@ import java.util.stream.Collectors;
 public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyCheck> checks) {
     private static final String TUNNEL = "VirtualNetworkGateway";
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param ase the environment
+     * @param checks one entry a dependency; none for version 3, which has no dependencies
+     */
     public RequiredConnectivity {
         checks = List.copyOf(checks);
     }

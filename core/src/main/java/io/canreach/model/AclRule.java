@@ -20,7 +20,14 @@ public record AclRule(int order, Action action, AddressMatch remoteSubnet, Strin
         DENY
     }
 
-    /** Checks order and sources. */
+    /**
+     * Checks order and sources.
+     *
+     * @param order its place: the lowest number is looked at first
+     * @param action what it does with a source that it matches
+     * @param remoteSubnet the sources it matches, or unknown
+     * @param description what people wrote about it, may be empty
+     */
     public AclRule {
         if (order < 0) {
             throw new InvalidValueException("ACL rule has order " + order + "; allowed is 0 or more");

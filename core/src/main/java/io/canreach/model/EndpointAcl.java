@@ -14,7 +14,11 @@ import java.util.List;
 public record EndpointAcl(List<AclRule> rules) {
     private static final int MAX_RULES = 50;
 
-    /** Sorts the rules and checks their number and that no order is used twice. */
+    /**
+     * Sorts the rules and checks their number and that no order is used twice.
+     *
+     * @param rules at most 50, by ascending order
+     */
     public EndpointAcl {
         rules = rules.stream().sorted(Comparator.comparingInt(AclRule::order)).toList();
         if (rules.size() > MAX_RULES) {

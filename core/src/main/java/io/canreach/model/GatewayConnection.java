@@ -25,7 +25,15 @@ public record GatewayConnection(
         UNKNOWN
     }
 
-    /** Copies the prefixes. */
+    /**
+     * Copies the prefixes.
+     *
+     * @param id the connection's id
+     * @param gateway the gateway's id
+     * @param onPremises the on-premises network's id
+     * @param status whether it carries traffic
+     * @param learnedPrefixes what the gateway learned by BGP over this connection, in addition to the network's own prefixes
+     */
     public GatewayConnection {
         learnedPrefixes = List.copyOf(learnedPrefixes);
     }

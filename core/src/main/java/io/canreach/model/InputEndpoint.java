@@ -22,7 +22,16 @@ public record InputEndpoint(
         int privatePort,
         Optional<EndpointAcl> acl,
         Optional<String> loadBalancedSet) {
-    /** Checks protocol and ports. */
+    /**
+     * Checks protocol and ports.
+     *
+     * @param name the endpoint's name
+     * @param protocol TCP or UDP
+     * @param publicPort 1 to 65535, on the cloud service's public address
+     * @param privatePort 1 to 65535, on the machine
+     * @param acl the network ACL that guards the endpoint; an endpoint without one is open to every source
+     * @param loadBalancedSet the name of the set in which several machines share the public port
+     */
     public InputEndpoint {
         if (protocol != Protocol.TCP && protocol != Protocol.UDP) {
             throw new InvalidValueException(

@@ -8,6 +8,7 @@ public final class InvalidNetworkException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 25;
 
+    /** Everything that is wrong. */
     @SuppressWarnings("serial") // Problem is a record of strings; the list made by List.copyOf is serializable
     private final List<Problem> problems;
 

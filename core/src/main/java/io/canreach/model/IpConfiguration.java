@@ -21,7 +21,16 @@ public record IpConfiguration(
         HostAddress privateAddress,
         Optional<ResourceId> publicIp,
         List<ResourceId> applicationSecurityGroups) {
-    /** Copies the list and checks the family. */
+    /**
+     * Copies the list and checks the family.
+     *
+     * @param name the configuration's name, unique in its interface
+     * @param subnet the subnet's id
+     * @param family IPv4 or IPv6
+     * @param privateAddress the address in the subnet, unknown where Azure is still to choose it
+     * @param publicIp the public IP address resource attached to it
+     * @param applicationSecurityGroups the ids of the groups it is a member of
+     */
     public IpConfiguration {
         applicationSecurityGroups = List.copyOf(applicationSecurityGroups);
         if (privateAddress instanceof KnownAddress known && known.ip().family() != family) {

@@ -23,7 +23,16 @@ public record NetworkInterface(
         boolean ipForwarding,
         Optional<ResourceId> virtualMachine)
         implements Resource {
-    /** Copies the configurations. */
+    /**
+     * Copies the configurations.
+     *
+     * @param id the interface's id
+     * @param location the region, or empty where it is not known
+     * @param ipConfigurations its addresses, at least one, all in one virtual network
+     * @param networkSecurityGroup the NSG attached to it
+     * @param ipForwarding whether Azure lets it send and receive packets that are not for its own addresses
+     * @param virtualMachine the machine it belongs to
+     */
     public NetworkInterface {
         ipConfigurations = List.copyOf(ipConfigurations);
         if (ipConfigurations.isEmpty()) {

@@ -29,7 +29,14 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
     private static final Pattern CLASSIC_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_. -]{0,254}");
 
-    /** Checks names, priorities and the number of rules, all problems at once. */
+    /**
+     * Checks names, priorities and the number of rules, all problems at once.
+     *
+     * @param id the group's id
+     * @param model Resource Manager or classic; it sets the spelling of the default rules and the range of priorities
+     * @param location the region, or empty where it is not known
+     * @param rules the user rules of both directions, in any order
+     */
     public NetworkSecurityGroup {
         rules = List.copyOf(rules);
         List<String> wrong = new ArrayList<>();

@@ -13,7 +13,12 @@ import java.util.List;
  *     gateways</a>
  */
 public record OnPremisesNetwork(ResourceId id, List<Cidr> addressSpace) implements Resource {
-    /** Copies the prefixes. */
+    /**
+     * Copies the prefixes.
+     *
+     * @param id the network's id
+     * @param addressSpace its prefixes, at least one
+     */
     public OnPremisesNetwork {
         addressSpace = List.copyOf(addressSpace);
         if (addressSpace.isEmpty()) {

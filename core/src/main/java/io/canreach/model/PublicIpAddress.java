@@ -23,7 +23,15 @@ public record PublicIpAddress(ResourceId id, String location, Sku sku, IpFamily 
         STANDARD
     }
 
-    /** Checks the family. */
+    /**
+     * Checks the family.
+     *
+     * @param id the resource's id
+     * @param location the region, or empty where it is not known
+     * @param sku Basic is open until an NSG closes it, Standard is closed until an NSG opens it
+     * @param family IPv4 or IPv6
+     * @param address the address, unknown while it is not allocated
+     */
     public PublicIpAddress {
         if (address instanceof KnownAddress known && known.ip().family() != family) {
             throw new InvalidValueException(

@@ -12,7 +12,14 @@ import java.util.Optional;
  */
 public record Route(
         String name, RouteDestination destination, NextHopType nextHopType, Optional<HostAddress> nextHopAddress) {
-    /** Checks that type and address go together. */
+    /**
+     * Checks that type and address go together.
+     *
+     * @param name the route's name, unique in its table
+     * @param destination what it is for
+     * @param nextHopType where it leads
+     * @param nextHopAddress the appliance's address; there for {@link NextHopType#VIRTUAL_APPLIANCE} and only then
+     */
     public Route {
         if (!nextHopType.isAllowedInRouteTables()) {
             throw new InvalidValueException("route '" + Texts.cut(name) + "' has next hop " + nextHopType

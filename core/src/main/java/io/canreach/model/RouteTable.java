@@ -20,7 +20,14 @@ public record RouteTable(ResourceId id, String location, List<Route> routes, boo
     private static final int MAX_ROUTES = 1000;
     private static final int MAX_TAG_ROUTES = 25;
 
-    /** Checks limits, names and prefixes, all problems at once. */
+    /**
+     * Checks limits, names and prefixes, all problems at once.
+     *
+     * @param id the table's id
+     * @param location the region, or empty where it is not known
+     * @param routes its routes, at most 1,000, names and prefixes unique
+     * @param disableBgpRoutePropagation whether gateway routes are kept out of the subnets it is attached to
+     */
     public RouteTable {
         routes = List.copyOf(routes);
         List<String> wrong = new ArrayList<>();

@@ -43,7 +43,21 @@ public record SecurityRule(
     private static final int MAX_PREFIXES = 4000;
     private static final int MAX_ASGS = 10;
 
-    /** Checks what can be checked of one rule alone; the group checks its priority and name. */
+    /**
+     * Checks what can be checked of one rule alone; the group checks its priority and name.
+     *
+     * @param name unique in its group, without regard to case
+     * @param priority 100 to 4096 for user rules; the lowest number that matches decides
+     * @param direction which way it looks
+     * @param access what it does
+     * @param protocol the protocol it names
+     * @param source one or more alternatives; the rule matches where any of them does
+     * @param sourcePorts one or more alternatives
+     * @param destination one or more alternatives
+     * @param destinationPorts one or more alternatives
+     * @param unsettled why its priority, direction or access is not known; empty for an ordinary rule. Such a rule may stand
+     *     before or behind any other, look either way, and do either.
+     */
     public SecurityRule {
         source = List.copyOf(source);
         sourcePorts = List.copyOf(sourcePorts);

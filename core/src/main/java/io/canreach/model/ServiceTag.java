@@ -23,7 +23,11 @@ public record ServiceTag(String name) implements AddressMatch, RouteDestination 
             "virtual_network", "virtualnetwork",
             "azure_loadbalancer", "azureloadbalancer");
 
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param name the tag as written
+     */
     public ServiceTag {
         if (!name.matches("[A-Za-z][A-Za-z0-9_.-]{0,199}")) {
             throw new InvalidValueException("'" + Texts.cut(name) + "' is not the name of a service tag");

@@ -27,7 +27,15 @@ public record Subnet(
 
     private static final int RESERVED_AT_START = 4;
 
-    /** Copies the prefixes. */
+    /**
+     * Copies the prefixes.
+     *
+     * @param id the subnet's id, a child of its virtual network's
+     * @param prefixes its address prefixes, at least one unless the addresses of its network are a {@link Gap}; IPv6 ones
+     *     are exactly /64
+     * @param networkSecurityGroup the NSG attached to it
+     * @param routeTable the route table attached to it
+     */
     public Subnet {
         prefixes = List.copyOf(prefixes);
     }

@@ -8,7 +8,11 @@ package io.canreach.model;
  * @param reason what is missing, in words that tell a person what to supply
  */
 public record Unknown(String reason) implements AddressMatch, PortMatch, ProtocolMatch, HostAddress, RouteDestination {
-    /** Checks the reason. */
+    /**
+     * Checks the reason.
+     *
+     * @param reason what is missing, in words that tell a person what to supply
+     */
     public Unknown {
         if (reason.isBlank()) {
             throw new InvalidValueException("an unknown value must say why it is unknown");

@@ -22,7 +22,16 @@ public record VirtualMachine(
         Optional<ResourceId> cloudService,
         List<InputEndpoint> inputEndpoints)
         implements Resource {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param id the machine's id
+     * @param model Resource Manager or classic
+     * @param location the region, or empty where it is not known
+     * @param networkInterfaces the ids of its interfaces; the first is the primary one
+     * @param cloudService the cloud service that a classic machine lives in
+     * @param inputEndpoints the endpoints of a classic machine on its cloud service's public address
+     */
     public VirtualMachine {
         networkInterfaces = List.copyOf(networkInterfaces);
         inputEndpoints = List.copyOf(inputEndpoints);

@@ -26,7 +26,17 @@ public record VirtualNetwork(
         List<Subnet> subnets,
         List<VnetPeering> peerings)
         implements Resource {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param id the network's id
+     * @param model Resource Manager or classic
+     * @param location the region, or empty where it is not known
+     * @param addressSpace its prefixes, private or public, at least one
+     * @param dnsServers its custom DNS servers, or none for Azure's own
+     * @param subnets its subnets, each with an id that is a child of this one's
+     * @param peerings the peerings that this network owns
+     */
     public VirtualNetwork {
         addressSpace = List.copyOf(addressSpace);
         dnsServers = List.copyOf(dnsServers);

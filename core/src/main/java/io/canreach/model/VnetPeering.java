@@ -38,7 +38,20 @@ public record VnetPeering(
         DISCONNECTED
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name the peering's name, unique in its network
+     * @param remote the remote virtual network's id
+     * @param state how far the peering is
+     * @param allowVirtualNetworkAccess whether the remote network counts as {@code VirtualNetwork} here; true unless said
+     *     otherwise
+     * @param allowForwardedTraffic whether packets that did not originate in the remote network are meant to be accepted
+     * @param allowGatewayTransit whether the remote network may use this network's gateway
+     * @param useRemoteGateways whether this network uses the remote network's gateway
+     * @param remoteAddressSpace the remote prefixes as this side last learned them; empty where the remote network itself
+     *     says them
+     */
     public VnetPeering {
         remoteAddressSpace = List.copyOf(remoteAddressSpace);
     }

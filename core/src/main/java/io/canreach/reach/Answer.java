@@ -19,7 +19,15 @@ import java.util.Set;
  * @param readings how the network reads disputed points
  */
 public record Answer(Question question, PacketSet asked, List<Part> parts, List<String> notes, Assumptions readings) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param question what was asked
+     * @param asked the flows asked about; none where source and destination have no address to talk by
+     * @param parts disjoint parts that together are the flows asked about; at least one
+     * @param notes what was left out of the question because the platform never carries it
+     * @param readings how the network reads disputed points
+     */
     public Answer {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);

@@ -1,5 +1,7 @@
 package io.canreach.reach;
 
+import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.Network;
@@ -18,6 +20,7 @@ final class NetworkView {
     private final InternetPlace internet;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
+    private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
         this.network = network;
@@ -30,6 +33,14 @@ final class NetworkView {
 
     InternetPlace internet() {
         return internet;
+    }
+
+    /** The same network with one disputed point read in one way. */
+    NetworkView reading(Assumption assumption, Reading reading) {
+        return readings.computeIfAbsent(
+                assumption + " " + reading,
+                any -> new NetworkView(
+                        network.withAssumptions(network.assumptions().with(assumption, reading))));
     }
 
     EffectiveRoutes routes(Subnet subnet) {

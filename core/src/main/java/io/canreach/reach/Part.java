@@ -25,7 +25,17 @@ public record Part(
         List<Unknown> doubts,
         Set<Assumption> assumptions,
         boolean viaInternet) {
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param fate what happens to them
+     * @param packets the flows as asked; none where there was no address to ask about
+     * @param trace their way
+     * @param decidedBy what decided their fate
+     * @param doubts what would have to be known; empty unless the fate is undetermined
+     * @param assumptions the disputed points that the fate rests on
+     * @param viaInternet whether their way leaves the virtual networks for the Internet
+     */
     public Part {
         doubts = List.copyOf(doubts);
         assumptions = Set.copyOf(assumptions);

@@ -32,11 +32,15 @@ final class SecurityGate {
     /** An NSG, and where it is attached, in short words for steps and long ones for messages. */
     private record Guard(ResourceId group, String shortly, String fully) {}
 
+    /** The rules of a guard, what may override them, and the disputed points that their outcome rests on. */
+    private record Gate(Guard guard, RuleList rules, boolean overridable, Disputed disputed) {}
+
     /** Lets flows pass; those that do not are ended. */
     List<Strand> pass(Strand strand, Direction direction, Place place) {
         Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
         List<Guard> guards = guards(direction, place, subnet);
-        Strand judged = strand.doubting(unmodelled(place, subnet));
+        List<Unknown> unmodelled = unmodelled(place, subnet);
+        Strand judged = strand.doubting(unmodelled);
         if (guards.isEmpty()) {
             String text = "no NSG on " + subnet.name();
             return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
@@ -45,8 +49,10 @@ final class SecurityGate {
         List<Strand> passing = List.of(judged);
         for (Guard guard : guards) {
             RuleList rules = walk.view().rules(guard.group(), direction, scope);
+            Disputed disputed = new Disputed(walk.view(), guard.group(), direction, scope);
+            Gate gate = new Gate(guard, rules, !unmodelled.isEmpty(), disputed);
             List<Strand> next = new ArrayList<>();
-            passing.forEach(each -> judge(each, guard, rules, next));
+            passing.forEach(each -> judge(each, gate, next));
             passing = next;
         }
         return passing;
@@ -90,27 +96,31 @@ final class SecurityGate {
         return guards;
     }
 
-    private void judge(Strand strand, Guard guard, RuleList rules, List<Strand> passed) {
-        List<RulePart> parts = rules.evaluate(strand.now());
+    private void judge(Strand strand, Gate gate, List<Strand> passed) {
+        List<RulePart> parts = gate.rules().evaluate(strand.now());
         Strand torn = walk.torn(
-                strand,
-                parts,
-                RulePart::packets,
-                RulePart::outcome,
-                (next, part) -> judge(next, guard, rules, part, passed));
+                strand, parts, RulePart::packets, RulePart::outcome, (next, part) -> judge(next, gate, part, passed));
         if (!torn.isEmpty()) {
-            String text = rules.group().name() + " on " + guard.shortly() + ", which rule decides is not known";
-            passed.add(torn.then(Step.of(stage(rules.direction()), text, Step.Effect.UNDETERMINED))
+            String text =
+                    gate.rules().group().name() + " on " + gate.guard().shortly() + ", which rule decides is not known";
+            passed.add(torn.then(Step.of(stage(gate.rules().direction()), text, Step.Effect.UNDETERMINED))
                     .doubting(List.of(Walk.doubt(torn))));
         }
     }
 
-    private void judge(Strand strand, Guard guard, RuleList rules, RulePart part, List<Strand> passed) {
-        Strand after = strand.then(step(guard, rules, part));
-        if (part.outcome() == Outcome.DENY) {
-            walk.end(after, Fate.DROPPED, Deciders.rule(part.rule(), rules.group(), guard.fully()));
+    /** What is not modelled may allow what an NSG denies, so such a denial does not end the walk. */
+    private void judge(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
+        Strand after = strand.then(step(gate.guard(), gate.rules(), part))
+                .assuming(gate.disputed().in(strand.now()))
+                .doubting(part.doubts());
+        if (part.outcome() == Outcome.DENY && !gate.overridable()) {
+            walk.end(
+                    after,
+                    Fate.DROPPED,
+                    Deciders.rule(
+                            part.rule(), gate.rules().group(), gate.guard().fully()));
         } else {
-            passed.add(after.doubting(part.doubts()));
+            passed.add(after);
         }
     }
 

@@ -87,10 +87,8 @@ final class Sources {
         IpSet rest = subnet.usableAddresses();
         for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
             Place place = place(each);
-            if (!place.isChoice()) {
-                places.add(place);
-                rest = rest.minus(place.addresses());
-            }
+            places.add(place);
+            rest = place.isChoice() ? rest : rest.minus(place.addresses());
         }
         List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
         if (!rest.isEmpty()) {

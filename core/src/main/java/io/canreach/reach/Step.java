@@ -50,7 +50,15 @@ public record Step(Stage stage, String text, Effect effect, Optional<Evaluated> 
      */
     public record Evaluated(RuleList list, String where, RulePart decided) {}
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param stage which station
+     * @param text what is there
+     * @param effect what it does
+     * @param rules the rules that were evaluated there, where there were any
+     * @param rewrites the translations that the packets went through before this station
+     */
     public Step {
         rewrites = List.copyOf(rewrites);
     }

@@ -156,7 +156,8 @@ final class Targets {
             Set<ResourceId> accepted = new HashSet<>(place.resource().stream().toList());
             Optional<InterfaceAddress> nic =
                     place instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
-            targets.add(new Target(subnet.label(), place.addresses(), false, accepted, nic, Optional.empty()));
+            targets.add(
+                    new Target(subnet.label(), place.addresses(), place.isChoice(), accepted, nic, Optional.empty()));
         }
         return targets;
     }

@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
  * @param hops the points passed, in order
  */
 public record Trace(List<Step> steps, List<Hop> hops) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param steps the stations, in order
+     * @param hops the points passed, in order
+     */
     public Trace {
         steps = List.copyOf(steps);
         hops = List.copyOf(hops);

@@ -23,7 +23,12 @@ public record Traffic(List<Service> services) {
      * @param ports the destination ports; all of them for protocols without ports
      */
     public record Service(Set<Protocol> protocols, PortSet ports) {
-        /** Copies the set and refuses what would ask about nothing. */
+        /**
+         * Copies the set and refuses what would ask about nothing.
+         *
+         * @param protocols at least one
+         * @param ports the destination ports; all of them for protocols without ports
+         */
         public Service {
             if (protocols.isEmpty()) {
                 throw new IllegalArgumentException("a question needs at least one protocol");
@@ -42,7 +47,11 @@ public record Traffic(List<Service> services) {
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param services one or more alternatives
+     */
     public Traffic {
         services = List.copyOf(services);
         if (services.isEmpty()) {

@@ -68,7 +68,18 @@ public record EffectiveRoute(
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name the user-defined route's name, empty for others
+     * @param source who made the route
+     * @param state whether it is used; a route that lost to another one of the same prefix is invalid
+     * @param prefix what it is for
+     * @param nextHopType where it leads
+     * @param nextHopAddress the appliance's address, where it leads to one
+     * @param via what it leads through: the remote network of a peering, the connections of a gateway, the table of a user
+     *     route
+     */
     public EffectiveRoute {
         via = List.copyOf(via);
     }

@@ -52,16 +52,20 @@ public final class GatewayReach {
     }
 
     /**
-     * What a connection leads to: the on-premises network's own prefixes, and while it is not down what was learned by
-     * BGP.
+     * What a connection leads to: the on-premises network's own prefixes, which a VPN gateway holds even while the
+     * connection is down, and while it is up what was learned by BGP. ExpressRoute learns all it knows.
      *
      * @param connection the connection
      * @return the prefixes
      */
     public List<Cidr> prefixes(GatewayConnection connection) {
         OnPremisesNetwork site = network.get(OnPremisesNetwork.class, connection.onPremises());
+        boolean down = connection.status() == GatewayConnection.Status.NOT_CONNECTED;
+        if (down && type(connection) == VirtualNetworkGateway.Type.EXPRESS_ROUTE) {
+            return List.of();
+        }
         List<Cidr> prefixes = new ArrayList<>(site.addressSpace());
-        if (connection.status() != GatewayConnection.Status.NOT_CONNECTED) {
+        if (!down) {
             prefixes.addAll(connection.learnedPrefixes());
         }
         return prefixes;

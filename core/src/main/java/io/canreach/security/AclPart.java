@@ -18,7 +18,15 @@ import java.util.Optional;
  */
 public record AclPart(
         IpSet sources, Outcome outcome, Optional<AclRule> rule, List<Unknown> doubts, List<Assumption> assumptions) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param sources the addresses, at least one
+     * @param outcome what happens to them
+     * @param rule the rule that decides, or empty where the ACL's default does
+     * @param doubts what would have to be known; empty unless the outcome is undetermined
+     * @param assumptions the disputed points that the outcome rests on
+     */
     public AclPart {
         doubts = List.copyOf(doubts);
         assumptions = List.copyOf(assumptions);

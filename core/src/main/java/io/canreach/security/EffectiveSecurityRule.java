@@ -45,7 +45,21 @@ public record EffectiveSecurityRule(
         Access access,
         int priority,
         Direction direction) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param name {@code defaultSecurityRules/} or {@code securityRules/}, and the rule's name
+     * @param protocol {@code All}, {@code Tcp}, {@code Udp}, ...
+     * @param sourcePortRanges for example {@code 0-65535}
+     * @param destinationPortRanges for example {@code 3389-3389}
+     * @param sourceAddressPrefixes prefixes, or a tag's name; {@code *} is {@code 0.0.0.0/0}
+     * @param destinationAddressPrefixes likewise
+     * @param expandedSource the addresses behind a tag or ASG, empty for plain prefixes
+     * @param expandedDestination likewise
+     * @param access what the rule does
+     * @param priority its priority
+     * @param direction its direction
+     */
     public EffectiveSecurityRule {
         sourcePortRanges = List.copyOf(sourcePortRanges);
         destinationPortRanges = List.copyOf(destinationPortRanges);

@@ -26,13 +26,23 @@ public record EffectiveSecurityRules(List<Group> groups) {
      * @param rules inbound rules, then outbound ones, each by ascending priority
      */
     public record Group(ResourceId networkSecurityGroup, ResourceId association, List<EffectiveSecurityRule> rules) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param networkSecurityGroup the NSG
+         * @param association the interface or subnet it is attached to
+         * @param rules inbound rules, then outbound ones, each by ascending priority
+         */
         public Group {
             rules = List.copyOf(rules);
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param groups the interface's NSG, then the subnet's; none where neither has one, and then nothing is filtered
+     */
     public EffectiveSecurityRules {
         groups = List.copyOf(groups);
     }

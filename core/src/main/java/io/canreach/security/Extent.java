@@ -14,7 +14,13 @@ import java.util.List;
  * @param doubts why the two differ; empty when they do not
  */
 public record Extent(IpSet certain, IpSet possible, List<Unknown> doubts) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param certain addresses that it surely covers
+     * @param possible addresses that it may cover, the certain ones included
+     * @param doubts why the two differ; empty when they do not
+     */
     public Extent {
         doubts = List.copyOf(doubts);
     }

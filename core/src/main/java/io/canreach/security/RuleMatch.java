@@ -22,7 +22,16 @@ public record RuleMatch(
         PacketSet certain,
         PacketSet possible,
         List<Unknown> doubts) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param rule the rule
+     * @param source the addresses of its source side
+     * @param destination the addresses of its destination side
+     * @param certain packets that it surely matches
+     * @param possible packets that it may match, the certain ones included
+     * @param doubts why the two differ; empty when they do not
+     */
     public RuleMatch {
         doubts = List.copyOf(doubts);
     }

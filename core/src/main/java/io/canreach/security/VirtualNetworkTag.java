@@ -4,14 +4,14 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Gap;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
+import io.canreach.model.Prefix;
+import io.canreach.model.Route;
+import io.canreach.model.RouteTable;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
-import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
-import io.canreach.routing.EffectiveRoute;
-import io.canreach.routing.EffectiveRoutes;
 import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Peerings;
 import java.util.ArrayList;
@@ -63,21 +63,25 @@ final class VirtualNetworkTag {
         };
     }
 
-    /** Prefixes of user-defined routes that lead to an appliance or a gateway. */
+    /**
+     * The prefixes of the subnet's user-defined routes; of default routes, those that lead to an appliance or a gateway.
+     */
     private IpSet routedPrefixes(boolean withDefault) {
-        if (subnet.routeTable().isEmpty()) {
-            return IpSet.empty();
-        }
-        return IpSet.unionOf(EffectiveRoutes.of(network, subnet).routes().stream()
-                .filter(route -> route.source() == EffectiveRoute.Source.USER)
-                .filter(route -> route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE
-                        || route.nextHopType() == NextHopType.VIRTUAL_NETWORK_GATEWAY)
-                .filter(route -> withDefault || !isDefault(route.prefix()))
-                .map(route -> IpSet.of(route.prefix()))
+        return IpSet.unionOf(subnet.routeTable().stream()
+                .map(id -> network.get(RouteTable.class, id))
+                .flatMap(table -> table.routes().stream())
+                .filter(route -> route.destination() instanceof Prefix)
+                .filter(route -> !isDefault(route) || (withDefault && leadsElsewhere(route)))
+                .map(route -> IpSet.of(((Prefix) route.destination()).cidr()))
                 .toList());
     }
 
-    private static boolean isDefault(Cidr prefix) {
-        return prefix.prefixLength() == 0;
+    private static boolean leadsElsewhere(Route route) {
+        return route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE
+                || route.nextHopType() == NextHopType.VIRTUAL_NETWORK_GATEWAY;
+    }
+
+    private static boolean isDefault(Route route) {
+        return route.destination() instanceof Prefix prefix && prefix.cidr().prefixLength() == 0;
     }
 }

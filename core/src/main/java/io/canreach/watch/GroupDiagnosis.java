@@ -22,7 +22,16 @@ public record GroupDiagnosis(
         String ruleName,
         Outcome access,
         List<MatchFlags> rules) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param appliedTo the interface or subnet the NSG is attached to
+     * @param networkSecurityGroup the NSG
+     * @param ruleName the deciding rule as NSG diagnostics names it: {@code DefaultRule_AllowVnetInBound},
+     *     {@code UserRule_web}
+     * @param access what it does
+     * @param rules every rule of the flow's direction with its flags, by ascending priority
+     */
     public GroupDiagnosis {
         rules = List.copyOf(rules);
     }

@@ -17,7 +17,14 @@ import java.util.Optional;
  */
 public record NextHop(
         NextHopType type, Optional<HostAddress> address, Optional<ResourceId> routeTable, List<Unknown> doubts) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param type where the packet goes; {@code None} where it is dropped
+     * @param address the appliance's address, where it goes to one
+     * @param routeTable the route table of the chosen route, or empty for a system route
+     * @param doubts why it may go elsewhere; empty when it is certain
+     */
     public NextHop {
         doubts = List.copyOf(doubts);
     }

@@ -27,7 +27,15 @@ public record SecurityGroupView(List<InterfaceRules> networkInterfaces) {
             List<SecurityRule> subnetRules,
             List<SecurityRule> defaultRules,
             EffectiveSecurityRules effective) {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param networkInterface the interface's id
+         * @param interfaceRules the user rules of its own NSG
+         * @param subnetRules the user rules of its subnet's NSG
+         * @param defaultRules the six default rules
+         * @param effective both NSGs after expansion
+         */
         public InterfaceRules {
             interfaceRules = List.copyOf(interfaceRules);
             subnetRules = List.copyOf(subnetRules);
@@ -35,7 +43,11 @@ public record SecurityGroupView(List<InterfaceRules> networkInterfaces) {
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param networkInterfaces one entry an interface
+     */
     public SecurityGroupView {
         networkInterfaces = List.copyOf(networkInterfaces);
     }

@@ -56,13 +56,22 @@ public record Topology(List<Node> nodes) {
      * @param associations its relations
      */
     public record Node(ResourceId resource, List<Association> associations) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param resource the resource's id
+         * @param associations its relations
+         */
         public Node {
             associations = List.copyOf(associations);
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param nodes the resources, parents before children
+     */
     public Topology {
         nodes = List.copyOf(nodes);
     }

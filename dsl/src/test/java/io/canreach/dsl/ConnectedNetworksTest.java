@@ -70,6 +70,8 @@ class ConnectedNetworksTest {
 
         assertThat(peerings(network, "a")).isEqualTo("[peering 'to-b' to b (CONNECTED)]");
         assertThat(peerings(network, "b")).isEqualTo("[]");
+        canReach(web, sql, 443).check(network);
+        canReach(sql, web, 443).check(network);
     }
 
     @Test

@@ -76,7 +76,14 @@ public final class RecordedAnswers {
      */
     public record Result(
             RecordedAnswer recorded, List<String> agreeing, List<Difference> explained, List<String> unexplained) {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param recorded the recording
+         * @param agreeing the rows that agree
+         * @param explained the rows that cannot agree, each with the reason
+         * @param unexplained the rows that differ without a known reason: defects
+         */
         public Result {
             agreeing = List.copyOf(agreeing);
             explained = List.copyOf(explained);

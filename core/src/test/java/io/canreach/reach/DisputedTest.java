@@ -1,0 +1,102 @@
+package io.canreach.reach;
+
+import static io.canreach.reach.Asking.ask;
+import static io.canreach.reach.Asking.assertBlocked;
+import static io.canreach.reach.Asking.assertUndetermined;
+import static io.canreach.reach.Asking.ip;
+import static io.canreach.reach.Asking.site;
+import static io.canreach.reach.Asking.subnet;
+import static io.canreach.reach.Asking.vm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
+import io.canreach.model.Gap;
+import io.canreach.model.GatewayConnection.Status;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Lab;
+import io.canreach.model.NextHopType;
+import io.canreach.model.Route;
+import io.canreach.model.ServiceTag;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
+import org.junit.jupiter.api.Test;
+
+/** What an answer says of the disputed points and gaps that it rests on. */
+class DisputedTest {
+    private static final Traffic ICMP = Traffic.of(Protocol.ICMP, PortSet.all());
+
+    private static Lab two() {
+        return new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24");
+    }
+
+    @Test
+    void what_is_not_modelled_may_allow_what_an_nsg_denies() {
+        Lab lab = two().subnetNsg("n", Lab.denyIn(100)).vm("a", "10.0.1.4").vm("b", "10.0.1.5");
+        lab.gap(Lab.vnetId("v"), Gap.Effect.SECURITY, "admin rules are not modelled");
+
+        assertUndetermined(ask(lab, vm("a"), vm("b"), 443), "admin rules are not modelled");
+    }
+
+    @Test
+    void an_answer_lists_the_port_rule_that_it_rests_on_for_icmp_only() {
+        Lab lab = two().subnetNsg("n", Lab.denyIn(100).withDestinationPorts(PortSet.of(443)))
+                .vm("a", "10.0.1.4")
+                .vm("b", "10.0.1.5")
+                .assume(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, Reading.FIRST);
+
+        Answer icmp = ask(lab, vm("a"), vm("b"), ICMP);
+        Answer tcp = ask(lab, vm("a"), vm("b"), 80);
+
+        assertThat(icmp.verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(icmp.assumptions()).containsExactly(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
+        assertThat(tcp.assumptions()).isEmpty();
+    }
+
+    @Test
+    void an_answer_lists_the_default_route_that_widens_the_tag() {
+        Lab lab = two().subnetNsg("n", Lab.denyOut(100).withDestination(ServiceTag.VIRTUAL_NETWORK))
+                .vm("a", "10.0.1.4")
+                .routes(Route.toAppliance("all", Lab.prefix("0.0.0.0/0"), KnownAddress.parse("10.0.9.4")));
+
+        Answer answer = ask(lab, vm("a"), ip("8.8.8.8"), 443);
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(answer.assumptions()).containsExactly(Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG);
+    }
+
+    @Test
+    void express_route_that_is_down_knows_no_prefix() {
+        Lab lab = two().vm("a", "10.0.1.4")
+                .vpn("gw", "10.0.255.0/27")
+                .expressRoute("er")
+                .site("hq", "192.168.0.0/16")
+                .connect("er", "hq", Status.NOT_CONNECTED)
+                .connect("gw", "hq", Status.CONNECTED);
+
+        assertThat(ask(lab, vm("a"), site("hq"), 443).verdict()).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void a_subnet_is_asked_with_the_rules_of_its_interfaces_whose_addresses_are_not_declared() {
+        Lab lab = two().vm("a", "10.0.1.4")
+                .vnet("w", "10.9.0.0/16")
+                .subnet("t", "10.9.1.0/24")
+                .vm("hidden", "")
+                .nicNsg("n", Lab.denyIn(100))
+                .peer("v", "w");
+
+        Answer answer = ask(lab, vm("a"), subnet("t"), 443);
+
+        assertThat(answer.verdict()).isNotEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void every_prefix_of_a_user_route_belongs_to_the_virtual_network() {
+        Lab lab = two().subnetNsg("n", Lab.denyOut(100).withDestination(ServiceTag.VIRTUAL_NETWORK))
+                .vm("a", "10.0.1.4")
+                .routes(Route.of("direct", Lab.prefix("8.8.8.0/24"), NextHopType.INTERNET));
+
+        assertBlocked(ask(lab, vm("a"), ip("8.8.8.8"), 443), Decider.Kind.SECURITY_RULE, "100");
+    }
+}
