@@ -122,6 +122,15 @@ public final class AddressIndex {
         return undeclared.getOrDefault(subnet, 0);
     }
 
+    /**
+     * Whether the address of every interface is known.
+     *
+     * @return false when one interface at least has an address that is not
+     */
+    public boolean isComplete() {
+        return undeclared.isEmpty();
+    }
+
     private void index(NetworkInterface nic) {
         for (IpConfiguration each : nic.ipConfigurations()) {
             InterfaceAddress address = new InterfaceAddress(nic, each);

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A whole network: every resource by its id, valid once built. It is what declarations and importers produce and what
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public final class Network {
     private final Map<Class<?>, Map<ResourceId, Resource>> resources;
+    private final Map<Class<?>, Map<String, List<Resource>>> names;
     private final List<Gap> gaps;
     private final ServiceTags serviceTags;
     private final Assumptions assumptions;
@@ -29,6 +32,7 @@ public final class Network {
 
     private Network(Builder builder) {
         this.resources = copy(builder.resources);
+        this.names = byName(resources);
         this.gaps = List.copyOf(builder.gaps);
         this.serviceTags = builder.serviceTags;
         this.assumptions = builder.assumptions;
@@ -37,6 +41,7 @@ public final class Network {
 
     private Network(Network other, ServiceTags serviceTags, Assumptions assumptions) {
         this.resources = other.resources;
+        this.names = other.names;
         this.gaps = other.gaps;
         this.serviceTags = serviceTags;
         this.assumptions = assumptions;
@@ -60,10 +65,9 @@ public final class Network {
      * @return the resources in the order in which they were added
      */
     public <T extends Resource> Collection<T> all(Class<T> kind) {
-        Map<ResourceId, Resource> found = resources.getOrDefault(kind, Map.of());
-        List<T> typed = new ArrayList<>(found.size());
-        found.values().forEach(resource -> typed.add(kind.cast(resource)));
-        return Collections.unmodifiableList(typed);
+        return resources.getOrDefault(kind, Map.of()).values().stream()
+                .map(kind::cast)
+                .toList();
     }
 
     /**
@@ -103,8 +107,8 @@ public final class Network {
      * @return none, one, or several where an imported network has them
      */
     public <T extends Resource> List<T> named(Class<T> kind, String name) {
-        return all(kind).stream()
-                .filter(resource -> resource.name().equalsIgnoreCase(name))
+        return names.getOrDefault(kind, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .map(kind::cast)
                 .toList();
     }
 
@@ -230,6 +234,15 @@ public final class Network {
                 .append(' ')
                 .append(kind.getSimpleName()));
         return resources.isEmpty() ? "empty network" : text.toString();
+    }
+
+    private static Map<Class<?>, Map<String, List<Resource>>> byName(Map<Class<?>, Map<ResourceId, Resource>> source) {
+        Map<Class<?>, Map<String, List<Resource>>> names = new LinkedHashMap<>();
+        source.forEach((kind, byId) -> names.put(
+                kind,
+                byId.values().stream()
+                        .collect(Collectors.groupingBy(each -> each.name().toLowerCase(Locale.ROOT)))));
+        return names;
     }
 
     private static Map<Class<?>, Map<ResourceId, Resource>> copy(Map<Class<?>, Map<ResourceId, Resource>> source) {

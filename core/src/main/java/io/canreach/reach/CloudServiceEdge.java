@@ -113,14 +113,10 @@ final class CloudServiceEdge {
     private void judge(Strand strand, AclPart part, Listener listener) {
         String decided = part.rule().map(AclRule::toString).orElse("default, as no rule matches");
         String text = "ACL of endpoint '" + listener.endpoint().name() + "': " + decided;
-        Step.Effect effect = switch (part.outcome()) {
-            case ALLOW -> Step.Effect.ALLOW;
-            case DENY -> Step.Effect.DENY;
-            case UNDETERMINED -> Step.Effect.UNDETERMINED;
-        };
         List<Assumption> rests = part.assumptions();
-        Strand judged =
-                strand.then(Step.of(Stage.ACL, text, effect)).assuming(rests).doubting(part.doubts());
+        Strand judged = strand.then(Step.of(Stage.ACL, text, Step.Effect.of(part.outcome())))
+                .assuming(rests)
+                .doubting(part.doubts());
         if (part.outcome() == Outcome.DENY) {
             walk.end(judged, Fate.DROPPED, decider(part, listener));
         } else {

@@ -232,13 +232,7 @@ final class GatewayCrossing {
                                 spoke -> new VnetArrival(walk, spoke, "VNetPeering", Arrival.GATEWAY).arrive(routed),
                                 () -> walk.undetermined(
                                         routed, Stage.PEERING, new Unknown("the peer is not in the network")));
-            case VIRTUAL_APPLIANCE ->
-                walk.undetermined(
-                        routed,
-                        Stage.ROUTE,
-                        new Unknown("what the appliance "
-                                + route.nextHopAddress().map(Object::toString).orElse("")
-                                + " forwards is not modelled yet"));
+            case VIRTUAL_APPLIANCE -> walk.undetermined(routed, Stage.ROUTE, Walk.beyond(route));
             case INTERNET, NONE, VIRTUAL_NETWORK_GATEWAY ->
                 walk.drop(strand, Stage.ROUTE, Deciders.route(route, subnet));
         }

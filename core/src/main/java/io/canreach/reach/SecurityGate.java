@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.Direction;
 import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
+import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
@@ -45,7 +46,7 @@ final class SecurityGate {
             String text = "no NSG on " + subnet.name();
             return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
         }
-        RuleScope scope = new RuleScope(walk.network(), subnet, nicOf(walk.source()), destination(direction, place));
+        RuleScope scope = scope(direction, place, subnet);
         List<Strand> passing = List.of(judged);
         for (Guard guard : guards) {
             RuleList rules = walk.view().rules(guard.group(), direction, scope);
@@ -56,6 +57,14 @@ final class SecurityGate {
             passing = next;
         }
         return passing;
+    }
+
+    /** Who sends and receives matters to rules only where an address is not known; without that, all share one list. */
+    private RuleScope scope(Direction direction, Place place, Subnet subnet) {
+        Network network = walk.network();
+        return network.addresses().isComplete()
+                ? RuleScope.of(network, subnet)
+                : new RuleScope(network, subnet, nicOf(walk.source()), destination(direction, place));
     }
 
     /** Whether any NSG guards a place. */
@@ -128,13 +137,9 @@ final class SecurityGate {
         String where = rules.group().name() + " on " + guard.shortly();
         String decided = ": " + part.rule().priority() + " " + part.rule().name();
         String text = part.outcome() == Outcome.ALLOW ? where + decided : where;
-        Step.Effect effect = switch (part.outcome()) {
-            case ALLOW -> Step.Effect.ALLOW;
-            case DENY -> Step.Effect.DENY;
-            case UNDETERMINED -> Step.Effect.UNDETERMINED;
-        };
         Step.Evaluated evaluated = new Step.Evaluated(rules, guard.fully(), part);
-        return new Step(stage(rules.direction()), text, effect, Optional.of(evaluated), List.of());
+        return new Step(
+                stage(rules.direction()), text, Step.Effect.of(part.outcome()), Optional.of(evaluated), List.of());
     }
 
     private static Stage stage(Direction direction) {

@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
+import io.canreach.security.Outcome;
 import io.canreach.security.RuleList;
 import io.canreach.security.RulePart;
 import java.util.List;
@@ -33,6 +34,14 @@ public record Step(Stage stage, String text, Effect effect, Optional<Evaluated> 
 
         Effect(String text) {
             this.text = text;
+        }
+
+        static Effect of(Outcome outcome) {
+            return switch (outcome) {
+                case ALLOW -> ALLOW;
+                case DENY -> DENY;
+                case UNDETERMINED -> UNDETERMINED;
+            };
         }
 
         @Override

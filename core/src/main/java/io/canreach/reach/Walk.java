@@ -195,19 +195,19 @@ final class Walk {
             case VNET_PEERING -> cross(routed, subnet, route);
             case VIRTUAL_NETWORK_GATEWAY -> new GatewayCrossing(this).toSite(routed, route);
             case INTERNET -> new InternetEdge(this).leave(routed, subnet);
-            case VIRTUAL_APPLIANCE ->
-                undetermined(
-                        routed,
-                        Stage.ROUTE,
-                        new Unknown("what the appliance "
-                                + route.nextHopAddress().map(Object::toString).orElse("")
-                                + " forwards is not modelled yet"));
+            case VIRTUAL_APPLIANCE -> undetermined(routed, Stage.ROUTE, beyond(route));
             case NONE ->
                 end(
                         strand.then(Step.of(Stage.ROUTE, route.toString(), Step.Effect.DENY)),
                         Fate.DROPPED,
                         Deciders.route(route, subnet));
         }
+    }
+
+    /** What is not known of flows that an appliance is to forward. */
+    static Unknown beyond(EffectiveRoute route) {
+        return new Unknown("what the appliance "
+                + route.nextHopAddress().map(Object::toString).orElse("") + " forwards is not modelled yet");
     }
 
     void arrive(Strand strand, VirtualNetwork vnet, String hopType) {
