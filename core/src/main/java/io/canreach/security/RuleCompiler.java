@@ -9,6 +9,7 @@ import io.canreach.model.ProtocolMatch;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Unknown;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
@@ -40,8 +41,10 @@ final class RuleCompiler {
         PortExtent from = ports(rule.sourcePorts(), doubts);
         PortExtent to = ports(rule.destinationPorts(), doubts);
         Services services = services(rule.protocol(), from, to, doubts);
-        PacketSet certain = services.certain().fromSources(source.certain()).toDestinations(destination.certain());
-        PacketSet possible = services.possible().fromSources(source.possible()).toDestinations(destination.possible());
+        PacketSet certain = Shape.between(services.certain(), source.certain(), destination.certain());
+        PacketSet possible = doubts.isEmpty()
+                ? certain
+                : Shape.between(services.possible(), source.possible(), destination.possible());
         List<Unknown> why = certain.equals(possible) ? List.of() : doubts;
         return new RuleMatch(rule, source, destination, certain, possible, why);
     }
@@ -50,28 +53,31 @@ final class RuleCompiler {
         if (match instanceof Unknown unknown) {
             doubts.add(unknown);
             return new Services(
-                    PacketSet.empty(),
-                    services(Protocol.all(), from, to, doubts).possible());
+                    List.of(), services(Protocol.all(), from, to, doubts).possible());
         }
         Protocol protocol = ((ProtocolIs) match).protocol();
         Services services = services(protocol.concrete(), from, to, doubts);
-        return protocol == Protocol.ICMP ? services.restrictTo(IpFamily.IPV4) : services;
+        return protocol == Protocol.ICMP ? services.onlyIpv4() : services;
     }
 
     private Services services(Set<Protocol> protocols, PortExtent from, PortExtent to, List<Unknown> doubts) {
         Set<Protocol> ported = intersection(protocols, WITH_PORTS);
         Set<Protocol> portless = intersection(protocols, PORTLESS);
-        PacketSet certain = packets(ported, from.certain, to.certain);
-        PacketSet possible = packets(ported, from.possible, to.possible);
+        List<Shape> certain = new ArrayList<>(List.of(new Shape(ported, from.certain, to.certain, false)));
+        List<Shape> possible = new ArrayList<>(List.of(new Shape(ported, from.possible, to.possible, false)));
         Match match = from.both(to);
         if (portless.isEmpty() || match == Match.NO) {
             return new Services(certain, possible);
         }
-        PacketSet whole = packets(portless, PortSet.all(), PortSet.all());
         if (match == Match.UNKNOWN && portlessReading == Reading.ASK) {
             doubts.add(Doubts.of(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
         }
-        return new Services(match == Match.YES ? certain.union(whole) : certain, possible.union(whole));
+        Shape whole = new Shape(portless, PortSet.all(), PortSet.all(), false);
+        possible.add(whole);
+        if (match == Match.YES) {
+            certain.add(whole);
+        }
+        return new Services(certain, possible);
     }
 
     private PortExtent ports(List<PortMatch> matches, List<Unknown> doubts) {
@@ -87,13 +93,6 @@ final class RuleCompiler {
             }
         }
         return new PortExtent(certain, possible, MatchFlags.portless(matches, portlessReading));
-    }
-
-    private static PacketSet packets(Set<Protocol> protocols, PortSet from, PortSet to) {
-        if (protocols.isEmpty()) {
-            return PacketSet.empty();
-        }
-        return PacketSet.all().withProtocols(protocols).fromPorts(from).toPorts(to);
     }
 
     private static Set<Protocol> intersection(Set<Protocol> some, Set<Protocol> others) {
@@ -113,9 +112,30 @@ final class RuleCompiler {
         }
     }
 
-    private record Services(PacketSet certain, PacketSet possible) {
-        Services restrictTo(IpFamily family) {
-            return new Services(certain.restrictTo(family), possible.restrictTo(family));
+    /** Protocols with their ports, not yet between addresses: a set is made once, when both sides are known. */
+    private record Shape(Set<Protocol> protocols, PortSet from, PortSet to, boolean onlyIpv4) {
+        static PacketSet between(List<Shape> shapes, IpSet source, IpSet destination) {
+            return PacketSet.unionOf(shapes.stream()
+                    .filter(shape -> !shape.protocols.isEmpty())
+                    .map(shape -> shape.between(source, destination))
+                    .toList());
+        }
+
+        private PacketSet between(IpSet source, IpSet destination) {
+            IpSet sources = onlyIpv4 ? source.restrictTo(IpFamily.IPV4) : source;
+            return PacketSet.of(protocols, sources, from, destination, to);
+        }
+    }
+
+    private record Services(List<Shape> certain, List<Shape> possible) {
+        Services onlyIpv4() {
+            return new Services(ipv4(certain), ipv4(possible));
+        }
+
+        private static List<Shape> ipv4(List<Shape> shapes) {
+            return shapes.stream()
+                    .map(shape -> new Shape(shape.protocols, shape.from, shape.to, true))
+                    .toList();
         }
     }
 }
