@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  *     Required network connectivity</a>
  */
 public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyCheck> checks) {
-    private static final String TUNNEL = "VirtualNetworkGateway";
+    private static final String TUNNEL = "OnPremises";
 
     /**
      * Copies the list.

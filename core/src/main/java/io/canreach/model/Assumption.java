@@ -29,6 +29,12 @@ public enum Assumption {
             "a user-defined 0.0.0.0/0 to an appliance or gateway makes VirtualNetwork every address",
             "a user-defined 0.0.0.0/0 leaves VirtualNetwork as it is",
             Reading.FIRST),
+    /** Whether a subnet that says nothing of it has default outbound access; Azure changed this for new ones in 2026. */
+    DEFAULT_OUTBOUND_ACCESS(
+            "azure-semantics 6.4",
+            "a subnet has default outbound access unless it says that it is private",
+            "a subnet is private, and has no outbound access of its own",
+            Reading.FIRST),
     /** Whether a peering without virtual-network access still carries traffic. */
     VIRTUAL_NETWORK_ACCESS_OFF(
             "azure-semantics-2 N3",

@@ -8,6 +8,17 @@ import io.canreach.packet.PortSet;
  * @param set from 0 to 65535
  */
 public record Ports(PortSet set) implements PortMatch {
+    /**
+     * Refuses a set that would match nothing.
+     *
+     * @param set from 0 to 65535
+     */
+    public Ports {
+        if (set.isEmpty()) {
+            throw new InvalidValueException("a rule must name at least one port, or * for all");
+        }
+    }
+
     /** Every port, written {@code *}. */
     public static final Ports ALL = new Ports(PortSet.all());
 

@@ -22,7 +22,8 @@ public final class Suggestions {
         }
         String names = there.stream()
                 .limit(SHOWN)
-                .map(resource -> "'" + Texts.cut(resource.name()) + "'")
+                .map(resource ->
+                        "'" + Texts.cut(resource instanceof Subnet subnet ? subnet.path() : resource.name()) + "'")
                 .collect(Collectors.joining(", "));
         return "; there is: " + names + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "");
     }

@@ -7,5 +7,7 @@ enum Arrival {
     /** From on-premises, through a gateway. */
     GATEWAY,
     /** From the Internet, through a public address. */
-    INTERNET
+    INTERNET,
+    /** From the platform itself, such as a health probe. */
+    PLATFORM
 }

@@ -42,14 +42,29 @@ final class AseEdge {
         }
     }
 
+    /** The flows to ports that apps of an internal environment listen on; all others are ended. */
+    Strand listened(Strand strand, AppServiceEnvironment ase) {
+        PortSet open = appPorts(ase);
+        Strand heard = strand.narrow(
+                PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP)).toPorts(open));
+        String text = ase.label() + ", whose apps listen on TCP " + open + " only";
+        walk.drop(strand.without(heard.asked()), Stage.EDGE, Decider.of(Decider.Kind.ASE_PORT, "", ase.id(), text));
+        return heard;
+    }
+
     /** What listens on the public VIP; the apps of an internal environment listen inside its subnet. */
     static PortSet publicPorts(AppServiceEnvironment ase) {
-        PortSet apps = switch (ase.version()) {
+        PortSet apps = appPorts(ase);
+        PortSet management = ase.version() == AppServiceEnvironment.Version.V3 ? PortSet.empty() : MANAGEMENT;
+        return ase.internal() ? management : apps.union(management);
+    }
+
+    /** What apps listen on, at the inbound address of their environment. */
+    static PortSet appPorts(AppServiceEnvironment ase) {
+        return switch (ase.version()) {
             case V1 -> APPS_V1;
             case V2 -> APPS_V2;
             case V3 -> APPS_V3;
         };
-        PortSet management = ase.version() == AppServiceEnvironment.Version.V3 ? PortSet.empty() : MANAGEMENT;
-        return ase.internal() ? management : apps.union(management);
     }
 }

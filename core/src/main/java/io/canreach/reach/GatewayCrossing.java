@@ -45,11 +45,10 @@ final class GatewayCrossing {
     /** A user-defined route to the gateway leaves it to the gateway which of its connections is used. */
     private void byLongestPrefix(Strand strand) {
         GatewayReach reach = new GatewayReach(network);
-        List<GatewayConnection> usable = walk.source()
-                .subnet()
-                .map(network::virtualNetworkOf)
-                .map(reach::connections)
-                .orElse(List.of());
+        List<GatewayConnection> usable =
+                walk.source().subnet().map(network::virtualNetworkOf).map(reach::connections).orElse(List.of()).stream()
+                        .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.VPN)
+                        .toList();
         List<Cidr> prefixes = usable.stream()
                 .flatMap(each -> reach.prefixes(each).stream())
                 .distinct()
@@ -61,7 +60,15 @@ final class GatewayCrossing {
             rest = rest.without(here.asked());
             cross(here, reach.preferred(usable, prefix));
         }
-        cross(rest, List.of());
+        if (usable.isEmpty()) {
+            cross(rest, List.of());
+        } else {
+            walk.undetermined(
+                    rest,
+                    Stage.GATEWAY,
+                    new Unknown("whether the gateway has a default site, to which it forwards "
+                            + Words.addresses(rest.now().destinations()) + ", is not modelled"));
+        }
     }
 
     private GatewayConnection connection(ResourceId id) {
@@ -93,7 +100,8 @@ final class GatewayCrossing {
         if (connections.isEmpty()) {
             return Decider.of(
                     Decider.Kind.CONNECTION,
-                    "no connection of the gateway leads to " + strand.now().destinations());
+                    "no connection of a gateway leads to "
+                            + Words.addresses(strand.now().destinations()));
         }
         GatewayConnection first = connections.get(0);
         return Decider.of(Decider.Kind.CONNECTION, first.name(), first.id(), first.label() + " is down");
@@ -104,7 +112,8 @@ final class GatewayCrossing {
         VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, used.gateway());
         Strand there = strand.then(Step.pass(Stage.GATEWAY, gateway.label() + " to " + site.label()))
                 .doubting(doubts(alive))
-                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(site.id())));
+                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(gateway.id())))
+                .passing(new Hop("OnPremises", strand.now().destinations(), Optional.of(site.id())));
         Strand own = there.narrow(Walk.to(SiteSpace.behind(network, alive)));
         Strand beyond = there.without(own.asked());
         walk.undetermined(
@@ -157,12 +166,19 @@ final class GatewayCrossing {
     }
 
     /** What a site reaches without Azure's help: the Internet by its own way. */
-    private void withoutConnection(OnPremisesNetwork site, Strand strand) {
+    private void withoutConnection(OnPremisesNetwork site, Strand all) {
+        Strand toSites = all.narrow(Walk.to(SiteSpace.reachableFrom(network, site)));
+        walk.undetermined(
+                toSites,
+                Stage.GATEWAY,
+                new Unknown("whether " + site.label()
+                        + " reaches other sites, by the gateway or by a way of its own, is not" + " declared"));
+        Strand strand = all.without(toSites.asked());
         Strand toInternet = strand.narrow(Walk.to(InternetPlace.routed()));
         Strand lost = strand.without(toInternet.asked());
         if (!lost.isEmpty()) {
             String text = "no connection of " + site.label() + " leads to "
-                    + lost.now().destinations();
+                    + Words.addresses(lost.now().destinations());
             walk.drop(lost, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, "", site.id(), text));
         }
         if (!toInternet.isEmpty()) {

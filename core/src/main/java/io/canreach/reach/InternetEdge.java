@@ -10,6 +10,7 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
@@ -30,10 +31,13 @@ final class InternetEdge {
         Strand lost = strand.without(routed.asked());
         dropUnrouted(lost);
         OutboundMethod method = OutboundMethod.of(walk);
-        Strand out = routed.narrow(method.carries());
+        Strand out = routed.assuming(method.assumptions()).narrow(method.carries());
         String none = "no way out to the Internet: " + method.text() + " of " + subnet.label() + " carries "
                 + method.limits();
-        walk.drop(routed.without(out.asked()), Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
+        walk.drop(
+                routed.assuming(method.assumptions()).without(out.asked()),
+                Stage.EGRESS,
+                Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
         if (!out.isEmpty()) {
             Step step = Step.pass(Stage.EGRESS, method.text());
             enter(out.then(step)
@@ -56,7 +60,23 @@ final class InternetEdge {
         Strand unrouted =
                 rest.without(rest.narrow(Walk.to(InternetPlace.routed())).asked());
         dropUnrouted(unrouted);
-        atHost(rest.without(unrouted.asked()));
+        atHost(outside(rest.without(unrouted.asked())));
+    }
+
+    /** Ends what is addressed to the space of a virtual network, which the Internet does not reach even if it is public. */
+    private Strand outside(Strand strand) {
+        Strand inside = strand.narrow(Walk.to(walk.view().internet().virtualNetworks()));
+        if (inside.isEmpty()) {
+            return strand;
+        }
+        String words = inside.now().destinations() + " is the address space of a virtual network";
+        if (walk.source() instanceof Place.Internet) {
+            String text = "the Internet, which does not lead to it: " + words;
+            walk.drop(inside, Stage.END, Decider.of(Decider.Kind.NOT_ON_THE_INTERNET, text));
+        } else {
+            walk.undetermined(inside, Stage.END, new Unknown(words + " and may be somebody's on the Internet, too"));
+        }
+        return strand.without(inside.asked());
     }
 
     /** A resource with the public addresses that it has or may have. */
@@ -124,12 +144,17 @@ final class InternetEdge {
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(attached.get());
         Strand inside = strand.then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
                 .rewritten(Rewrite.none().destination(place.addresses()));
-        if (ip.sku() == PublicIpAddress.Sku.STANDARD && !SecurityGate.isGuarded(place)) {
-            String text = ip.label() + ", which is Standard and closed as long as no NSG opens it";
+        if (isClosed(ip) && !SecurityGate.isGuarded(place)) {
+            String text = ip.label() + ", which is closed as long as no NSG opens it";
             walk.drop(inside, Stage.EDGE, Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text));
         } else {
             arrival(place.inSubnet()).letIn(inside, place);
         }
+    }
+
+    /** Standard addresses are closed until an NSG opens them, and so is all of IPv6. */
+    private static boolean isClosed(PublicIpAddress ip) {
+        return ip.sku() == PublicIpAddress.Sku.STANDARD || ip.family() == IpFamily.IPV6;
     }
 
     private static String words(PublicIpAddress ip) {

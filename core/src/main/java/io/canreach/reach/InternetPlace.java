@@ -18,12 +18,16 @@ final class InternetPlace {
             .minus(AddressClass.AZURE_PLATFORM.addresses());
 
     private final IpSet hosts;
+    private final IpSet virtualNetworks;
 
     InternetPlace(Network network) {
         List<IpSet> inside = new ArrayList<>();
         network.all(VirtualNetwork.class).forEach(vnet -> inside.add(vnet.addresses()));
         network.all(OnPremisesNetwork.class).forEach(site -> inside.add(SiteSpace.known(network, site)));
         inside.add(network.addresses().publicAddresses());
+        this.virtualNetworks = IpSet.unionOf(network.all(VirtualNetwork.class).stream()
+                .map(VirtualNetwork::addresses)
+                .toList());
         this.hosts = InternetTag.addresses()
                 .intersect(AddressClass.PUBLIC.addresses())
                 .minus(IpSet.unionOf(inside));
@@ -32,6 +36,11 @@ final class InternetPlace {
     /** What anybody on the Internet may have as address: public, and neither in the network nor on-premises. */
     IpSet hosts() {
         return hosts;
+    }
+
+    /** The address spaces of all virtual networks. */
+    IpSet virtualNetworks() {
+        return virtualNetworks;
     }
 
     /** What the Internet routes; documentation prefixes count, since people use them as examples of public addresses. */

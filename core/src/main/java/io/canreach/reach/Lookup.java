@@ -41,7 +41,9 @@ final class Lookup {
         List<Subnet> byPath = network.all(Subnet.class).stream()
                 .filter(subnet -> subnet.path().equalsIgnoreCase(name))
                 .toList();
-        return byPath.size() == 1 ? byPath.get(0) : one(Subnet.class, Endpoint.Kind.SUBNET, name);
+        return byPath.isEmpty()
+                ? one(Subnet.class, Endpoint.Kind.SUBNET, name)
+                : only(byPath, Endpoint.Kind.SUBNET, name);
     }
 
     private <T extends Resource> T one(Class<T> type, Endpoint.Kind kind, String name) {
@@ -52,6 +54,10 @@ final class Lookup {
         if (found.isEmpty()) {
             throw missing(type, kind, name);
         }
+        return only(found, kind, name);
+    }
+
+    private static <T extends Resource> T only(List<T> found, Endpoint.Kind kind, String name) {
         if (found.size() > 1) {
             String ids =
                     found.stream().map(resource -> resource.id().toString()).collect(Collectors.joining(", "));

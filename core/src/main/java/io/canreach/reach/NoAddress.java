@@ -30,7 +30,7 @@ final class NoAddress {
                 question.source() instanceof Endpoint.Internet || question.destination() instanceof Endpoint.PublicFace;
         return outside
                 ? "no public address: " + question.destination() + " has none"
-                : "no address: " + question.destination() + " has none of the families and kinds that "
-                        + question.source() + " can call";
+                : "no address: " + question.destination() + " has none of the family, IPv4 or IPv6, that "
+                        + question.source() + " has";
     }
 }

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Assumption;
 import io.canreach.model.CloudService;
 import io.canreach.model.Gap;
 import io.canreach.model.HostAddress;
@@ -16,6 +17,8 @@ import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
+import io.canreach.security.Doubts;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +32,18 @@ import java.util.stream.Stream;
  * @param carries the flows that it carries
  * @param rewrite what it makes of the source address and port
  * @param doubts why it may be another one
+ * @param assumptions the disputed points that it rests on
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access">Outbound access</a>
  */
-record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unknown> doubts) {
+record OutboundMethod(
+        String text, PacketSet carries, Rewrite rewrite, List<Unknown> doubts, List<Assumption> assumptions) {
     private static final PacketSet TCP_AND_UDP_V4 = PacketSet.all()
             .withProtocols(EnumSet.of(Protocol.TCP, Protocol.UDP))
             .restrictTo(IpFamily.IPV4);
 
     OutboundMethod {
         doubts = List.copyOf(doubts);
+        assumptions = List.copyOf(assumptions);
     }
 
     /** What it carries, in words. */
@@ -61,6 +67,13 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
     }
 
     private static OutboundMethod ofEnvironment(AppServiceEnvironment ase, Walk walk) {
+        List<Unknown> gaps = walk.source()
+                .subnet()
+                .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
+                .orElse(List.of());
+        if (!gaps.isEmpty()) {
+            return unmodelled(walk, gaps);
+        }
         String text = "public VIP of " + ase.label();
         return translated(text, ase.outboundAddress(), IpFamily.IPV4, walk);
     }
@@ -72,7 +85,7 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
                 place.address().configuration().publicIp().map(id -> network.get(PublicIpAddress.class, id));
         List<Unknown> gaps = network.gapsAround(nic, Gap.Effect.WAY_OUT);
         if (!gaps.isEmpty()) {
-            return new OutboundMethod("a method that is not modelled", PacketSet.all(), unknownSource(walk), gaps);
+            return unmodelled(walk, gaps);
         }
         if (own.isPresent()) {
             PublicIpAddress ip = own.get();
@@ -80,6 +93,7 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
                     ip.toString(),
                     PacketSet.all().restrictTo(ip.family()),
                     Rewrite.none().source(addresses(ip.address(), ip.family(), walk)),
+                    List.of(),
                     List.of());
         }
         Optional<CloudService> service = nic.virtualMachine()
@@ -89,6 +103,11 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
         return service.map(it -> translated(it.label(), it.publicAddress(), IpFamily.IPV4, walk))
                 .or(() -> publicIpBeside(network, nic).map(OutboundMethod::lost))
                 .orElseGet(() -> byDefault(walk));
+    }
+
+    private static OutboundMethod unmodelled(Walk walk, List<Unknown> gaps) {
+        return new OutboundMethod(
+                "a method that is not modelled", PacketSet.all(), unknownSource(walk), gaps, List.of());
     }
 
     /** A public IPv4 address of the same machine, on whichever interface. */
@@ -109,7 +128,7 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
     /** Azure takes default access away from a machine as soon as one of its interfaces has a public address. */
     private static OutboundMethod lost(PublicIpAddress other) {
         String text = "default outbound access, lost to " + other.label() + " of the same machine,";
-        return new OutboundMethod(text, PacketSet.empty(), Rewrite.none(), List.of());
+        return new OutboundMethod(text, PacketSet.empty(), Rewrite.none(), List.of(), List.of());
     }
 
     /** Azure gives machines a way out by itself: IPv4 only, TCP and UDP only, from an address it chooses. */
@@ -118,13 +137,28 @@ record OutboundMethod(String text, PacketSet carries, Rewrite rewrite, List<Unkn
                 .subnet()
                 .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
                 .orElse(List.of());
-        return new OutboundMethod("default outbound access", TCP_AND_UDP_V4, unknownSource(walk), gaps);
+        return byAssumption(walk, gaps);
+    }
+
+    private static OutboundMethod byAssumption(Walk walk, List<Unknown> gaps) {
+        Assumption assumption = Assumption.DEFAULT_OUTBOUND_ACCESS;
+        List<Assumption> rests = List.of(assumption);
+        String text = "default outbound access";
+        return switch (walk.network().assumptions().reading(assumption)) {
+            case FIRST -> new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), gaps, rests);
+            case SECOND -> new OutboundMethod("a private subnet:", PacketSet.empty(), Rewrite.none(), gaps, rests);
+            case ASK -> {
+                List<Unknown> doubts = new ArrayList<>(gaps);
+                doubts.add(Doubts.of(assumption));
+                yield new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), doubts, rests);
+            }
+        };
     }
 
     private static OutboundMethod translated(String text, HostAddress address, IpFamily family, Walk walk) {
         Rewrite rewrite =
                 Rewrite.none().source(addresses(address, family, walk)).sourcePort(PortSet.all());
-        return new OutboundMethod(text, PacketSet.all().restrictTo(family), rewrite, List.of());
+        return new OutboundMethod(text, PacketSet.all().restrictTo(family), rewrite, List.of(), List.of());
     }
 
     private static Rewrite unknownSource(Walk walk) {

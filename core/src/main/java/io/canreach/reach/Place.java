@@ -100,6 +100,19 @@ sealed interface Place {
         }
     }
 
+    /** Azure's own addresses, from which health probes come. */
+    record Platform(IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return "the Azure platform";
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.empty();
+        }
+    }
+
     /** Hosts on the Internet. */
     record Internet(IpSet addresses) implements Place {
         @Override

@@ -51,7 +51,11 @@ public final class Reachability {
         List<Part> parts = List.of();
         PacketSet asked = PacketSet.empty();
         List<String> notes = new ArrayList<>();
-        for (Place source : sourcesOf(question, sources)) {
+        List<Place> places = sourcesOf(question, sources);
+        if (!sources.leftOut().isEmpty()) {
+            notes.add("left out, since nobody can have it: " + Words.addresses(sources.leftOut()));
+        }
+        for (Place source : places) {
             for (Target target : targets.of(question.destination(), source)) {
                 PacketSet pair = question.traffic().between(from(question, source), target.addresses());
                 PacketSet carried = NotCarried.without(pair, source, notes);
@@ -62,7 +66,8 @@ public final class Reachability {
             }
         }
         if (parts.isEmpty()) {
-            parts = List.of(NoAddress.part(question, !notes.isEmpty()));
+            parts = List.of(NoAddress.part(
+                    question, !notes.isEmpty() && sources.leftOut().isEmpty()));
         }
         return new Answer(
                 question,

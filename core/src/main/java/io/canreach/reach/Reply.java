@@ -25,6 +25,10 @@ final class Reply {
     }
 
     void check(Strand strand) {
+        if (arrival == Arrival.PLATFORM) {
+            walk.end(strand, Fate.DELIVERED, lastDecider(strand));
+            return;
+        }
         Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
         List<RoutePart> routes = walk.view().routes(subnet).split(strand.now().sources());
         walk.split(
@@ -68,7 +72,7 @@ final class Reply {
                     Decider.Kind.REPLY_ROUTE,
                     route.name(),
                     subnet.id(),
-                    "the reply, which does not find back: route " + route + " of " + subnet.label());
+                    "the reply, which takes another way: route " + route + " of " + subnet.label());
             walk.drop(strand, Stage.REPLY, decider);
         }
     }
@@ -79,6 +83,7 @@ final class Reply {
             case VNET -> type == NextHopType.VNET_LOCAL || type == NextHopType.VNET_PEERING;
             case GATEWAY -> type == NextHopType.VIRTUAL_NETWORK_GATEWAY && leadsToSource(route);
             case INTERNET -> type == NextHopType.INTERNET;
+            case PLATFORM -> true;
         };
     }
 

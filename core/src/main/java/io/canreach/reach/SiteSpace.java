@@ -1,15 +1,20 @@
 package io.canreach.reach;
 
+import io.canreach.model.Gap;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.routing.GatewayReach;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which addresses are in an on-premises network. It may announce a prefix that is wider than the virtual networks it is
@@ -41,6 +46,35 @@ final class SiteSpace {
                     .forEach(prefixes::add);
         }
         return IpSet.of(prefixes);
+    }
+
+    /**
+     * What a site may reach without the network's own routes: other sites, by a gateway of the same kind that tells one of
+     * the other or by a network of their own, and virtual networks of which not all routes are known.
+     */
+    static IpSet reachableFrom(Network network, OnPremisesNetwork site) {
+        GatewayReach reach = new GatewayReach(network);
+        Set<VirtualNetworkGateway.Type> kinds = kinds(network, reach, site);
+        List<IpSet> spaces = new ArrayList<>();
+        for (OnPremisesNetwork other : network.all(OnPremisesNetwork.class)) {
+            boolean alike = !Collections.disjoint(kinds, kinds(network, reach, other));
+            if (alike && !other.id().equals(site.id())) {
+                spaces.add(known(network, other));
+            }
+        }
+        for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
+            if (!network.gaps(vnet.id(), Gap.Effect.ROUTING).isEmpty()) {
+                spaces.add(vnet.addresses());
+            }
+        }
+        return IpSet.unionOf(spaces);
+    }
+
+    private static Set<VirtualNetworkGateway.Type> kinds(Network network, GatewayReach reach, OnPremisesNetwork site) {
+        return network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(site.id()))
+                .map(reach::type)
+                .collect(Collectors.toSet());
     }
 
     private static IpSet connectedNetworks(Network network, OnPremisesNetwork site) {

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AddressClass;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
 import io.canreach.model.InterfaceAddress;
@@ -21,6 +22,7 @@ final class Sources {
     private final Network network;
     private final Lookup lookup;
     private final InternetPlace internet;
+    private IpSet leftOut = IpSet.empty();
 
     Sources(Network network, InternetPlace internet) {
         this.network = network;
@@ -122,14 +124,20 @@ final class Sources {
                 rest = rest.minus(inside);
             }
         }
+        IpSet platform = rest.intersect(AddressClass.AZURE_PLATFORM.addresses());
+        if (!platform.isEmpty()) {
+            places.add(new Place.Platform(platform));
+            rest = rest.minus(platform);
+        }
         IpSet outside = rest.intersect(InternetPlace.routed());
         if (!outside.isEmpty()) {
             places.add(new Place.Internet(outside));
         }
         IpSet nowhere = rest.minus(outside);
-        if (!nowhere.isEmpty()) {
-            throw new UnknownEndpointException(
-                    "nothing in the network has the address " + nowhere + ", and the Internet does not route it");
+        leaveOut(nowhere);
+        if (places.isEmpty()) {
+            throw new UnknownEndpointException("nothing can have the address " + leftOut
+                    + ": it is in no subnet and in no site of the network, and the Internet does not route it");
         }
         return places;
     }
@@ -153,14 +161,38 @@ final class Sources {
                     here = here.minus(IpSet.of(known.ip()));
                 }
             }
-            if (!here.isEmpty()) {
-                places.add(new Place.Hosts(subnet, here));
+            leaveOut(here.intersect(subnet.reservedAddresses()));
+            addUnnamed(subnet, here.intersect(subnet.usableAddresses()), places);
+        }
+        leaveOut(rest);
+        return places;
+    }
+
+    /** Addresses that no interface is known to have: an environment's, an interface's not declared, or anybody's. */
+    private void addUnnamed(Subnet subnet, IpSet here, List<Place> places) {
+        if (here.isEmpty()) {
+            return;
+        }
+        List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
+        environments.forEach(ase -> places.add(new Place.Environment(ase, subnet, here)));
+        for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+            Place.Interface place = place(each);
+            IpSet possible = place.addresses().intersect(here);
+            if (place.isChoice() && !possible.isEmpty()) {
+                places.add(new Place.Interface(each, subnet, possible, true));
             }
         }
-        if (!rest.isEmpty()) {
-            throw new UnknownEndpointException(
-                    "the address " + rest + " is in " + vnet.label() + " but in none of its subnets");
+        if (environments.stream().allMatch(ase -> ase.version() == AppServiceEnvironment.Version.V1)) {
+            places.add(new Place.Hosts(subnet, here));
         }
-        return places;
+    }
+
+    private void leaveOut(IpSet nobody) {
+        leftOut = leftOut.union(nobody);
+    }
+
+    /** Addresses asked about that nobody can have. */
+    IpSet leftOut() {
+        return leftOut;
     }
 }

@@ -57,7 +57,7 @@ final class Targets {
             case NETWORK_INTERFACE ->
                 inside ? privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
             case ASE -> ofEnvironment(lookup.environment(named.name()), inside);
-            case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : List.of();
+            case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
         };
     }
@@ -86,8 +86,26 @@ final class Targets {
             case VM -> ofMachine(lookup.machine(named.name()));
             case NETWORK_INTERFACE -> ofPublicIps(lookup.networkInterface(named.name()));
             case ASE -> ofEnvironment(lookup.environment(named.name()), false);
-            case SUBNET, ON_PREMISES -> List.of();
+            case SUBNET -> publicly(lookup.subnet(named.name()));
+            case ON_PREMISES -> List.of();
         };
+    }
+
+    /** The public faces of all that stands in a subnet. */
+    private List<Target> publicly(Subnet subnet) {
+        List<Target> targets = new ArrayList<>();
+        Set<ResourceId> seen = new HashSet<>();
+        for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+            NetworkInterface nic = each.networkInterface();
+            Optional<VirtualMachine> classic = nic.virtualMachine()
+                    .flatMap(id -> network.find(VirtualMachine.class, id))
+                    .filter(machine -> machine.cloudService().isPresent());
+            if (seen.add(classic.map(VirtualMachine::id).orElse(nic.id()))) {
+                targets.addAll(classic.map(this::ofMachine).orElseGet(() -> ofPublicIps(nic)));
+            }
+        }
+        network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
+        return targets;
     }
 
     private List<Target> ofMachine(VirtualMachine machine) {
@@ -139,7 +157,10 @@ final class Targets {
             return List.of(publicTarget(ase, ase.inboundAddress(), IpFamily.IPV4, Set.of(ase.id()), Optional.empty()));
         }
         if (!inside) {
-            return List.of();
+            return ase.version() == AppServiceEnvironment.Version.V3
+                    ? List.of()
+                    : List.of(publicTarget(
+                            ase, ase.outboundAddress(), IpFamily.IPV4, Set.of(ase.id()), Optional.empty()));
         }
         Subnet subnet = network.get(Subnet.class, ase.subnet());
         boolean known = ase.inboundAddress() instanceof KnownAddress;

@@ -118,6 +118,19 @@ final class VnetArrival {
         if (strand.isEmpty()) {
             return;
         }
+        if (place instanceof Place.Environment it
+                && arrival != Arrival.INTERNET
+                && it.ase().internal()) {
+            letIn(new AseEdge(walk).listened(strand, it.ase()), place, hopType);
+        } else {
+            letIn(strand, place, hopType);
+        }
+    }
+
+    private void letIn(Strand strand, Place place, String hopType) {
+        if (strand.isEmpty()) {
+            return;
+        }
         Strand here = strand.passing(new Hop(hopType, strand.now().destinations(), place.resource()));
         for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
             List<Strand> admitted = arrival == Arrival.INTERNET ? List.of(in) : new InternalAcl(walk).pass(in, place);

@@ -45,6 +45,8 @@ final class Walk {
                 .passing(new Hop("Source", asked.sources(), source.resource()));
         if (source instanceof Place.Internet) {
             new InternetEdge(this).enter(strand.overInternet());
+        } else if (source instanceof Place.Platform) {
+            fromPlatform(strand);
         } else if (source instanceof Place.Site site) {
             new GatewayCrossing(this).fromSite(site.network(), strand);
         } else {
@@ -156,11 +158,42 @@ final class Walk {
                 + Words.addresses(torn.now().destinations()));
     }
 
+    /** A probe arrives in whichever virtual network holds the address; the platform needs no route. */
+    private void fromPlatform(Strand strand) {
+        Strand rest = strand;
+        for (VirtualNetwork vnet : network().all(VirtualNetwork.class)) {
+            boolean aimed = target.nic()
+                    .map(nic -> nic.configuration()
+                            .subnet()
+                            .parent()
+                            .filter(vnet.id()::equals)
+                            .isPresent())
+                    .orElse(true);
+            Strand here = aimed ? rest.narrow(to(vnet.addresses())) : rest.without(rest.asked());
+            if (!here.isEmpty()) {
+                new VnetArrival(this, vnet, "AzureLoadBalancer", Arrival.PLATFORM).arrive(here);
+                rest = rest.without(here.asked());
+            }
+        }
+        String text = "the Azure platform, which probes machines in virtual networks only";
+        drop(rest, Stage.END, Decider.of(Decider.Kind.NOT_ON_THE_INTERNET, text));
+    }
+
     private void fromSubnet(Subnet subnet, Strand strand) {
-        for (Strand own : new AseSubnetRule(this).filter(subnet, strand)) {
+        WithoutRules free = new WithoutRules(this);
+        Strand others = free.toOthers(strand);
+        if (others.isEmpty()) {
+            return;
+        }
+        for (Strand own : new AseSubnetRule(this).filter(subnet, others)) {
             for (Strand rest : new PlatformTraffic(this).take(own)) {
-                for (Strand out : new SecurityGate(this).pass(rest, Direction.OUTBOUND, source)) {
-                    route(subnet, out);
+                Strand activation = free.activation(subnet, rest);
+                Strand ruled = rest.without(activation.asked());
+                route(subnet, activation);
+                if (!ruled.isEmpty()) {
+                    new SecurityGate(this)
+                            .pass(ruled, Direction.OUTBOUND, source)
+                            .forEach(out -> route(subnet, out));
                 }
             }
         }

@@ -19,6 +19,7 @@ import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers the routes of one subnet from all that make routes, and settles which of equal prefixes is used. */
 final class RouteCollector {
@@ -128,9 +130,36 @@ final class RouteCollector {
         List<Unknown> reasons = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ROUTING));
         reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
         reasons.addAll(network.gaps(subnet.id(), Gap.Effect.ROUTING));
+        if (!table.map(RouteTable::disableBgpRoutePropagation).orElse(false)) {
+            addCircuits();
+        }
         IpSet possible = ownAndPeers().complement();
         reasons.forEach(
                 reason -> uncertain.add(new UncertainRoute(possible, Optional.empty(), Optional.empty(), reason)));
+    }
+
+    /** Networks on one circuit may reach each other over it, if it is one circuit. */
+    private void addCircuits() {
+        GatewayReach reach = new GatewayReach(network);
+        Set<ResourceId> sites = sites(reach, vnet);
+        for (VirtualNetwork other : network.all(VirtualNetwork.class)) {
+            if (!other.id().equals(vnet.id()) && !Collections.disjoint(sites, sites(reach, other))) {
+                uncertain.add(new UncertainRoute(
+                        other.addresses().minus(ownAndPeers()),
+                        Optional.of(NextHopType.VIRTUAL_NETWORK_GATEWAY),
+                        Optional.empty(),
+                        new Unknown("whether " + other.label()
+                                + " is on the same ExpressRoute circuit, and reached over it," + " is not declared")));
+            }
+        }
+    }
+
+    private static Set<ResourceId> sites(GatewayReach reach, VirtualNetwork vnet) {
+        return reach.connections(vnet).stream()
+                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
+                .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
+                .map(GatewayConnection::onPremises)
+                .collect(Collectors.toSet());
     }
 
     private void addTagRoute(ResourceId id, Route route, ServiceTag tag) {

@@ -1,5 +1,6 @@
 package io.canreach.security;
 
+import io.canreach.model.AddressClass;
 import io.canreach.model.AddressMatch;
 import io.canreach.model.AnyAddress;
 import io.canreach.model.AsgReference;
@@ -20,12 +21,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns what rules name into addresses, for one {@link RuleScope}. */
 public final class AddressExpansion {
     private static final Map<String, IpSet> PLATFORM = Map.of(
             "azureplatformdns", IpSet.parse("168.63.129.16"),
             "azureplatformimds", IpSet.parse("169.254.169.254"));
+    /** Where published prefixes of service tags can lie: not among private addresses. */
+    private static final IpSet PUBLISHED = IpSet.unionOf(Stream.of(
+                            AddressClass.RFC_1918,
+                            AddressClass.RFC_6598,
+                            AddressClass.RFC_4193,
+                            AddressClass.LOOPBACK,
+                            AddressClass.MULTICAST)
+                    .map(AddressClass::addresses)
+                    .toList())
+            .complement();
+
     private static final IpSet PROBES = IpSet.parse("168.63.129.16, fe80::1234:5678:9abc");
 
     private final RuleScope scope;
@@ -90,7 +103,8 @@ public final class AddressExpansion {
     }
 
     private static Extent unknown(ServiceTag tag) {
-        return Extent.unknown(new Unknown("the prefixes of service tag '" + tag + "' are not given"));
+        Unknown reason = new Unknown("the prefixes of service tag '" + tag + "' are not given");
+        return new Extent(IpSet.empty(), PUBLISHED, List.of(reason));
     }
 
     private Extent expand(List<AddressMatch> matches, Optional<InterfaceAddress> known) {

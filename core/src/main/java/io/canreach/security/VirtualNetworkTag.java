@@ -47,11 +47,32 @@ final class VirtualNetworkTag {
         IpSet narrow = IpSet.unionOf(parts);
         IpSet wide = narrow.union(routedPrefixes(true));
         IpSet withoutDefault = narrow.union(routedPrefixes(false));
-        List<Unknown> gaps = network.gaps(vnet.id(), Gap.Effect.ADDRESSES);
-        if (!gaps.isEmpty()) {
-            return new Extent(withoutDefault, IpSet.all(), gaps);
+        Extent known = wide.equals(withoutDefault) ? Extent.of(wide) : byAssumption(withoutDefault, wide);
+        return withUnknownRoutes(known, vnet);
+    }
+
+    /** What is not known of addresses or routes may belong to the tag, though no route not known makes it the Internet. */
+    private Extent withUnknownRoutes(Extent known, VirtualNetwork vnet) {
+        List<Unknown> anything = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
+        anything.addAll(unknownUserRoutes());
+        List<Unknown> privately = network.gaps(vnet.id(), Gap.Effect.ROUTING);
+        if (anything.isEmpty() && privately.isEmpty()) {
+            return known;
         }
-        return wide.equals(withoutDefault) ? Extent.of(wide) : byAssumption(withoutDefault, wide);
+        IpSet more = anything.isEmpty() ? InternetTag.addresses().complement() : IpSet.all();
+        List<Unknown> doubts = new ArrayList<>(known.doubts());
+        doubts.addAll(anything);
+        doubts.addAll(privately);
+        return new Extent(known.certain(), known.possible().union(more), doubts);
+    }
+
+    private List<Unknown> unknownUserRoutes() {
+        return subnet.routeTable().stream()
+                .map(id -> network.get(RouteTable.class, id))
+                .flatMap(table -> table.routes().stream())
+                .filter(route -> route.destination() instanceof Unknown)
+                .map(route -> (Unknown) route.destination())
+                .toList();
     }
 
     private Extent byAssumption(IpSet withoutDefault, IpSet wide) {

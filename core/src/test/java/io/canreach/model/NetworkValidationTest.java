@@ -57,7 +57,7 @@ class NetworkValidationTest {
                 "subnet 'v/s' refers to NSG 'nsgg', which is not in the network; there is: 'nsg'");
         refused(
                 vnet().add(AppServiceEnvironment.external(Lab.aseId("a"), Version.V1, Lab.subnetId("v", "t"))),
-                "ase 'a' (v1) refers to subnet 't', which is not in the network; there is: 's'");
+                "ase 'a' (v1) refers to subnet 't', which is not in the network; there is: 'v/s'");
         refused(
                 vnet().vm("one", "10.0.1.4").add(VirtualMachine.of(Lab.vmId("two"), List.of(Lab.nicId("two")))),
                 "vm 'two' refers to network interface 'two-nic', which is not in the network; there is: 'one-nic'");

@@ -57,7 +57,7 @@ class OnPremisesTest {
         assertThat(out.traversesInternet()).isFalse();
         assertThat(out.parts().get(0).trace().hops())
                 .extracting(Hop::type)
-                .containsExactly("Source", "VirtualNetworkGateway");
+                .containsExactly("Source", "VirtualNetworkGateway", "OnPremises");
     }
 
     @Test

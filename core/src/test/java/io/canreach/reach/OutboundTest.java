@@ -83,7 +83,7 @@ class OutboundTest {
 
     @Test
     void families_do_not_mix() {
-        assertBlocked(ask(lab(), vm("one"), ip("2606:4700::1111"), 443), Decider.Kind.NO_ADDRESS, "families");
+        assertBlocked(ask(lab(), vm("one"), ip("2606:4700::1111"), 443), Decider.Kind.NO_ADDRESS, "family");
     }
 
     @Test

@@ -61,7 +61,7 @@ class PublicAddressTest {
         assertBlocked(
                 ask(lab(Sku.STANDARD), internet(), vm("web"), 80),
                 Decider.Kind.STANDARD_PUBLIC_IP,
-                "public IP 'web-ip', which is Standard and closed as long as no NSG opens it");
+                "public IP 'web-ip', which is closed as long as no NSG opens it");
     }
 
     @Test
@@ -181,8 +181,23 @@ class PublicAddressTest {
     }
 
     @Test
-    void a_subnet_has_no_public_address() {
-        assertBlocked(ask(lab(Sku.BASIC), internet(), subnet("s"), 80), Decider.Kind.NO_ADDRESS, "no public address");
+    void from_the_internet_a_subnet_is_called_at_the_public_addresses_of_what_stands_in_it() {
+        Lab without =
+                new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24").vm("app", "10.0.1.4");
+
+        assertReachable(ask(lab(Sku.BASIC), internet(), subnet("s"), 80));
+        assertBlocked(ask(without, internet(), subnet("s"), 80), Decider.Kind.NO_ADDRESS, "no public address");
+    }
+
+    @Test
+    void public_space_of_a_virtual_network_is_not_reached_from_the_internet() {
+        Lab lab =
+                new Lab().vnet("v", "20.50.0.0/16").subnet("s", "20.50.1.0/24").vm("app", "20.50.1.4");
+
+        assertBlocked(
+                ask(lab, internet(), ip("20.50.1.4"), 80),
+                Decider.Kind.NOT_ON_THE_INTERNET,
+                "20.50.1.4 is the address space of a virtual network");
     }
 
     @Test

@@ -53,14 +53,18 @@ class QuestionTest {
     void an_address_that_nobody_has_and_nobody_routes_fails() {
         assertThatThrownBy(() -> ask(lab, ip("192.168.1.1"), vm("app"), 80))
                 .isInstanceOf(UnknownEndpointException.class)
-                .hasMessage("nothing in the network has the address 192.168.1.1, and the Internet does not route it");
+                .hasMessage(
+                        "nothing can have the address 192.168.1.1: it is in no subnet and in no site of the network, and the"
+                                + " Internet does not route it");
     }
 
     @Test
     void an_address_of_a_network_outside_of_its_subnets_fails() {
         assertThatThrownBy(() -> ask(lab, ip("10.0.7.1"), vm("app"), 80))
                 .isInstanceOf(UnknownEndpointException.class)
-                .hasMessage("the address 10.0.7.1 is in vnet 'v' but in none of its subnets");
+                .hasMessage(
+                        "nothing can have the address 10.0.7.1: it is in no subnet and in no site of the network, and the"
+                                + " Internet does not route it");
     }
 
     @Test

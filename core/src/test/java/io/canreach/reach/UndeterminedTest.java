@@ -59,12 +59,34 @@ class UndeterminedTest {
 
     @Test
     void a_tag_without_data_is_undetermined_only_where_it_changes_the_verdict() {
-        SecurityRule deny = denyIn(100).withSource(new ServiceTag("Sql"));
-        SecurityRule allow = allowIn(100).withSource(new ServiceTag("Sql"));
+        SecurityRule deny = denyIn(100).withSource(new Unknown("a parameter"));
+        SecurityRule allow = allowIn(100).withSource(new Unknown("a parameter"));
 
-        assertUndetermined(
-                ask(inbound(deny), vm("one"), vm("two"), 80), "the prefixes of service tag 'Sql' are not given");
+        assertUndetermined(ask(inbound(deny), vm("one"), vm("two"), 80), "a parameter");
         assertReachable(ask(inbound(allow), vm("one"), vm("two"), 80));
+    }
+
+    @Test
+    void a_tag_without_data_holds_no_private_address() {
+        assertReachable(ask(inbound(denyIn(100).withSource(new ServiceTag("Sql"))), vm("one"), vm("two"), 80));
+    }
+
+    @Test
+    void a_tag_without_data_may_hold_any_public_address() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .subnetNsg("n", Lab.denyOut(100).withDestination(new ServiceTag("Sql")))
+                .vm("one", "10.0.1.4");
+
+        assertUndetermined(ask(lab, vm("one"), ip("40.1.2.3"), 80), "the prefixes of service tag 'Sql' are not given");
+    }
+
+    @Test
+    void routes_that_are_not_known_may_widen_the_virtual_network() {
+        Lab gap = inbound().gap(Lab.vnetId("v"), Gap.Effect.ROUTING, "a gateway learns by BGP");
+
+        assertUndetermined(ask(gap, vm("two"), ip("10.200.0.5"), 80), "a gateway learns by BGP");
     }
 
     @Test
@@ -130,7 +152,7 @@ class UndeterminedTest {
     void some_delivered_and_some_dropped_is_partial_whatever_else_is_unknown() {
         Lab lab = inbound(
                 denyIn(100).withDestinationPorts(PortSet.of(81)),
-                denyIn(110).withDestinationPorts(PortSet.of(82)).withSource(new ServiceTag("Sql")));
+                denyIn(110).withDestinationPorts(PortSet.of(82)).withSource(new Unknown("a parameter")));
 
         Answer answer = ask(
                 lab, vm("one"), vm("two"), Traffic.tcp(80).and(Traffic.tcp(81)).and(Traffic.tcp(82)));
@@ -143,7 +165,7 @@ class UndeterminedTest {
 
     @Test
     void delivered_and_undetermined_is_undetermined() {
-        Lab lab = inbound(denyIn(110).withDestinationPorts(PortSet.of(82)).withSource(new ServiceTag("Sql")));
+        Lab lab = inbound(denyIn(110).withDestinationPorts(PortSet.of(82)).withSource(new Unknown("a parameter")));
 
         Answer answer = ask(lab, vm("one"), vm("two"), Traffic.tcp(80).and(Traffic.tcp(82)));
 

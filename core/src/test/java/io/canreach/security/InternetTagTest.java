@@ -9,7 +9,6 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,16 +78,17 @@ class InternetTagTest {
     }
 
     @Test
-    void a_tag_without_data_may_be_any_address() {
+    void a_tag_without_data_may_be_any_address_but_a_private_one() {
         AddressExpansion expansion = expansion(
                 new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24").tag("Storage", "20.38.0.0/16"));
 
         assertThat(expansion.tag(new ServiceTag("storage")).certain()).isEqualTo(IpSet.parse("20.38.0.0/16"));
-        assertThat(expansion.tag(new ServiceTag("Sql")))
-                .isEqualTo(new Extent(
-                        IpSet.empty(),
-                        IpSet.all(),
-                        List.of(new Unknown("the prefixes of service tag 'Sql' are not given"))));
+        Extent unknown = expansion.tag(new ServiceTag("Sql"));
+        assertThat(unknown.certain().isEmpty()).isTrue();
+        assertThat(unknown.possible().contains(Ip.parse("40.1.2.3"))).isTrue();
+        assertThat(unknown.possible().contains(Ip.parse("168.63.129.16"))).isTrue();
+        assertThat(unknown.possible().contains(Ip.parse("10.1.2.3"))).isFalse();
+        assertThat(unknown.doubts()).containsExactly(new Unknown("the prefixes of service tag 'Sql' are not given"));
     }
 
     private static AddressExpansion expansion(Lab lab) {

@@ -15,7 +15,6 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Ports;
 import io.canreach.model.SecurityRule;
-import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.packet.Flow;
@@ -56,7 +55,7 @@ class MatchFlagsTest {
 
     @Test
     void something_unknown_leaves_the_rule_unknown_unless_another_field_does_not_match() {
-        SecurityRule rule = RULE.withSource(new ServiceTag("Sql"));
+        SecurityRule rule = RULE.withSource(new Unknown("a parameter"));
 
         assertThat(row(rule, WEB, Reading.ASK).source()).isEqualTo(UNKNOWN);
         assertThat(row(rule, WEB, Reading.ASK).all()).isEqualTo(UNKNOWN);

@@ -18,6 +18,7 @@ import io.canreach.model.NextHopType;
 import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
+import io.canreach.model.Unknown;
 import io.canreach.packet.Flow;
 import io.canreach.packet.Ip;
 import io.canreach.packet.PortSet;
@@ -96,7 +97,7 @@ class NetworkWatcherTest {
 
     @Test
     void something_unknown_is_undetermined_unless_the_other_nsg_denies() {
-        SecurityRule sql = denyIn(100).withSource(new ServiceTag("Sql"));
+        SecurityRule sql = denyIn(100).withSource(new Unknown("a parameter"));
         Flow flow = Flow.tcp("10.0.0.9", 60000, ME, 80);
 
         IpFlowVerdict open = verify(lab(sql), Direction.INBOUND, flow);

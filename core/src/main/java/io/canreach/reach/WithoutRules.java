@@ -1,0 +1,67 @@
+package io.canreach.reach;
+
+import io.canreach.model.Prefix;
+import io.canreach.model.RouteTable;
+import io.canreach.model.Subnet;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/**
+ * Flows that leave a place without its outbound rules being asked: a machine's calls to its own address, which never leave
+ * it, and Windows activation, which the platform allows whatever rules say.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview">Azure platform
+ *     considerations</a>
+ */
+final class WithoutRules {
+    private static final PacketSet ACTIVATION = PacketSet.all()
+            .withProtocols(EnumSet.of(Protocol.TCP))
+            .toPorts(PortSet.of(1688))
+            .toDestinations(IpSet.parse("23.102.135.246, 20.118.99.224, 40.83.235.53"));
+
+    private final Walk walk;
+
+    WithoutRules(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Ends what a machine says to itself, and gives back the rest. */
+    Strand toOthers(Strand strand) {
+        if (!(walk.source() instanceof Place.Interface it)) {
+            return strand;
+        }
+        boolean sameUnknown = it.isChoice() && walk.target().nic().equals(Optional.of(it.address()));
+        IpSet own = it.isChoice() && !sameUnknown ? IpSet.empty() : it.addresses();
+        Strand self = strand.narrow(Walk.to(own));
+        if (self.isEmpty()) {
+            return strand;
+        }
+        Step step =
+                Step.of(Stage.END, "its own address, which it reaches without leaving the machine", Step.Effect.ALLOW);
+        Strand there =
+                self.then(step).passing(new Hop("VirtualNetwork", self.now().destinations(), it.resource()));
+        walk.end(there, Fate.DELIVERED, Decider.of(Decider.Kind.NO_NSG, "the machine itself"));
+        return strand.without(self.asked());
+    }
+
+    /** The part of flows that activates Windows; none where a user-defined default route takes it away. */
+    Strand activation(Subnet subnet, Strand strand) {
+        Strand part = strand.narrow(isForced(subnet) ? PacketSet.empty() : ACTIVATION);
+        return part.isEmpty()
+                ? part
+                : part.then(Step.of(
+                        Stage.OUTBOUND, "Windows activation (KMS), which the platform allows", Step.Effect.ALLOW));
+    }
+
+    private boolean isForced(Subnet subnet) {
+        return subnet.routeTable().stream()
+                .map(id -> walk.network().get(RouteTable.class, id))
+                .flatMap(table -> table.routes().stream())
+                .anyMatch(route -> route.destination() instanceof Prefix prefix
+                        && prefix.cidr().prefixLength() == 0);
+    }
+}
