@@ -94,8 +94,8 @@ public final class Network {
      */
     public <T extends Resource> T get(Class<T> kind, ResourceId id) {
         return find(kind, id)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no " + kind.getSimpleName() + " '" + id + "' in the network"));
+                .orElseThrow(() -> new IllegalArgumentException("no " + kind.getSimpleName() + " '" + id
+                        + "' in the network" + Suggestions.of(kind.getSimpleName(), all(kind))));
     }
 
     /**

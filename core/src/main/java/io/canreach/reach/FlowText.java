@@ -48,12 +48,16 @@ final class FlowText {
         if (addresses.cidrs().size() <= MOST_RANGES) {
             return bracketed(addresses);
         }
-        String name = endpoint instanceof Endpoint.Internet ? "Internet" : oneOf(asked);
+        String name = endpoint instanceof Endpoint.Internet ? "Internet" : named(asked);
         IpSet missing = asked.minus(addresses);
         if (missing.isEmpty()) {
             return name;
         }
         return missing.cidrs().size() <= MOST_RANGES ? "(" + name + " except " + missing + ")" : bracketed(addresses);
+    }
+
+    private static String named(IpSet asked) {
+        return asked.cidrs().size() <= MOST_RANGES ? asked.toString() : oneOf(asked);
     }
 
     /** A machine whose address is not declared has one of many: of the Internet's, or of its subnet's. */

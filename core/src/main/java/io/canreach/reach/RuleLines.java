@@ -36,17 +36,9 @@ final class RuleLines {
                     rule.protocol(),
                     source(rule),
                     destination(rule),
-                    result(row)));
+                    row.result()));
         }
         return lines;
-    }
-
-    private static String result(MatchFlags row) {
-        return switch (row.all()) {
-            case YES -> "match";
-            case NO -> "no match: " + row.mismatches();
-            case UNKNOWN -> "may match";
-        };
     }
 
     private static int width(List<MatchFlags> rows, Function<MatchFlags, String> column) {

@@ -121,4 +121,19 @@ public record EffectiveSecurityRule(
                 matches.stream().anyMatch(match -> match instanceof ServiceTag || match instanceof AsgReference);
         return named ? Optional.of(extent) : Optional.empty();
     }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "%5d %-55s %-8s %-5s %-4s %s:%s -> %s:%s",
+                priority,
+                name,
+                direction,
+                access,
+                protocol,
+                String.join(",", sourceAddressPrefixes),
+                String.join(",", sourcePortRanges),
+                String.join(",", destinationAddressPrefixes),
+                String.join(",", destinationPortRanges));
+    }
 }

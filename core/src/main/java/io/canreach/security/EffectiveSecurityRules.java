@@ -9,6 +9,7 @@ import io.canreach.model.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The security rules that guard an interface or a subnet: what Azure's effective security rules show.
@@ -35,6 +36,12 @@ public record EffectiveSecurityRules(List<Group> groups) {
          */
         public Group {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public String toString() {
+            return "NSG '" + networkSecurityGroup.name() + "' on " + association.name() + "\n"
+                    + rules.stream().map(rule -> "  " + rule).collect(Collectors.joining("\n"));
         }
     }
 
@@ -82,5 +89,12 @@ public record EffectiveSecurityRules(List<Group> groups) {
             RuleList.of(nsg, direction, scope).rules().forEach(match -> rules.add(EffectiveSecurityRule.of(match)));
         }
         return new Group(id, association, rules);
+    }
+
+    @Override
+    public String toString() {
+        return groups.isEmpty()
+                ? "no NSG, so nothing is filtered"
+                : groups.stream().map(Group::toString).collect(Collectors.joining("\n"));
     }
 }

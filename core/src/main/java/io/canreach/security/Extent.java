@@ -42,6 +42,12 @@ public record Extent(IpSet certain, IpSet possible, List<Unknown> doubts) {
                 doubts);
     }
 
+    @Override
+    public String toString() {
+        String sure = certain.isEmpty() && !isCertain() ? "unknown" : certain.toString();
+        return isCertain() ? sure : sure + ", perhaps more (" + doubts.get(0).reason() + ")";
+    }
+
     /**
      * Whether everything about it is known.
      *

@@ -86,6 +86,24 @@ public record MatchFlags(
         return names.toString();
     }
 
+    /**
+     * Whether the rule matches, in words.
+     *
+     * @return {@code match}, {@code may match}, or {@code no match:} and the fields that do not
+     */
+    public String result() {
+        return switch (all()) {
+            case YES -> "match";
+            case NO -> "no match: " + mismatches();
+            case UNKNOWN -> "may match";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return rule + ": " + result();
+    }
+
     private static void append(StringBuilder names, Match field, String name) {
         if (field == Match.NO) {
             names.append(names.isEmpty() ? "" : ", ").append(name);

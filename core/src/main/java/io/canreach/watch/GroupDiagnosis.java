@@ -4,6 +4,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.security.MatchFlags;
 import io.canreach.security.Outcome;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What one NSG does with a flow, and which field of which of its rules matches: a group of NSG diagnostics.
@@ -34,5 +35,11 @@ public record GroupDiagnosis(
      */
     public GroupDiagnosis {
         rules = List.copyOf(rules);
+    }
+
+    @Override
+    public String toString() {
+        return "NSG '" + networkSecurityGroup.name() + "' on " + appliedTo.name() + ": " + access + " by " + ruleName
+                + "\n" + rules.stream().map(row -> "  " + row).collect(Collectors.joining("\n"));
     }
 }

@@ -2,8 +2,10 @@ package io.canreach.watch;
 
 import io.canreach.model.AddressClass;
 import io.canreach.model.Direction;
+import io.canreach.model.HostAddress;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
@@ -78,9 +80,10 @@ public final class NetworkWatcher {
      * @param direction whether the interface sends or receives the flow
      * @param flow the flow, as the interface sees it
      * @return the verdict
-     * @throws IllegalArgumentException when the network has no such interface
+     * @throws IllegalArgumentException when the network has no such interface, or it has not the flow's local address
      */
     public IpFlowVerdict ipFlowVerify(ResourceId nic, Direction direction, Flow flow) {
+        requireOwn(nic, direction == Direction.OUTBOUND ? flow.source() : flow.destination());
         IpFlowVerdict last = new IpFlowVerdict(Outcome.ALLOW, "", Optional.empty(), List.of());
         for (Guard guard : guards(nic, direction)) {
             RulePart part = guard.rules().decide(flow);
@@ -189,6 +192,20 @@ public final class NetworkWatcher {
      */
     public Topology topology(String resourceGroup) {
         return Topology.of(network, resourceGroup);
+    }
+
+    /** Azure answers for an interface's own addresses only. */
+    private void requireOwn(ResourceId id, Ip local) {
+        NetworkInterface nic = network.get(NetworkInterface.class, id);
+        List<HostAddress> own = nic.ipConfigurations().stream()
+                .map(IpConfiguration::privateAddress)
+                .toList();
+        boolean has = own.stream()
+                .anyMatch(each -> each instanceof Unknown
+                        || (each instanceof KnownAddress known && known.ip().equals(local)));
+        if (!has) {
+            throw new IllegalArgumentException(local + " is no address of " + nic.label() + "; there is: " + own);
+        }
     }
 
     private SecurityGroupView.InterfaceRules view(NetworkInterface nic) {

@@ -4,6 +4,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.security.EffectiveSecurityRules;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The answer of security group view: every interface of a machine with the rules of its NSG, its subnet's NSG, the default
@@ -50,5 +51,12 @@ public record SecurityGroupView(List<InterfaceRules> networkInterfaces) {
      */
     public SecurityGroupView {
         networkInterfaces = List.copyOf(networkInterfaces);
+    }
+
+    @Override
+    public String toString() {
+        return networkInterfaces.stream()
+                .map(each -> each.networkInterface().name() + "\n" + each.effective())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -14,6 +14,7 @@ import io.canreach.model.VirtualNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The resources of a resource group and how they hang together, as Network Watcher's topology shows them.
@@ -65,6 +66,15 @@ public record Topology(List<Node> nodes) {
         public Node {
             associations = List.copyOf(associations);
         }
+
+        @Override
+        public String toString() {
+            return resource.name()
+                    + associations.stream()
+                            .map(each -> "\n  " + each.relation() + " "
+                                    + each.resource().name())
+                            .collect(Collectors.joining());
+        }
     }
 
     /**
@@ -74,6 +84,13 @@ public record Topology(List<Node> nodes) {
      */
     public Topology {
         nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public String toString() {
+        return nodes.isEmpty()
+                ? "no resource in this resource group"
+                : nodes.stream().map(Node::toString).collect(Collectors.joining("\n"));
     }
 
     static Topology of(Network network, String resourceGroup) {

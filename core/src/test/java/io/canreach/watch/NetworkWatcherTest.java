@@ -219,6 +219,6 @@ class NetworkWatcherTest {
 
         assertThatThrownBy(() -> watcher.nextHop(nicId("two"), Ip.parse("8.8.8.8")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no NetworkInterface '/networkInterfaces/two-nic' in the network");
+                .hasMessage("no NetworkInterface '/networkInterfaces/two-nic' in the network; there is: 'one-nic'");
     }
 }

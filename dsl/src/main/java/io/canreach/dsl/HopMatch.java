@@ -11,6 +11,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
+import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.reach.Hop;
 import io.canreach.reach.UnknownEndpointException;
 import java.util.List;
@@ -72,6 +73,11 @@ record HopMatch(Network network) {
                 .map(NetworkInterface::id);
         Stream<ResourceId> environments =
                 network.addresses().environmentsIn(subnet.id()).stream().map(AppServiceEnvironment::id);
-        return Stream.concat(Stream.of(subnet.id()), Stream.concat(interfaces, environments));
+        Stream<ResourceId> gateways = network.all(VirtualNetworkGateway.class).stream()
+                .filter(gateway ->
+                        subnet.isGatewaySubnet() && gateway.virtualNetwork().equals(subnet.virtualNetwork()))
+                .map(VirtualNetworkGateway::id);
+        return Stream.of(Stream.of(subnet.id()), interfaces, environments, gateways)
+                .flatMap(Function.identity());
     }
 }

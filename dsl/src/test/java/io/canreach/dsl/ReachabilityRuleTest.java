@@ -174,4 +174,22 @@ class ReachabilityRuleTest {
         assertThat(show(result)).startsWith(result.toString()).endsWith(show(result.answer()));
         assertThat(show(result.answer())).contains("100 sql", "4000 deny-all");
     }
+
+    @Test
+    void a_gateway_is_passed_as_its_subnet() {
+        var hq = onPremises("hq", "192.168.0.0/16");
+        var network = network(vnet("v")
+                .addressSpace("10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .vm(vm("a").privateIp("10.0.1.4"))
+                .gateway("GatewaySubnet", "10.0.255.0/27")
+                .vpn(hq));
+
+        canReach(vm("a"), hq, 443).via(subnet("v/GatewaySubnet")).check(network);
+        assertThat(canReach(vm("a"), hq, 443)
+                        .neverVia(subnet("v/GatewaySubnet"))
+                        .in(network)
+                        .holds())
+                .isFalse();
+    }
 }
