@@ -1,14 +1,19 @@
 package io.canreach.reach;
 
+import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Prefix;
+import io.canreach.model.ResourceId;
 import io.canreach.model.RouteTable;
+import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import io.canreach.security.AddressExpansion;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Flows that leave a place without its outbound rules being asked: a machine's calls to its own address, which never leave
@@ -21,7 +26,8 @@ final class WithoutRules {
     private static final PacketSet ACTIVATION = PacketSet.all()
             .withProtocols(EnumSet.of(Protocol.TCP))
             .toPorts(PortSet.of(1688))
-            .toDestinations(IpSet.parse("23.102.135.246, 20.118.99.224, 40.83.235.53"));
+            .toDestinations(AddressExpansion.KMS);
+    private static final ServiceTag KMS_TAG = new ServiceTag("AzurePlatformLKM");
 
     private final Walk walk;
 
@@ -48,13 +54,24 @@ final class WithoutRules {
         return strand.without(self.asked());
     }
 
-    /** The part of flows that activates Windows; none where a user-defined default route takes it away. */
+    /** The part of flows that activates Windows; none where a default route of users or a rule for it takes it away. */
     Strand activation(Subnet subnet, Strand strand) {
-        Strand part = strand.narrow(isForced(subnet) ? PacketSet.empty() : ACTIVATION);
+        Strand part = strand.narrow(isForced(subnet) || isNamed(subnet) ? PacketSet.empty() : ACTIVATION);
         return part.isEmpty()
                 ? part
                 : part.then(Step.of(
                         Stage.OUTBOUND, "Windows activation (KMS), which the platform allows", Step.Effect.ALLOW));
+    }
+
+    /** Whether a rule is for activation by its tag, and so decides it. */
+    private boolean isNamed(Subnet subnet) {
+        Stream<ResourceId> ofInterface = walk.source() instanceof Place.Interface it
+                ? it.address().networkInterface().networkSecurityGroup().stream()
+                : Stream.empty();
+        return Stream.concat(ofInterface, subnet.networkSecurityGroup().stream())
+                .map(id -> walk.network().get(NetworkSecurityGroup.class, id))
+                .flatMap(group -> group.rules().stream())
+                .anyMatch(rule -> rule.destination().contains(KMS_TAG));
     }
 
     private boolean isForced(Subnet subnet) {

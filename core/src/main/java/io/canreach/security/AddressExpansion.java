@@ -25,9 +25,13 @@ import java.util.stream.Stream;
 
 /** Turns what rules name into addresses, for one {@link RuleScope}. */
 public final class AddressExpansion {
+    /** The hosts that activate Windows. */
+    public static final IpSet KMS = IpSet.parse("23.102.135.246, 20.118.99.224, 40.83.235.53");
+
     private static final Map<String, IpSet> PLATFORM = Map.of(
             "azureplatformdns", IpSet.parse("168.63.129.16"),
-            "azureplatformimds", IpSet.parse("169.254.169.254"));
+            "azureplatformimds", IpSet.parse("169.254.169.254"),
+            "azureplatformlkm", KMS);
     /** Where published prefixes of service tags can lie: not among private addresses. */
     private static final IpSet PUBLISHED = IpSet.unionOf(Stream.of(
                             AddressClass.RFC_1918,

@@ -53,6 +53,15 @@ class OrdinaryCasesTest {
     }
 
     @Test
+    void a_rule_for_the_tag_of_windows_activation_decides_it() {
+        Lab denied = one().subnetNsg("n", Lab.denyOut(100).withDestination(new ServiceTag("AzurePlatformLKM")))
+                .vm("a", "10.0.1.4");
+
+        assertBlocked(ask(denied, vm("a"), ip("23.102.135.246"), 1688), Decider.Kind.SECURITY_RULE, "100");
+        assertReachable(ask(denied, vm("a"), ip("40.1.2.3"), 443));
+    }
+
+    @Test
     void health_probes_can_be_asked_about() {
         Lab open = one().subnetNsg("n").vm("a", "10.0.1.4");
         Lab closed = one().subnetNsg("n", Lab.denyIn(4096)).vm("a", "10.0.1.4");
