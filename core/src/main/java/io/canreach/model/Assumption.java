@@ -35,6 +35,12 @@ public enum Assumption {
             "a subnet has default outbound access unless it says that it is private",
             "a subnet is private, and has no outbound access of its own",
             Reading.FIRST),
+    /** Whether mail can be sent to the Internet, which depends on the kind of subscription. */
+    OUTBOUND_SMTP(
+            "azure-semantics 2.8",
+            "the subscription lets TCP 25 out to the Internet",
+            "the subscription blocks TCP 25 to the Internet",
+            Reading.FIRST),
     /** Whether a peering without virtual-network access still carries traffic. */
     VIRTUAL_NETWORK_ACCESS_OFF(
             "azure-semantics-2 N3",

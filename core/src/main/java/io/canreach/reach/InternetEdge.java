@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.Assumption;
 import io.canreach.model.CloudService;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.NetworkInterface;
@@ -12,13 +13,21 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
+import io.canreach.security.Doubts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** The border between virtual networks and the Internet: how flows get out, and who has the public address they call. */
 final class InternetEdge {
+    private static final PacketSet SMTP =
+            PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP)).toPorts(PortSet.of(25));
+
     private final Walk walk;
 
     InternetEdge(Walk walk) {
@@ -38,13 +47,37 @@ final class InternetEdge {
                 routed.assuming(method.assumptions()).without(out.asked()),
                 Stage.EGRESS,
                 Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
-        if (!out.isEmpty()) {
+        for (Strand allowed : mail(out)) {
             Step step = Step.pass(Stage.EGRESS, method.text());
-            enter(out.then(step)
+            enter(allowed.then(step)
                     .doubting(method.doubts())
                     .rewritten(method.rewrite())
                     .overInternet());
         }
+    }
+
+    /** Some subscriptions do not let TCP 25 out. */
+    private List<Strand> mail(Strand strand) {
+        Assumption assumption = Assumption.OUTBOUND_SMTP;
+        Strand mail = strand.narrow(SMTP).assuming(List.of(assumption));
+        if (mail.isEmpty()) {
+            return strand.isEmpty() ? List.of() : List.of(strand);
+        }
+        Strand rest = strand.without(mail.asked());
+        List<Strand> others = rest.isEmpty() ? List.of() : List.of(rest);
+        return switch (walk.network().assumptions().reading(assumption)) {
+            case FIRST -> List.of(strand.assuming(List.of(assumption)));
+            case SECOND -> {
+                String text = "no way out for mail: the subscription blocks TCP 25 to the Internet";
+                walk.drop(mail, Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text));
+                yield others;
+            }
+            case ASK -> {
+                List<Strand> both = new ArrayList<>(others);
+                both.add(mail.doubting(List.of(Doubts.of(assumption))));
+                yield both;
+            }
+        };
     }
 
     /** Flows that are on the Internet. */

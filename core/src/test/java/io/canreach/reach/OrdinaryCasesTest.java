@@ -81,6 +81,19 @@ class OrdinaryCasesTest {
     }
 
     @Test
+    void sending_mail_to_the_internet_is_an_assumption() {
+        Answer mail = ask(one().vm("a", "10.0.1.4"), vm("a"), internet(), 25);
+        Lab blocked = one().vm("a", "10.0.1.4").assume(Assumption.OUTBOUND_SMTP, Reading.SECOND);
+        Lab asked = one().vm("a", "10.0.1.4").assume(Assumption.OUTBOUND_SMTP, Reading.ASK);
+
+        assertReachable(mail);
+        assertThat(mail.assumptions()).contains(Assumption.OUTBOUND_SMTP);
+        assertBlocked(ask(blocked, vm("a"), internet(), 25), Decider.Kind.NO_OUTBOUND_METHOD, "TCP 25");
+        assertReachable(ask(blocked, vm("a"), internet(), 443));
+        assertUndetermined(ask(asked, vm("a"), internet(), 25), "OUTBOUND_SMTP");
+    }
+
+    @Test
     void networks_that_share_an_express_route_site_may_reach_each_other_over_it() {
         Lab lab = one().vm("a", "10.0.1.4")
                 .subnet("GatewaySubnet", "10.0.255.0/27")
