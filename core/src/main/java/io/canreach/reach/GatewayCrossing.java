@@ -168,29 +168,26 @@ final class GatewayCrossing {
     /** What a site reaches without Azure's help: the Internet by its own way. */
     private void withoutConnection(OnPremisesNetwork site, Strand all) {
         Strand toSites = all.narrow(Walk.to(SiteSpace.reachableFrom(network, site)));
-        walk.undetermined(
-                toSites,
-                Stage.GATEWAY,
-                new Unknown("whether " + site.label()
-                        + " reaches other sites, by the gateway or by a way of its own, is not" + " declared"));
+        String unknown = "whether " + site.label()
+                + " reaches other sites, by the gateway or by a way of its own, is not" + " declared";
+        walk.undetermined(toSites, Stage.GATEWAY, new Unknown(unknown));
         Strand strand = all.without(toSites.asked());
         Strand toInternet = strand.narrow(Walk.to(InternetPlace.routed()));
         Strand lost = strand.without(toInternet.asked());
-        if (!lost.isEmpty()) {
-            String text = "no connection of " + site.label() + " leads to "
-                    + Words.addresses(lost.now().destinations());
-            walk.drop(lost, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, "", site.id(), text));
+        String text = "no connection of " + site.label() + " leads to "
+                + Words.addresses(lost.now().destinations());
+        walk.drop(lost, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, "", site.id(), text));
+        overInternet(site, toInternet);
+    }
+
+    private void overInternet(OnPremisesNetwork site, Strand strand) {
+        if (strand.isEmpty()) {
+            return;
         }
-        if (!toInternet.isEmpty()) {
-            Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
-            Rewrite rewrite =
-                    Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
-            new InternetEdge(walk)
-                    .enter(toInternet
-                            .doubting(List.of(doubt))
-                            .rewritten(rewrite)
-                            .overInternet());
-        }
+        Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
+        Rewrite rewrite = Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
+        InternetEdge edge = new InternetEdge(walk);
+        edge.enter(strand.doubting(List.of(doubt)).rewritten(rewrite).overInternet());
     }
 
     /** The virtual network of a connection's gateway, and the peers that use its gateway. */

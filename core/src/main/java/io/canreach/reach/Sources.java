@@ -16,6 +16,7 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds the places from which an endpoint calls. */
 final class Sources {
@@ -108,6 +109,18 @@ final class Sources {
 
     private List<Place> ofAddresses(IpSet addresses) {
         List<Place> places = new ArrayList<>();
+        IpSet rest = inNetworks(addresses, places);
+        rest = onPremises(rest, places);
+        rest = take(rest, AddressClass.AZURE_PLATFORM.addresses(), Place.Platform::new, places);
+        leaveOut(take(rest, InternetPlace.routed(), Place.Internet::new, places));
+        if (places.isEmpty()) {
+            throw new UnknownEndpointException("nothing can have the address " + leftOut
+                    + ": it is in no subnet and in no site of the network, and the Internet does not route it");
+        }
+        return places;
+    }
+
+    private IpSet inNetworks(IpSet addresses, List<Place> places) {
         IpSet rest = addresses;
         for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
             IpSet inside = addresses.intersect(vnet.addresses());
@@ -117,29 +130,24 @@ final class Sources {
                 rest = rest.minus(inside);
             }
         }
+        return rest;
+    }
+
+    private IpSet onPremises(IpSet addresses, List<Place> places) {
+        IpSet rest = addresses;
         for (OnPremisesNetwork site : network.all(OnPremisesNetwork.class)) {
-            IpSet inside = rest.intersect(SiteSpace.known(network, site));
-            if (!inside.isEmpty()) {
-                places.add(new Place.Site(site, inside));
-                rest = rest.minus(inside);
-            }
+            rest = take(rest, SiteSpace.known(network, site), inside -> new Place.Site(site, inside), places);
         }
-        IpSet platform = rest.intersect(AddressClass.AZURE_PLATFORM.addresses());
-        if (!platform.isEmpty()) {
-            places.add(new Place.Platform(platform));
-            rest = rest.minus(platform);
+        return rest;
+    }
+
+    /** Makes a place of the addresses that are in a space, and gives back the others. */
+    private static IpSet take(IpSet addresses, IpSet space, Function<IpSet, Place> place, List<Place> places) {
+        IpSet inside = addresses.intersect(space);
+        if (!inside.isEmpty()) {
+            places.add(place.apply(inside));
         }
-        IpSet outside = rest.intersect(InternetPlace.routed());
-        if (!outside.isEmpty()) {
-            places.add(new Place.Internet(outside));
-        }
-        IpSet nowhere = rest.minus(outside);
-        leaveOut(nowhere);
-        if (places.isEmpty()) {
-            throw new UnknownEndpointException("nothing can have the address " + leftOut
-                    + ": it is in no subnet and in no site of the network, and the Internet does not route it");
-        }
-        return places;
+        return addresses.minus(inside);
     }
 
     private static void requireUnclaimed(IpSet rest, IpSet inside, VirtualNetwork vnet) {

@@ -162,21 +162,21 @@ final class Walk {
     private void fromPlatform(Strand strand) {
         Strand rest = strand;
         for (VirtualNetwork vnet : network().all(VirtualNetwork.class)) {
-            boolean aimed = target.nic()
-                    .map(nic -> nic.configuration()
-                            .subnet()
-                            .parent()
-                            .filter(vnet.id()::equals)
-                            .isPresent())
-                    .orElse(true);
-            Strand here = aimed ? rest.narrow(to(vnet.addresses())) : rest.without(rest.asked());
+            Strand here = rest.narrow(isAimed(vnet) ? to(vnet.addresses()) : PacketSet.empty());
             if (!here.isEmpty()) {
                 new VnetArrival(this, vnet, "AzureLoadBalancer", Arrival.PLATFORM).arrive(here);
-                rest = rest.without(here.asked());
             }
+            rest = rest.without(here.asked());
         }
         String text = "the Azure platform, which probes machines in virtual networks only";
         drop(rest, Stage.END, Decider.of(Decider.Kind.NOT_ON_THE_INTERNET, text));
+    }
+
+    private boolean isAimed(VirtualNetwork vnet) {
+        return target.nic()
+                .flatMap(nic -> nic.configuration().subnet().parent())
+                .map(vnet.id()::equals)
+                .orElse(true);
     }
 
     private void fromSubnet(Subnet subnet, Strand strand) {
@@ -188,14 +188,16 @@ final class Walk {
         for (Strand own : new AseSubnetRule(this).filter(subnet, others)) {
             for (Strand rest : new PlatformTraffic(this).take(own)) {
                 Strand activation = free.activation(subnet, rest);
-                Strand ruled = rest.without(activation.asked());
                 route(subnet, activation);
-                if (!ruled.isEmpty()) {
-                    new SecurityGate(this)
-                            .pass(ruled, Direction.OUTBOUND, source)
-                            .forEach(out -> route(subnet, out));
-                }
+                byRules(subnet, rest.without(activation.asked()));
             }
+        }
+    }
+
+    private void byRules(Subnet subnet, Strand strand) {
+        if (!strand.isEmpty()) {
+            SecurityGate gate = new SecurityGate(this);
+            gate.pass(strand, Direction.OUTBOUND, source).forEach(out -> route(subnet, out));
         }
     }
 
