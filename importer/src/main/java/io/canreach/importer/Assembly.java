@@ -25,6 +25,7 @@ final class Assembly {
     private final Set<Gap> gaps = new LinkedHashSet<>();
     private final Tags tags;
     private final UnknownNetworks unknownNetworks = new UnknownNetworks(this);
+    private final Delegations delegations = new Delegations(this);
 
     Assembly(Inventory inventory, Findings findings, Tags tags) {
         this.inventory = inventory;
@@ -42,6 +43,10 @@ final class Assembly {
 
     UnknownNetworks unknownNetworks() {
         return unknownNetworks;
+    }
+
+    Delegations delegations() {
+        return delegations;
     }
 
     /** Adds a resource, or puts it in the place of the one of its kind and id. */

@@ -50,6 +50,17 @@ final class Children<T> {
         }
     }
 
+    /** Whether anything says what children a parent has: its own list, even an empty one, or a child by itself. */
+    boolean areSaid(ResourceId parent, Node node) {
+        return node.get(field).isPresent() || standalone.containsKey(parent);
+    }
+
+    /** Whether a sighting of a parent without its list adds nothing, since another sighting has it. */
+    boolean areSaidElsewhere(String type, ResourceId parent) {
+        return assembly.inventory().sightings(type, parent).stream()
+                .anyMatch(each -> each.get(field).isPresent());
+    }
+
     /** The children of one parent, those that stand in it and those that stand by themselves. */
     List<T> of(ResourceId parent, Node node) {
         Map<ResourceId, Made<T>> byId = new LinkedHashMap<>();

@@ -9,6 +9,9 @@ import io.canreach.model.VirtualNetworkGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the connections of gateways. Of those whose far end is not known, only that routes are missing is. */
 final class Connections {
@@ -23,6 +26,22 @@ final class Connections {
 
     void read() {
         assembly.make(Types.CONNECTION, this::connection).forEach(made -> assembly.put(made.value()));
+        Set<ResourceId> connected = assembly.inventory().ofType(Types.CONNECTION).values().stream()
+                .flatMap(List::stream)
+                .flatMap(node -> Stream.of(node.get("virtualNetworkGateway1"), node.get("virtualNetworkGateway2")))
+                .flatMap(node -> node.reference().stream())
+                .collect(Collectors.toSet());
+        assembly.all(VirtualNetworkGateway.class).stream()
+                .filter(gateway -> !connected.contains(gateway.id()))
+                .forEach(this::unconnected);
+    }
+
+    /** A gateway without any connection has no purpose, so the connections are missing. */
+    private void unconnected(VirtualNetworkGateway gateway) {
+        String met = "no connection of gateway '" + gateway.id().name() + "' is in the input";
+        assembly.inventory().sightings(Types.GATEWAY, gateway.id()).stream()
+                .limit(1)
+                .forEach(node -> routing(gateway, node, met));
     }
 
     private Optional<GatewayConnection> connection(ResourceId id, Node node) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads App Service Environments. */
 final class Environments {
@@ -29,6 +30,7 @@ final class Environments {
 
     private Optional<AppServiceEnvironment> environment(ResourceId id, Node node) {
         Node kind = node.get("kind");
+        checkPorts(id, node.get("networkingConfiguration"));
         Optional<Version> version = kind.oneOf(VERSIONS);
         if (version.isEmpty()) {
             String met = "App Service Environment '" + id.name() + "' has the kind " + kind.shown();
@@ -39,7 +41,7 @@ final class Environments {
     }
 
     private AppServiceEnvironment made(ResourceId id, Node node, Version version, ResourceId subnet) {
-        boolean internal = isInternal(node.get("internalLoadBalancingMode"));
+        boolean internal = isInternal(id, node);
         Node networking = node.get("networkingConfiguration");
         return new AppServiceEnvironment(
                 id,
@@ -56,6 +58,36 @@ final class Environments {
         Node one = addresses.size() == 1 ? addresses.get(0) : networking.get("");
         String absent = "the " + direction + " address of ase '" + id.name() + "' is not known";
         return Addresses.host(one, absent, "what depends on the address is undetermined");
+    }
+
+    private static void checkPorts(ResourceId id, Node networking) {
+        for (String field : List.of("ftpEnabled", "remoteDebugEnabled")) {
+            if (networking.flag(field, false)) {
+                networking
+                        .get(field)
+                        .warn(
+                                field + " is on in App Service Environment '" + id.name() + "'",
+                                "the ports that this opens are not modelled; verdicts do not know them");
+            }
+        }
+    }
+
+    private static boolean isInternal(ResourceId id, Node node) {
+        Node mode = node.get("internalLoadBalancingMode");
+        if (mode.isPresent()) {
+            return isInternal(mode);
+        }
+        boolean internal = hasInbound(node, "internal") && !hasInbound(node, "external");
+        node.warn(
+                "whether App Service Environment '" + id.name() + "' is internal is not said",
+                "it is read as " + (internal ? "internal, by its addresses" : "external"));
+        return internal;
+    }
+
+    private static boolean hasInbound(Node node, String side) {
+        return Stream.of(node, node.get("networkingConfiguration"))
+                .flatMap(each -> each.values(side + "InboundIpAddress", side + "InboundIpAddresses").stream())
+                .anyMatch(Node::isPresent);
     }
 
     private static boolean isInternal(Node mode) {

@@ -56,9 +56,13 @@ final class Gateways {
             String met = "gateway '" + id.name() + "' learns routes by BGP, which are not in the input";
             routing(vnet, node.get("enableBgp"), met);
         }
-        Node clients = node.get("vpnClientConfiguration");
-        if (clients.isPresent()) {
-            routing(vnet, clients, "gateway '" + id.name() + "' serves VPN clients, which are not modelled");
+        checkAbsent(id, vnet, node.get("gatewayDefaultSite"), "has a default site, which is not modelled");
+        checkAbsent(id, vnet, node.get("vpnClientConfiguration"), "serves VPN clients, which are not modelled");
+    }
+
+    private void checkAbsent(ResourceId id, ResourceId vnet, Node node, String met) {
+        if (node.isPresent()) {
+            routing(vnet, node, "gateway '" + id.name() + "' " + met);
         }
     }
 

@@ -74,13 +74,14 @@ final class Import {
         new RouteTables(assembly).read();
         new VirtualNetworks(assembly).read();
         new Interfaces(assembly).read();
+        new BackReferences(assembly).read();
         new Machines(assembly).read();
         new Gateways(assembly).read();
         new Connections(assembly).read();
         new Environments(assembly).read();
         new Backends(assembly).read();
         new Overlays(assembly).read();
-        new Tenants(assembly).read();
-        new Unmodelled(inventory).report();
+        assembly.delegations().read();
+        new Unmodelled(inventory, new Tenants(assembly).read()).report();
     }
 }

@@ -49,13 +49,19 @@ final class Interfaces {
         places.forEach(each -> configurations.add(configuration(id, each)));
         places.forEach(each -> checkPools(id, each));
         checkPrivateEndpoint(id, node);
-        return Optional.of(new NetworkInterface(
+        NetworkInterface nic = made(id, node, configurations);
+        publicIps.checkSkus(nic, node);
+        return Optional.of(nic);
+    }
+
+    private NetworkInterface made(ResourceId id, Node node, List<IpConfiguration> configurations) {
+        return new NetworkInterface(
                 id,
                 node.text("location", ""),
                 configurations,
                 SecurityGroups.attachedTo(node, assembly),
                 node.flag("enableIPForwarding", false),
-                node.reference("virtualMachine")));
+                node.reference("virtualMachine"));
     }
 
     private IpConfiguration configuration(ResourceId nic, Node node) {

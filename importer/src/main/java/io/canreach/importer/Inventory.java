@@ -39,6 +39,12 @@ final class Inventory {
         return sightings;
     }
 
+    /** The sightings of one resource. */
+    List<Node> sightings(String type, ResourceId id) {
+        return List.copyOf(
+                byType.getOrDefault(type, Map.of()).getOrDefault(id, Map.of()).values());
+    }
+
     /** The ids of all resources of a type. */
     Set<ResourceId> ids(String type) {
         return Collections.unmodifiableSet(byType.getOrDefault(type, Map.of()).keySet());

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Machines {
     private final Assembly assembly;
     private final Map<ResourceId, Set<ResourceId>> byMachine = new LinkedHashMap<>();
+    private final Map<ResourceId, Map<ResourceId, Node>> missing = new LinkedHashMap<>();
 
     Machines(Assembly assembly) {
         this.assembly = assembly;
@@ -24,6 +25,20 @@ final class Machines {
                             .computeIfAbsent(id, any -> new LinkedHashSet<>())
                             .add(nic.id()));
         }
+        for (String type : List.of(Types.NIC, Types.SCALE_SET_NIC)) {
+            assembly.inventory().ofType(type).forEach(this::noteLeftOut);
+        }
+    }
+
+    /** An interface that could not be placed still is a way to its machine. */
+    private void noteLeftOut(ResourceId nic, List<Node> nodes) {
+        if (!assembly.has(NetworkInterface.class, nic)) {
+            nodes.forEach(node -> node.reference("virtualMachine").ifPresent(id -> missing(id, nic, node)));
+        }
+    }
+
+    private void missing(ResourceId machine, ResourceId nic, Node node) {
+        missing.computeIfAbsent(machine, any -> new LinkedHashMap<>()).putIfAbsent(nic, node);
     }
 
     void read() {
@@ -36,6 +51,14 @@ final class Machines {
         byMachine.keySet().stream()
                 .filter(id -> !assembly.has(VirtualMachine.class, id))
                 .forEach(id -> assembly.put(VirtualMachine.of(id, List.copyOf(byMachine.getOrDefault(id, Set.of())))));
+        missing.forEach((machine, nics) -> nics.forEach((nic, node) -> leaveOpen(machine, nic, node)));
+    }
+
+    /** What comes in or goes out by an interface that is not known reaches the machine all the same. */
+    private void leaveOpen(ResourceId id, ResourceId nic, Node node) {
+        String met = "'" + id.name() + "' has another interface '" + nic.name() + "' of which nothing is known";
+        assembly.find(VirtualMachine.class, id)
+                .ifPresent(vm -> vm.networkInterfaces().forEach(each -> assembly.wayInAndOut(each, node, met)));
     }
 
     private Optional<VirtualMachine> machine(ResourceId id, Node node) {
@@ -43,16 +66,18 @@ final class Machines {
         node.get("networkProfile").objects("networkInterfaces").stream()
                 .sorted(Interfaces.PRIMARY_FIRST)
                 .forEach(each ->
-                        each.reference().filter(nic -> isThere(nic, each)).ifPresent(nics::add));
+                        each.reference().filter(nic -> isThere(id, nic, each)).ifPresent(nics::add));
+        PowerState.check(id, node);
         nics.addAll(byMachine.getOrDefault(id, Set.of()));
         String location = node.text("location", "");
         return Optional.of(new VirtualMachine(
                 id, DeploymentModel.RESOURCE_MANAGER, location, List.copyOf(nics), Optional.empty(), List.of()));
     }
 
-    private boolean isThere(ResourceId nic, Node node) {
+    private boolean isThere(ResourceId machine, ResourceId nic, Node node) {
         boolean there = assembly.has(NetworkInterface.class, nic);
         if (!there) {
+            missing(machine, nic, node);
             node.warn(
                     "network interface '" + nic.name() + "' " + Missing.why(assembly, Types.NIC, nic),
                     "the machine has no address by it; questions about a machine without any address fail");

@@ -3,6 +3,7 @@ package io.canreach.importer;
 import io.canreach.model.Gap;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VnetPeering;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,21 @@ final class Overlays {
             String met = "firewall '" + id.name() + "' may let the Internet in by address translation";
             each.reference("subnet")
                     .flatMap(ResourceId::parent)
-                    .ifPresent(vnet -> assembly.gap(vnet, Gap.Effect.WAY_IN, node, met));
+                    .ifPresent(vnet -> reached(vnet).forEach(to -> assembly.gap(to, Gap.Effect.WAY_IN, node, met)));
         }
+    }
+
+    /** A virtual network and those peered with it, by what either side says. */
+    private Set<ResourceId> reached(ResourceId vnet) {
+        Set<ResourceId> reached = new LinkedHashSet<>(Set.of(vnet));
+        for (VirtualNetwork each : assembly.all(VirtualNetwork.class)) {
+            each.peerings().stream()
+                    .filter(peering -> peering.state() != VnetPeering.State.DISCONNECTED)
+                    .filter(peering ->
+                            each.id().equals(vnet) || peering.remote().equals(vnet))
+                    .forEach(peering -> reached.addAll(List.of(each.id(), peering.remote())));
+        }
+        return reached;
     }
 
     private void everywhere(Gap.Effect effect, Node node, String met) {

@@ -15,9 +15,16 @@ final class Peerings {
             Map.of("initiated", State.INITIATED, "connected", State.CONNECTED, "disconnected", State.DISCONNECTED);
 
     private final Assembly assembly;
+    private final PeeringSides sides;
 
     Peerings(Assembly assembly) {
         this.assembly = assembly;
+        this.sides = new PeeringSides(assembly);
+    }
+
+    /** Compares the two sides of peerings; only when all virtual networks are read. */
+    void checkSides() {
+        sides.check();
     }
 
     Optional<VnetPeering> read(ResourceId id, Node node) {
@@ -27,9 +34,10 @@ final class Peerings {
         if (remote.isEmpty()) {
             routing(vnet, node, name + "does not say its remote virtual network");
         } else if (isPartial(node)) {
-            routing(vnet, node, name + "is for some subnets or IPv6 only, which is not modelled");
+            sides.open(vnet, remote.get(), node, name + "is for some subnets or IPv6 only, which is not modelled");
             return Optional.empty();
         }
+        remote.ifPresent(each -> sides.met(vnet, each, node));
         return remote.map(each -> peering(vnet, each, node.name(id), node));
     }
 
@@ -83,7 +91,8 @@ final class Peerings {
         Optional<State> state = node.oneOf(STATES);
         if (state.isEmpty()) {
             String met = "the state of the peering to '" + remote.name() + "' is not known";
-            routing(vnet, node.isPresent() ? node : peering, met + "; allowed is Initiated, Connected or Disconnected");
+            Node place = node.isPresent() ? node : peering;
+            sides.open(vnet, remote, place, met + "; allowed is Initiated, Connected or Disconnected");
         }
         return state.orElse(State.INITIATED);
     }

@@ -40,8 +40,17 @@ final class RouteTables {
     }
 
     private Optional<RouteTable> table(ResourceId id, Node node) {
+        if (!routes.areSaid(id, node)) {
+            return routes.areSaidElsewhere(Types.ROUTE_TABLE, id) ? Optional.empty() : Optional.of(bare(id, node));
+        }
         return Optional.of(new RouteTable(
                 id, node.text("location", ""), routes.of(id, node), node.flag("disableBgpRoutePropagation", false)));
+    }
+
+    /** A list of resources names the table alone, which does not mean that it has no routes. */
+    private static RouteTable bare(ResourceId id, Node node) {
+        String met = "route table '" + id.name() + "' stands here without its routes: there is no list routes";
+        return unknown(id, node.unknown(met, "where traffic from its subnets goes is undetermined"));
     }
 
     private Optional<Route> route(ResourceId id, Node node) {

@@ -35,8 +35,17 @@ final class SecurityGroups {
     }
 
     private Optional<NetworkSecurityGroup> group(ResourceId id, Node node) {
+        if (!rules.areSaid(id, node)) {
+            return rules.areSaidElsewhere(Types.NSG, id) ? Optional.empty() : Optional.of(withoutRules(id, node));
+        }
         return Optional.of(new NetworkSecurityGroup(
                 id, DeploymentModel.RESOURCE_MANAGER, node.text("location", ""), rules.of(id, node)));
+    }
+
+    /** A list of resources names the group alone, which does not mean that it has no rules. */
+    private static NetworkSecurityGroup withoutRules(ResourceId id, Node node) {
+        String met = "NSG '" + id.name() + "' stands here without its rules: there is no list securityRules";
+        return NetworkSecurityGroup.unknown(id, node.unknown(met, "what its rules would decide is undetermined"));
     }
 
     /** The NSG attached to a subnet or an interface; one that is not in the input is a placeholder. */

@@ -42,18 +42,16 @@ final class Subnets {
         if (!endpoints.items().isEmpty()) {
             assembly.gap(id, Gap.Effect.ROUTING, endpoints, "service endpoints are not modelled");
         }
-        warnOf(node, "delegations", "the subnet is delegated to a service", "the service may add routes and rules");
-        warnOf(
-                node,
-                "privateEndpoints",
-                "private endpoints are not modelled",
-                "their routes, and whether rules apply to them, are not known");
+        assembly.delegations().note(id, node);
+        checkPrivateEndpoints(node);
     }
 
-    private static void warnOf(Node node, String field, String met, String consequence) {
-        Node list = node.get(field);
-        if (!list.items().isEmpty()) {
-            list.warn(met, consequence);
+    private static void checkPrivateEndpoints(Node node) {
+        Node privateEndpoints = node.get("privateEndpoints");
+        if (!privateEndpoints.items().isEmpty()) {
+            privateEndpoints.warn(
+                    "private endpoints are not modelled",
+                    "their routes, and whether rules apply to them, are not known");
         }
     }
 }

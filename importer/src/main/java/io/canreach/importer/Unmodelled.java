@@ -50,9 +50,12 @@ final class Unmodelled {
             "virtualnetworkgateways");
 
     private final Inventory inventory;
+    private final Set<String> tenants;
 
-    Unmodelled(Inventory inventory) {
+    /** Of the types in {@code tenants}, some resource stands in a subnet. */
+    Unmodelled(Inventory inventory, Set<String> tenants) {
         this.inventory = inventory;
+        this.tenants = tenants;
     }
 
     void report() {
@@ -75,7 +78,7 @@ final class Unmodelled {
         return number == 1 ? "1 resource" : number + " resources";
     }
 
-    private static String consequence(String type) {
+    private String consequence(String type) {
         for (Map.Entry<String, String> each : CONSEQUENCES.entrySet()) {
             if ((type + "/").startsWith(each.getKey() + "/")) {
                 return each.getValue();
@@ -83,6 +86,8 @@ final class Unmodelled {
         }
         String[] parts = type.split("/", -1);
         boolean network = parts[0].equals("microsoft.network") && !WITHOUT_INFLUENCE.contains(parts[1]);
-        return network ? "what it does to reachability is not known" : "";
+        String standing =
+                tenants.contains(type) ? "it stands in a subnet, and who has which address there is not known" : "";
+        return network ? "what it does to reachability is not known" : standing;
     }
 }

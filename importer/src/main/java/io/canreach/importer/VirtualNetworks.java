@@ -15,12 +15,13 @@ import java.util.Set;
 final class VirtualNetworks {
     private final Assembly assembly;
     private final Children<Subnet> subnets;
+    private final Peerings reader;
     private final Children<VnetPeering> peerings;
 
     VirtualNetworks(Assembly assembly) {
         this.assembly = assembly;
         this.subnets = Children.agreeing(assembly, Types.SUBNET, "subnets", new Subnets(assembly)::read);
-        Peerings reader = new Peerings(assembly);
+        this.reader = new Peerings(assembly);
         this.peerings = new Children<>(assembly, Types.PEERING, "virtualNetworkPeerings", reader::read, reader::both);
     }
 
@@ -29,6 +30,7 @@ final class VirtualNetworks {
             assembly.put(made.value());
             made.value().subnets().forEach(assembly::put);
         }
+        reader.checkSides();
         Set<ResourceId> there = assembly.inventory().ids(Types.VNET);
         for (Made<Subnet> each : subnets.orphans(there)) {
             assembly.unknownNetworks().add(each.value().virtualNetwork(), each.value(), each.node());

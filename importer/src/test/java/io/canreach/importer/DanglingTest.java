@@ -18,6 +18,8 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Cidr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DanglingTest {
     private static final String ADDRESS = "$[1].properties.ipConfigurations[0].properties.";
@@ -110,6 +112,28 @@ class DanglingTest {
                 .containsExactly("WARNING net.json $.properties.networkProfile.networkInterfaces[0]: network interface"
                         + " 'gone' is not in the input; the machine has no address by it; questions about a machine"
                         + " without any address fail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'id': '@x/y'}", "#"})
+    void a_machine_without_one_of_its_interfaces_has_open_ways_in_and_out(String leftOut) {
+        var machine = Samples.PROVIDERS + "Microsoft.Compute/virtualMachines/vm";
+        var vm = leftOut.equals("#")
+                ? "{'id': '" + machine
+                        + "', 'networkProfile': {'networkInterfaces': [{'id': '@networkInterfaces/nic'}]}}"
+                : "{'id': '" + machine + "', 'networkProfile': {'networkInterfaces': ["
+                        + "{'id': '@networkInterfaces/nic'}, {'id': '@networkInterfaces/second'}]}}";
+        var second = NIC.replace("networkInterfaces/nic", "networkInterfaces/second")
+                .replace("subnets/a", "subnets/gone")
+                .replace("'ipConfigurations'", "'virtualMachine': {'id': '" + machine + "'}, 'ipConfigurations'");
+
+        var network = read("[" + VNET + "," + NIC + "," + vm + "," + leftOut.replace("#", second) + "]")
+                .network();
+
+        var reason = new Unknown("'vm' has another interface 'second' of which nothing is known");
+        assertThat(network.gaps(id("networkInterfaces/nic"), Gap.Effect.WAY_IN)).containsExactly(reason);
+        assertThat(network.gaps(id("networkInterfaces/nic"), Gap.Effect.WAY_OUT))
+                .containsExactly(reason);
     }
 
     @Test

@@ -115,7 +115,8 @@ class ShapesTest {
     @Test
     void a_resource_without_id_is_known_by_type_and_name() {
         var imported = read("""
-                {'type': 'Microsoft.Network/publicIPAddresses', 'name': 'p', 'properties': {'ipAddress': '20.0.0.1'}}""");
+                {'type': 'Microsoft.Network/publicIPAddresses', 'name': 'p', 'sku': {'name': 'Basic'},
+                 'properties': {'ipAddress': '20.0.0.1'}}""");
 
         assertThat(imported.network().named(PublicIpAddress.class, "p")).hasSize(1);
         assertThat(Samples.findings(imported))

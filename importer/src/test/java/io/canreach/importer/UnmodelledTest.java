@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.importer.Finding.Severity;
 import io.canreach.model.Gap;
 import io.canreach.model.Network;
+import io.canreach.model.Unknown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,13 +105,47 @@ class UnmodelledTest {
     @ValueSource(
             strings = {
                 "'enableBgp': true",
+                "'gatewayDefaultSite': {'id': '@localNetworkGateways/site'}",
                 "'vpnClientConfiguration': {'vpnClientAddressPool': {'addressPrefixes': ['172.16.0.0/24']}}",
                 "'gatewayType': 'LocalGateway'"
             })
     void a_gateway_that_learns_routes_leaves_its_network_open(String field) {
-        var network = both(gatewayNetwork(), gateway(field));
+        var connection = "{'id': '@connections/c', 'connectionType': 'IPsec', 'localNetworkGateway2': {'id':"
+                + " '@localNetworkGateways/s'}, 'virtualNetworkGateway1': {'id': '@virtualNetworkGateways/g'}}";
+        var site =
+                "{'id': '@localNetworkGateways/s', 'localNetworkAddressSpace': {'addressPrefixes': ['192.168.0.0/16']}}";
+
+        var network = both(gatewayNetwork(), gateway(field) + "," + connection + "," + site);
 
         assertThat(network.gaps(id("virtualNetworks/v"), Gap.Effect.ROUTING)).hasSize(1);
+    }
+
+    @Test
+    void a_gateway_that_no_connection_names_leaves_its_network_open() {
+        var imported = read("[" + gatewayNetwork() + "," + gateway("'enableBgp': false") + "]");
+
+        assertThat(imported.network().gaps(id("virtualNetworks/v"), Gap.Effect.ROUTING))
+                .containsExactly(new Unknown("no connection of gateway 'g' is in the input"));
+        assertThat(imported.findings(Severity.WARNING)).hasSize(1);
+    }
+
+    @Test
+    void a_firewall_leaves_open_the_peers_of_its_network_too() {
+        var peering = "'virtualNetworkPeerings': [{'name': 'p', 'properties': {'peeringState': 'Connected',"
+                + " 'remoteVirtualNetwork': {'id': '@virtualNetworks/%s'}}}], 'subnets'";
+        var hub = VNET.replace("'subnets'", peering.formatted("w"));
+        var spoke = VNET.replace("virtualNetworks/v'", "virtualNetworks/w'")
+                .replace("10.0.", "10.9.")
+                .replace("'subnets'", peering.formatted("v"));
+        var other = VNET.replace("virtualNetworks/v'", "virtualNetworks/other'").replace("10.0.", "10.8.");
+        var firewall = "{'id': '@azureFirewalls/f', 'properties': {'firewallPolicy': {'id': '@firewallPolicies/p'},"
+                + " 'ipConfigurations': [{'name': 'c', 'subnet': {'id': '@virtualNetworks/v/subnets/a'}}]}}";
+
+        var network = both(hub, spoke + "," + other + "," + firewall);
+
+        assertThat(network.gaps(id("virtualNetworks/v"), Gap.Effect.WAY_IN)).hasSize(1);
+        assertThat(network.gaps(id("virtualNetworks/w"), Gap.Effect.WAY_IN)).hasSize(1);
+        assertThat(network.gaps(id("virtualNetworks/other"), Gap.Effect.WAY_IN)).isEmpty();
     }
 
     @ParameterizedTest
