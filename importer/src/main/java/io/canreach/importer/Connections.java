@@ -47,14 +47,19 @@ final class Connections {
     private Optional<GatewayConnection> connection(ResourceId id, Node node) {
         Optional<VirtualNetworkGateway> gateway = gateway(node.get("virtualNetworkGateway1"));
         if (gateway.isEmpty()) {
-            node.warn(
-                    "the gateway of connection '" + id.name() + "' is not in the input",
-                    "the connection is left out; what it leads to is missing");
+            withoutGateway(id, node);
             return Optional.empty();
         }
         checkBgp(id, gateway.get(), node);
         boolean tunnel = node.text("connectionType", "").equalsIgnoreCase("IPsec");
         return tunnel ? tunnel(id, gateway.get(), node) : other(id, gateway.get(), node);
+    }
+
+    /** Between two virtual networks a connection has two gateways, of which the other may be in the input. */
+    private void withoutGateway(ResourceId id, Node node) {
+        String met = "the gateway of connection '" + id.name() + "' is not in the input";
+        node.warn(met, "the connection is left out; what it leads to is missing");
+        gateway(node.get("virtualNetworkGateway2")).ifPresent(far -> routing(far, node, met));
     }
 
     private Optional<GatewayConnection> tunnel(ResourceId id, VirtualNetworkGateway gateway, Node node) {

@@ -43,15 +43,9 @@ final class Subnets {
             assembly.gap(id, Gap.Effect.ROUTING, endpoints, "service endpoints are not modelled");
         }
         assembly.delegations().note(id, node);
-        checkPrivateEndpoints(node);
-    }
-
-    private static void checkPrivateEndpoints(Node node) {
         Node privateEndpoints = node.get("privateEndpoints");
         if (!privateEndpoints.items().isEmpty()) {
-            privateEndpoints.warn(
-                    "private endpoints are not modelled",
-                    "their routes, and whether rules apply to them, are not known");
+            assembly.gap(id, Gap.Effect.ADDRESSES, privateEndpoints, "private endpoints are not modelled");
         }
     }
 }

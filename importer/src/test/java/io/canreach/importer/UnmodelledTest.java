@@ -58,20 +58,14 @@ class UnmodelledTest {
             'natGateway': {'id': '@natGateways/n'}              | WAY_OUT
             'defaultOutboundAccess': false                      | WAY_OUT
             'serviceEndpoints': [{'service': 'Microsoft.Sql'}]  | ROUTING
+            'delegations': [{'name': 'd'}]                      | ADDRESSES
+            'privateEndpoints': [{'id': '@privateEndpoints/p'}] | ADDRESSES
             """)
     void what_hangs_on_a_subnet_leaves_it_open(String field, Gap.Effect effect) {
         var imported = read(VNET.replace("'addressPrefix'", field + ", 'addressPrefix'"));
 
         assertThat(imported.network().gaps(id("virtualNetworks/v/subnets/a"), effect))
                 .hasSize(1);
-        assertThat(imported.findings(Severity.WARNING)).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"'delegations': [{'name': 'd'}]", "'privateEndpoints': [{'id': '@privateEndpoints/p'}]"})
-    void delegations_and_private_endpoints_are_said(String field) {
-        var imported = read(VNET.replace("'addressPrefix'", field + ", 'addressPrefix'"));
-
         assertThat(imported.findings(Severity.WARNING)).hasSize(1);
     }
 
@@ -163,6 +157,18 @@ class UnmodelledTest {
         var network = both(gatewayNetwork(), gateway("'enableBgp': false") + connection);
 
         assertThat(network.gaps(id("virtualNetworks/v"), Gap.Effect.ROUTING)).hasSize(1);
+    }
+
+    @Test
+    void the_second_gateway_of_a_connection_whose_first_is_missing_leaves_its_network_open() {
+        var connection = ", {'id': '@connections/c', 'properties': {'connectionType': 'Vnet2Vnet',"
+                + " 'virtualNetworkGateway1': {'id': '@virtualNetworkGateways/gone'},"
+                + " 'virtualNetworkGateway2': {'id': '@virtualNetworkGateways/g'}}}";
+
+        var network = both(gatewayNetwork(), gateway("'enableBgp': false") + connection);
+
+        assertThat(network.gaps(id("virtualNetworks/v"), Gap.Effect.ROUTING))
+                .containsExactly(new Unknown("the gateway of connection 'c' is not in the input"));
     }
 
     @Test
