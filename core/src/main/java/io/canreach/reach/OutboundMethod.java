@@ -18,7 +18,6 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
 import io.canreach.security.Doubts;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,21 +136,18 @@ record OutboundMethod(
                 .subnet()
                 .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
                 .orElse(List.of());
-        return byAssumption(walk, gaps);
+        return gaps.isEmpty() ? byAssumption(walk) : unmodelled(walk, gaps);
     }
 
-    private static OutboundMethod byAssumption(Walk walk, List<Unknown> gaps) {
+    private static OutboundMethod byAssumption(Walk walk) {
         Assumption assumption = Assumption.DEFAULT_OUTBOUND_ACCESS;
         List<Assumption> rests = List.of(assumption);
         String text = "default outbound access";
         return switch (walk.network().assumptions().reading(assumption)) {
-            case FIRST -> new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), gaps, rests);
-            case SECOND -> new OutboundMethod("a private subnet:", PacketSet.empty(), Rewrite.none(), gaps, rests);
-            case ASK -> {
-                List<Unknown> doubts = new ArrayList<>(gaps);
-                doubts.add(Doubts.of(assumption));
-                yield new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), doubts, rests);
-            }
+            case FIRST -> new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), List.of(), rests);
+            case SECOND -> new OutboundMethod("a private subnet:", PacketSet.empty(), Rewrite.none(), List.of(), rests);
+            case ASK ->
+                new OutboundMethod(text, TCP_AND_UDP_V4, unknownSource(walk), List.of(Doubts.of(assumption)), rests);
         };
     }
 

@@ -151,6 +151,14 @@ class OutboundTest {
     }
 
     @Test
+    void what_default_access_would_not_carry_may_pass_a_way_out_that_is_not_modelled() {
+        Lab lab = lab().gap(Lab.subnetId("v", "s"), Gap.Effect.WAY_OUT, "NAT gateway 'nat' is not modelled");
+
+        assertUndetermined(ask(lab, vm("one"), ip("8.8.8.8"), PING), "NAT gateway 'nat' is not modelled");
+        assertUndetermined(ask(lab, ip("10.0.1.9"), ip("8.8.8.8"), PING), "NAT gateway 'nat' is not modelled");
+    }
+
+    @Test
     void a_whole_subnet_is_asked_about_with_the_machine_in_it() {
         Lab lab = lab().nicNsg("closed", denyOut(100));
 
