@@ -18,7 +18,19 @@ public sealed interface Endpoint {
         /** All addresses of a subnet; written {@code subnet} or {@code vnet/subnet}. */
         SUBNET("subnet"),
         /** An on-premises network. */
-        ON_PREMISES("on-premises network");
+        ON_PREMISES("on-premises network"),
+        /** A private endpoint. */
+        PRIVATE_ENDPOINT("private endpoint"),
+        /** An instance of an Azure service, such as a storage account. */
+        SERVICE("service"),
+        /** The frontends of a load balancer. */
+        LOAD_BALANCER("load balancer"),
+        /** An application gateway. */
+        APPLICATION_GATEWAY("application gateway"),
+        /** A bastion. */
+        BASTION("bastion"),
+        /** An Azure Firewall. */
+        FIREWALL("firewall");
 
         private final String noun;
 

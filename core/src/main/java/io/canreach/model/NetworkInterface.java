@@ -82,6 +82,15 @@ public record NetworkInterface(
                 id, location, ipConfigurations, networkSecurityGroup, ipForwarding, Optional.of(machine));
     }
 
+    /**
+     * This interface with IP forwarding on.
+     *
+     * @return a new interface
+     */
+    public NetworkInterface withIpForwarding() {
+        return new NetworkInterface(id, location, ipConfigurations, networkSecurityGroup, true, virtualMachine);
+    }
+
     @Override
     public String kind() {
         return "network interface";

@@ -10,6 +10,14 @@ public enum NextHopType {
     VNET_LOCAL("VnetLocal", true),
     /** A peered virtual network. */
     VNET_PEERING("VNetPeering", false),
+    /** A peered virtual network in another region. */
+    VNET_GLOBAL_PEERING("VNetGlobalPeering", false),
+    /** A virtual network of the same connected group. */
+    CONNECTED_GROUP("ConnectedGroup", false),
+    /** An Azure service, by a service endpoint. */
+    VIRTUAL_NETWORK_SERVICE_ENDPOINT("VirtualNetworkServiceEndpoint", false),
+    /** A private endpoint. */
+    INTERFACE_ENDPOINT("InterfaceEndpoint", false),
     /** The virtual network's gateway, and through it what the gateway connects. */
     VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway", true),
     /** Out of the virtual network by its outbound method. */

@@ -20,7 +20,9 @@ public record PublicIpAddress(ResourceId id, String location, Sku sku, IpFamily 
         /** Open until an NSG closes it; retired by Azure in September 2025. */
         BASIC,
         /** Closed until an NSG opens it. */
-        STANDARD
+        STANDARD,
+        /** Like Standard, for what takes no other, such as a StandardV2 NAT gateway. */
+        STANDARD_V2
     }
 
     /**

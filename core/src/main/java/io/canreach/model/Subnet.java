@@ -17,10 +17,23 @@ import java.util.Optional;
  *     are exactly /64
  * @param networkSecurityGroup the NSG attached to it
  * @param routeTable the route table attached to it
+ * @param natGateway the NAT gateway attached to it
+ * @param defaultOutboundAccess what it says of default outbound access
+ * @param serviceEndpoints the service endpoints that are on in it
+ * @param delegations the services it is delegated to, such as {@code Microsoft.Web/hostingEnvironments}
+ * @param privateEndpointPolicies which policies apply to its private endpoints
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq">Virtual network FAQ</a>
  */
 public record Subnet(
-        ResourceId id, List<Cidr> prefixes, Optional<ResourceId> networkSecurityGroup, Optional<ResourceId> routeTable)
+        ResourceId id,
+        List<Cidr> prefixes,
+        Optional<ResourceId> networkSecurityGroup,
+        Optional<ResourceId> routeTable,
+        Optional<ResourceId> natGateway,
+        DefaultOutboundAccess defaultOutboundAccess,
+        List<ServiceEndpoint> serviceEndpoints,
+        List<String> delegations,
+        PrivateEndpointPolicies privateEndpointPolicies)
         implements Resource {
     /** The name that a subnet for gateways must have. */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
@@ -28,16 +41,23 @@ public record Subnet(
     private static final int RESERVED_AT_START = 4;
 
     /**
-     * Copies the prefixes.
+     * Copies the lists.
      *
      * @param id the subnet's id, a child of its virtual network's
      * @param prefixes its address prefixes, at least one unless the addresses of its network are a {@link Gap}; IPv6 ones
      *     are exactly /64
      * @param networkSecurityGroup the NSG attached to it
      * @param routeTable the route table attached to it
+     * @param natGateway the NAT gateway attached to it
+     * @param defaultOutboundAccess what it says of default outbound access
+     * @param serviceEndpoints the service endpoints that are on in it
+     * @param delegations the services it is delegated to, such as {@code Microsoft.Web/hostingEnvironments}
+     * @param privateEndpointPolicies which policies apply to its private endpoints
      */
     public Subnet {
         prefixes = List.copyOf(prefixes);
+        serviceEndpoints = List.copyOf(serviceEndpoints);
+        delegations = List.copyOf(delegations);
     }
 
     /**
@@ -48,7 +68,16 @@ public record Subnet(
      * @return the subnet
      */
     public static Subnet of(ResourceId id, List<Cidr> prefixes) {
-        return new Subnet(id, prefixes, Optional.empty(), Optional.empty());
+        return new Subnet(
+                id,
+                prefixes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DefaultOutboundAccess.NOT_SAID,
+                List.of(),
+                List.of(),
+                PrivateEndpointPolicies.DISABLED);
     }
 
     /**
@@ -58,7 +87,16 @@ public record Subnet(
      * @return a new subnet
      */
     public Subnet withNetworkSecurityGroup(ResourceId group) {
-        return new Subnet(id, prefixes, Optional.of(group), routeTable);
+        return new Subnet(
+                id,
+                prefixes,
+                Optional.of(group),
+                routeTable,
+                natGateway,
+                defaultOutboundAccess,
+                serviceEndpoints,
+                delegations,
+                privateEndpointPolicies);
     }
 
     /**
@@ -68,7 +106,111 @@ public record Subnet(
      * @return a new subnet
      */
     public Subnet withRouteTable(ResourceId table) {
-        return new Subnet(id, prefixes, networkSecurityGroup, Optional.of(table));
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                Optional.of(table),
+                natGateway,
+                defaultOutboundAccess,
+                serviceEndpoints,
+                delegations,
+                privateEndpointPolicies);
+    }
+
+    /**
+     * This subnet with a NAT gateway attached.
+     *
+     * @param gateway the gateway's id
+     * @return a new subnet
+     */
+    public Subnet withNatGateway(ResourceId gateway) {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                routeTable,
+                Optional.of(gateway),
+                defaultOutboundAccess,
+                serviceEndpoints,
+                delegations,
+                privateEndpointPolicies);
+    }
+
+    /**
+     * This subnet with default outbound access on or off.
+     *
+     * @param value what it says
+     * @return a new subnet
+     */
+    public Subnet withDefaultOutboundAccess(DefaultOutboundAccess value) {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                routeTable,
+                natGateway,
+                value,
+                serviceEndpoints,
+                delegations,
+                privateEndpointPolicies);
+    }
+
+    /**
+     * This subnet with service endpoints.
+     *
+     * @param value those that are on
+     * @return a new subnet
+     */
+    public Subnet withServiceEndpoints(List<ServiceEndpoint> value) {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                routeTable,
+                natGateway,
+                defaultOutboundAccess,
+                value,
+                delegations,
+                privateEndpointPolicies);
+    }
+
+    /**
+     * This subnet delegated to services.
+     *
+     * @param value such as {@code Microsoft.Sql/managedInstances}
+     * @return a new subnet
+     */
+    public Subnet withDelegations(List<String> value) {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                routeTable,
+                natGateway,
+                defaultOutboundAccess,
+                serviceEndpoints,
+                value,
+                privateEndpointPolicies);
+    }
+
+    /**
+     * This subnet with policies for its private endpoints.
+     *
+     * @param value which apply
+     * @return a new subnet
+     */
+    public Subnet withPrivateEndpointPolicies(PrivateEndpointPolicies value) {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                routeTable,
+                natGateway,
+                defaultOutboundAccess,
+                serviceEndpoints,
+                delegations,
+                value);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param networkInterfaces the ids of its interfaces; the first is the primary one
  * @param cloudService the cloud service that a classic machine lives in
  * @param inputEndpoints the endpoints of a classic machine on its cloud service's public address
+ * @param appliance what it forwards, where it is told
+ * @param powerState whether it runs
  */
 public record VirtualMachine(
         ResourceId id,
@@ -20,8 +22,18 @@ public record VirtualMachine(
         String location,
         List<ResourceId> networkInterfaces,
         Optional<ResourceId> cloudService,
-        List<InputEndpoint> inputEndpoints)
+        List<InputEndpoint> inputEndpoints,
+        Optional<Appliance> appliance,
+        PowerState powerState)
         implements Resource {
+    /** Whether a machine runs. */
+    public enum PowerState {
+        /** It runs, or is meant to. */
+        RUNNING,
+        /** It is stopped or deallocated. */
+        STOPPED
+    }
+
     /**
      * Copies the lists.
      *
@@ -31,6 +43,8 @@ public record VirtualMachine(
      * @param networkInterfaces the ids of its interfaces; the first is the primary one
      * @param cloudService the cloud service that a classic machine lives in
      * @param inputEndpoints the endpoints of a classic machine on its cloud service's public address
+     * @param appliance what it forwards, where it is told
+     * @param powerState whether it runs
      */
     public VirtualMachine {
         networkInterfaces = List.copyOf(networkInterfaces);
@@ -46,7 +60,36 @@ public record VirtualMachine(
      */
     public static VirtualMachine of(ResourceId id, List<ResourceId> networkInterfaces) {
         return new VirtualMachine(
-                id, DeploymentModel.RESOURCE_MANAGER, "", networkInterfaces, Optional.empty(), List.of());
+                id,
+                DeploymentModel.RESOURCE_MANAGER,
+                "",
+                networkInterfaces,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                PowerState.RUNNING);
+    }
+
+    /**
+     * This machine as an appliance.
+     *
+     * @param value what it forwards
+     * @return a new machine
+     */
+    public VirtualMachine withAppliance(Appliance value) {
+        return new VirtualMachine(
+                id, model, location, networkInterfaces, cloudService, inputEndpoints, Optional.of(value), powerState);
+    }
+
+    /**
+     * This machine running or stopped.
+     *
+     * @param value whether it runs
+     * @return a new machine
+     */
+    public VirtualMachine withPowerState(PowerState value) {
+        return new VirtualMachine(
+                id, model, location, networkInterfaces, cloudService, inputEndpoints, appliance, value);
     }
 
     @Override

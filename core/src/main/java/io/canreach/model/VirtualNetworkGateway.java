@@ -7,10 +7,12 @@ package io.canreach.model;
  * @param location the region, or empty where it is not known
  * @param virtualNetwork the network it stands in
  * @param type VPN or ExpressRoute
+ * @param settings what else is chosen for it
  * @see <a href="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings">Gateway
  *     settings</a>
  */
-public record VirtualNetworkGateway(ResourceId id, String location, ResourceId virtualNetwork, Type type)
+public record VirtualNetworkGateway(
+        ResourceId id, String location, ResourceId virtualNetwork, Type type, GatewaySettings settings)
         implements Resource {
     /** The two kinds of gateway. */
     public enum Type {
@@ -29,6 +31,16 @@ public record VirtualNetworkGateway(ResourceId id, String location, ResourceId v
         public String toString() {
             return text;
         }
+    }
+
+    /**
+     * This gateway with other settings.
+     *
+     * @param value the settings
+     * @return a new gateway
+     */
+    public VirtualNetworkGateway withSettings(GatewaySettings value) {
+        return new VirtualNetworkGateway(id, location, virtualNetwork, type, value);
     }
 
     @Override

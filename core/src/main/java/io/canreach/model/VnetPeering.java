@@ -17,6 +17,7 @@ import java.util.List;
  * @param useRemoteGateways whether this network uses the remote network's gateway
  * @param remoteAddressSpace the remote prefixes as this side last learned them; empty where the remote network itself
  *     says them
+ * @param scope how much of the two networks it joins
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering">Manage peerings</a>
  */
 public record VnetPeering(
@@ -27,7 +28,8 @@ public record VnetPeering(
         boolean allowForwardedTraffic,
         boolean allowGatewayTransit,
         boolean useRemoteGateways,
-        List<Cidr> remoteAddressSpace) {
+        List<Cidr> remoteAddressSpace,
+        PeeringScope scope) {
     /** How far a peering is. */
     public enum State {
         /** Only this side exists. */
@@ -51,6 +53,7 @@ public record VnetPeering(
      * @param useRemoteGateways whether this network uses the remote network's gateway
      * @param remoteAddressSpace the remote prefixes as this side last learned them; empty where the remote network itself
      *     says them
+     * @param scope how much of the two networks it joins
      */
     public VnetPeering {
         remoteAddressSpace = List.copyOf(remoteAddressSpace);
@@ -64,7 +67,121 @@ public record VnetPeering(
      * @return the peering
      */
     public static VnetPeering connected(String name, ResourceId remote) {
-        return new VnetPeering(name, remote, State.CONNECTED, true, false, false, false, List.of());
+        return new VnetPeering(name, remote, State.CONNECTED, true, false, false, false, List.of(), PeeringScope.WHOLE);
+    }
+
+    /**
+     * This peering in another state.
+     *
+     * @param value how far it is
+     * @return a new peering
+     */
+    public VnetPeering withState(State value) {
+        return new VnetPeering(
+                name,
+                remote,
+                value,
+                allowVirtualNetworkAccess,
+                allowForwardedTraffic,
+                allowGatewayTransit,
+                useRemoteGateways,
+                remoteAddressSpace,
+                scope);
+    }
+
+    /**
+     * This peering with virtual-network access on or off.
+     *
+     * @param value whether it is on
+     * @return a new peering
+     */
+    public VnetPeering withVirtualNetworkAccess(boolean value) {
+        return new VnetPeering(
+                name,
+                remote,
+                state,
+                value,
+                allowForwardedTraffic,
+                allowGatewayTransit,
+                useRemoteGateways,
+                remoteAddressSpace,
+                scope);
+    }
+
+    /**
+     * This peering with forwarded traffic on or off.
+     *
+     * @param value whether it is on
+     * @return a new peering
+     */
+    public VnetPeering withForwardedTraffic(boolean value) {
+        return new VnetPeering(
+                name,
+                remote,
+                state,
+                allowVirtualNetworkAccess,
+                value,
+                allowGatewayTransit,
+                useRemoteGateways,
+                remoteAddressSpace,
+                scope);
+    }
+
+    /**
+     * This peering with gateway transit on or off.
+     *
+     * @param value whether it is on
+     * @return a new peering
+     */
+    public VnetPeering withGatewayTransit(boolean value) {
+        return new VnetPeering(
+                name,
+                remote,
+                state,
+                allowVirtualNetworkAccess,
+                allowForwardedTraffic,
+                value,
+                useRemoteGateways,
+                remoteAddressSpace,
+                scope);
+    }
+
+    /**
+     * This peering with the use of remote gateways on or off.
+     *
+     * @param value whether it is on
+     * @return a new peering
+     */
+    public VnetPeering withRemoteGateways(boolean value) {
+        return new VnetPeering(
+                name,
+                remote,
+                state,
+                allowVirtualNetworkAccess,
+                allowForwardedTraffic,
+                allowGatewayTransit,
+                value,
+                remoteAddressSpace,
+                scope);
+    }
+
+    /**
+     * This peering joining as much as is said.
+     *
+     * @param value how much
+     * @return a new peering
+     */
+    public VnetPeering withScope(PeeringScope value) {
+        return new VnetPeering(
+                name,
+                remote,
+                state,
+                allowVirtualNetworkAccess,
+                allowForwardedTraffic,
+                allowGatewayTransit,
+                useRemoteGateways,
+                remoteAddressSpace,
+                value);
     }
 
     @Override

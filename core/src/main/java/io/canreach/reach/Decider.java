@@ -48,6 +48,20 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         NO_OUTBOUND_METHOD,
         /** The Internet does not route the address. */
         NOT_ON_THE_INTERNET,
+        /** A security admin rule, named. */
+        ADMIN_RULE,
+        /** An appliance or firewall, or a rule of it. */
+        APPLIANCE,
+        /** Packets come back to where they were, again and again. */
+        LOOP,
+        /** A load balancer, or the absence of a rule of it. */
+        LOAD_BALANCER,
+        /** A private endpoint, or the state of its connection. */
+        PRIVATE_ENDPOINT,
+        /** The firewall of an Azure service. */
+        SERVICE_FIREWALL,
+        /** A machine that does not run. */
+        STOPPED,
         /** Something that is not known. */
         UNKNOWN
     }
@@ -59,6 +73,8 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
             Kind.NO_OUTBOUND_METHOD,
             Kind.ASE_SAME_SUBNET,
             Kind.CONNECTION,
+            Kind.LOOP,
+            Kind.STOPPED,
             Kind.UNKNOWN);
 
     /**

@@ -46,7 +46,8 @@ final class Lookup {
                 : only(byPath, Endpoint.Kind.SUBNET, name);
     }
 
-    private <T extends Resource> T one(Class<T> type, Endpoint.Kind kind, String name) {
+    /** The one resource of a kind that bears a name or id. */
+    <T extends Resource> T one(Class<T> type, Endpoint.Kind kind, String name) {
         if (name.startsWith("/")) {
             return network.find(type, ResourceId.of(name)).orElseThrow(() -> missing(type, kind, name));
         }

@@ -50,6 +50,7 @@ final class Sources {
             case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
             case SUBNET -> ofSubnet(lookup.subnet(named.name()));
             case ON_PREMISES -> ofSite(lookup.site(named.name()));
+            default -> throw new UnknownEndpointException(named + " does not call");
         };
     }
 

@@ -8,12 +8,20 @@ public enum Stage {
     ASE("ase"),
     /** Security rules at the source. */
     OUTBOUND("outbound"),
+    /** Security admin rules. */
+    ADMIN("admin"),
     /** The choice of a route. */
     ROUTE("route"),
     /** A peering between virtual networks. */
     PEERING("peering"),
     /** A gateway and its connections. */
     GATEWAY("gateway"),
+    /** An appliance or firewall that forwards. */
+    APPLIANCE("appliance"),
+    /** A private endpoint. */
+    PRIVATE_ENDPOINT("endpoint"),
+    /** The firewall of an Azure service. */
+    SERVICE("service"),
     /** The way out to the Internet. */
     EGRESS("egress"),
     /** A public address that leads into the network. */

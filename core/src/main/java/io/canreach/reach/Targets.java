@@ -59,6 +59,7 @@ final class Targets {
             case ASE -> ofEnvironment(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
+            default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
 
@@ -88,6 +89,7 @@ final class Targets {
             case ASE -> ofEnvironment(lookup.environment(named.name()), false);
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
+            default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
 

@@ -4,6 +4,7 @@ import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AppServiceEnvironment.Version;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.GatewayConnection;
+import io.canreach.model.GatewaySettings;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
@@ -100,8 +101,18 @@ final class AseNetwork {
         ResourceId gateway = ResourceId.of("virtualNetworkGateways", "vpn");
         ResourceId site = ResourceId.of("localNetworkGateways", "hq");
         List<Cidr> space = new ArrayList<>(List.of(Cidr.parse("192.168.0.0/16")));
-        network.add(new VirtualNetworkGateway(gateway, "", VNET, VirtualNetworkGateway.Type.VPN))
+        network.add(new VirtualNetworkGateway(
+                        gateway, "", VNET, VirtualNetworkGateway.Type.VPN, GatewaySettings.STANDARD))
                 .add(new OnPremisesNetwork(site, space))
-                .add(new GatewayConnection(ResourceId.of("connections", "to-hq"), gateway, site, status, learned));
+                .add(new GatewayConnection(
+                        ResourceId.of("connections", "to-hq"),
+                        gateway,
+                        site,
+                        status,
+                        learned,
+                        GatewayConnection.Kind.SITE,
+                        false,
+                        false,
+                        Optional.empty()));
     }
 }

@@ -81,9 +81,18 @@ class ClassicValidationTest {
                 "",
                 List.of(),
                 Optional.empty(),
-                List.of(endpoint(80, 80)));
-        VirtualMachine homeless =
-                new VirtualMachine(Lab.vmId("h"), DeploymentModel.CLASSIC, "", List.of(), Optional.empty(), List.of());
+                List.of(endpoint(80, 80)),
+                Optional.empty(),
+                VirtualMachine.PowerState.RUNNING);
+        VirtualMachine homeless = new VirtualMachine(
+                Lab.vmId("h"),
+                DeploymentModel.CLASSIC,
+                "",
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                VirtualMachine.PowerState.RUNNING);
 
         refused(vnet().add(modern), "vm 'm' has input endpoints, which only classic machines have");
         refused(vnet().add(homeless), "vm 'h' is classic and belongs to no cloud service");

@@ -17,7 +17,11 @@ class GatewayValidationTest {
         refused(
                 vnet().vpn("a", "10.0.255.0/27")
                         .add(new VirtualNetworkGateway(
-                                Lab.gatewayId("b"), "", Lab.vnetId("v"), VirtualNetworkGateway.Type.VPN)),
+                                Lab.gatewayId("b"),
+                                "",
+                                Lab.vnetId("v"),
+                                VirtualNetworkGateway.Type.VPN,
+                                GatewaySettings.STANDARD)),
                 "vnet 'v' has two VPN gateways; at most one of each kind is allowed");
         refused(
                 vnet().vpn("a", "10.0.255.0/28").expressRoute("b"),

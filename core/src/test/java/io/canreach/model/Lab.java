@@ -284,7 +284,9 @@ public final class Lab {
                         "",
                         List.of(nicId(name)),
                         Optional.of(serviceId(service)),
-                        List.of(endpoints)));
+                        List.of(endpoints),
+                        Optional.empty(),
+                        VirtualMachine.PowerState.RUNNING));
         return this;
     }
 
@@ -329,7 +331,7 @@ public final class Lab {
     }
 
     private Lab gateway(String name, VirtualNetworkGateway.Type type) {
-        return add(new VirtualNetworkGateway(gatewayId(name), "", vnetId(vnet), type));
+        return add(new VirtualNetworkGateway(gatewayId(name), "", vnetId(vnet), type, GatewaySettings.STANDARD));
     }
 
     public Lab site(String name, String... prefixes) {
@@ -338,7 +340,15 @@ public final class Lab {
 
     public Lab connect(String gateway, String site, GatewayConnection.Status status, String... learned) {
         return add(new GatewayConnection(
-                connectionId(gateway, site), gatewayId(gateway), siteId(site), status, cidrs(learned)));
+                connectionId(gateway, site),
+                gatewayId(gateway),
+                siteId(site),
+                status,
+                cidrs(learned),
+                GatewayConnection.Kind.SITE,
+                false,
+                false,
+                Optional.empty()));
     }
 
     public Lab add(Resource resource) {

@@ -10,7 +10,15 @@ import org.junit.jupiter.api.Test;
 class PeeringValidationTest {
     private static VnetPeering peering(String name, String remote, boolean transit, boolean user) {
         return new VnetPeering(
-                name, Lab.vnetId(remote), VnetPeering.State.CONNECTED, true, false, transit, user, List.of());
+                name,
+                Lab.vnetId(remote),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                transit,
+                user,
+                List.of(),
+                PeeringScope.WHOLE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.NextHopType;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
@@ -109,10 +110,26 @@ class OnPremisesTest {
 
     @Test
     void a_spoke_uses_the_gateway_of_its_hub() {
-        VnetPeering user =
-                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
-        VnetPeering transit =
-                new VnetPeering("p", Lab.vnetId("w"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
+        VnetPeering user = new VnetPeering(
+                "p",
+                Lab.vnetId("v"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                false,
+                true,
+                List.of(),
+                PeeringScope.WHOLE);
+        VnetPeering transit = new VnetPeering(
+                "p",
+                Lab.vnetId("w"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                true,
+                false,
+                List.of(),
+                PeeringScope.WHOLE);
         Lab lab = connected()
                 .vnet("w", "10.1.0.0/16")
                 .subnet("s", "10.1.0.0/24")

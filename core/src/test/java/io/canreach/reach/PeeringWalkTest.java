@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Lab;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.VnetPeering;
 import java.util.List;
@@ -57,7 +58,8 @@ class PeeringWalkTest {
                 false,
                 false,
                 false,
-                List.of());
+                List.of(),
+                PeeringScope.WHOLE);
     }
 
     private static Lab withoutAccess(Lab lab) {
@@ -155,7 +157,8 @@ class PeeringWalkTest {
                 false,
                 false,
                 false,
-                Lab.cidrs("10.7.0.0/16"));
+                Lab.cidrs("10.7.0.0/16"),
+                PeeringScope.WHOLE);
 
         assertUndetermined(
                 ask(open().peerOneSide("p", out), vm("one"), ip("10.7.0.4"), 443),

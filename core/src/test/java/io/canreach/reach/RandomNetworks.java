@@ -8,6 +8,7 @@ import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.NextHopType;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.Ports;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
@@ -83,7 +84,8 @@ final class RandomNetworks {
                 false,
                 false,
                 false,
-                List.of());
+                List.of(),
+                PeeringScope.WHOLE);
     }
 
     private void subnet(Lab lab, String name, String prefix) {

@@ -9,6 +9,7 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Route;
 import io.canreach.model.ServiceTag;
@@ -273,10 +274,26 @@ class EffectiveRoutesTest {
 
     @Test
     void a_spoke_that_uses_the_hub_s_gateway_has_its_routes_and_another_has_not() {
-        VnetPeering user =
-                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
+        VnetPeering user = new VnetPeering(
+                "p",
+                Lab.vnetId("v"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                false,
+                true,
+                List.of(),
+                PeeringScope.WHOLE);
         VnetPeering transit = new VnetPeering(
-                "p1", Lab.vnetId("spoke"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
+                "p1",
+                Lab.vnetId("spoke"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                true,
+                false,
+                List.of(),
+                PeeringScope.WHOLE);
         Lab lab = hybrid().connect("gw", "hq", Status.CONNECTED)
                 .vnet("spoke", "10.1.0.0/16")
                 .subnet("s", "10.1.0.0/24")
@@ -296,7 +313,15 @@ class EffectiveRoutesTest {
                 .vnet("w", "10.1.0.0/16")
                 .peerOneSide("v", VnetPeering.connected("p", Lab.vnetId("w")));
         VnetPeering initiated = new VnetPeering(
-                "p", Lab.vnetId("v"), VnetPeering.State.INITIATED, true, false, false, false, List.of());
+                "p",
+                Lab.vnetId("v"),
+                VnetPeering.State.INITIATED,
+                true,
+                false,
+                false,
+                false,
+                List.of(),
+                PeeringScope.WHOLE);
         Lab notYet = lab("10.0.0.0/16")
                 .vnet("w", "10.1.0.0/16")
                 .peerOneSide("v", VnetPeering.connected("p", Lab.vnetId("w")))

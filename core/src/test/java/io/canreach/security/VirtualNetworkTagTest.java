@@ -10,6 +10,7 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.Route;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -66,7 +67,15 @@ class VirtualNetworkTagTest {
     @Test
     void each_side_of_a_peering_decides_for_its_own_tag_by_its_access_flag() {
         VnetPeering off = new VnetPeering(
-                "p", Lab.vnetId("w"), VnetPeering.State.CONNECTED, false, false, false, false, List.of());
+                "p",
+                Lab.vnetId("w"),
+                VnetPeering.State.CONNECTED,
+                false,
+                false,
+                false,
+                false,
+                List.of(),
+                PeeringScope.WHOLE);
         VnetPeering on = VnetPeering.connected("p", Lab.vnetId("v"));
         Lab lab = lab().vnet("w", "10.1.0.0/16")
                 .subnet("t", "10.1.1.0/24")
@@ -90,7 +99,8 @@ class VirtualNetworkTagTest {
                 false,
                 false,
                 false,
-                Lab.cidrs("10.7.0.0/16"));
+                Lab.cidrs("10.7.0.0/16"),
+                PeeringScope.WHOLE);
 
         assertThat(addresses(lab().peerOneSide("v", out)))
                 .isEqualTo(IpSet.parse("10.0.0.0/16, 10.7.0.0/16, 168.63.129.16"));
@@ -117,9 +127,25 @@ class VirtualNetworkTagTest {
     @Test
     void what_the_hub_gateway_connects_belongs_to_a_spoke_that_uses_it() {
         VnetPeering user = new VnetPeering(
-                "p", Lab.vnetId("hub"), VnetPeering.State.CONNECTED, true, false, false, true, List.of());
-        VnetPeering transit =
-                new VnetPeering("p", Lab.vnetId("v"), VnetPeering.State.CONNECTED, true, false, true, false, List.of());
+                "p",
+                Lab.vnetId("hub"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                false,
+                true,
+                List.of(),
+                PeeringScope.WHOLE);
+        VnetPeering transit = new VnetPeering(
+                "p",
+                Lab.vnetId("v"),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                true,
+                false,
+                List.of(),
+                PeeringScope.WHOLE);
         Lab lab = lab().vnet("hub", "10.2.0.0/16")
                 .vpn("gw", "10.2.255.0/27")
                 .site("hq", "192.168.0.0/16")

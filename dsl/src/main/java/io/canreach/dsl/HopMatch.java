@@ -1,11 +1,17 @@
 package io.canreach.dsl;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.ApplicationGateway;
+import io.canreach.model.AzureFirewall;
+import io.canreach.model.AzureService;
+import io.canreach.model.BastionHost;
 import io.canreach.model.Endpoint;
 import io.canreach.model.InterfaceAddress;
+import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
@@ -41,8 +47,18 @@ record HopMatch(Network network) {
             case NETWORK_INTERFACE -> ids(named, NetworkInterface.class, nic -> Stream.of(nic.id()));
             case ASE -> ids(named, AppServiceEnvironment.class, ase -> Stream.of(ase.id()));
             case SUBNET -> ids(named, Subnet.class, this::ofSubnet);
-            case ON_PREMISES -> ids(named, OnPremisesNetwork.class, site -> Stream.of(site.id()));
+            case ON_PREMISES -> itself(named, OnPremisesNetwork.class);
+            case PRIVATE_ENDPOINT -> itself(named, PrivateEndpoint.class);
+            case SERVICE -> itself(named, AzureService.class);
+            case LOAD_BALANCER -> itself(named, LoadBalancer.class);
+            case APPLICATION_GATEWAY -> itself(named, ApplicationGateway.class);
+            case BASTION -> itself(named, BastionHost.class);
+            case FIREWALL -> itself(named, AzureFirewall.class);
         };
+    }
+
+    private <T extends Resource> Stream<ResourceId> itself(Endpoint.Named named, Class<T> kind) {
+        return ids(named, kind, resource -> Stream.of(resource.id()));
     }
 
     private <T extends Resource> Stream<ResourceId> ids(

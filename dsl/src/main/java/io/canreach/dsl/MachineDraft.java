@@ -30,7 +30,9 @@ record MachineDraft(Stand stand, VmFacts facts) {
                 stand.vnet().location(),
                 interfaces,
                 cloudService(),
-                endpoints));
+                endpoints,
+                Optional.empty(),
+                VirtualMachine.PowerState.RUNNING));
     }
 
     private Draft draft() {

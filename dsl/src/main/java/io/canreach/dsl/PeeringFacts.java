@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.model.PeeringScope;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VnetPeering;
 import java.util.List;
@@ -46,6 +47,7 @@ record PeeringFacts(
                 forwarded,
                 transit,
                 remoteGateways,
-                List.of());
+                List.of(),
+                PeeringScope.WHOLE);
     }
 }

@@ -1,5 +1,7 @@
 package io.canreach.dsl;
 
+import io.canreach.model.DefaultOutboundAccess;
+import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
@@ -31,7 +33,18 @@ final class SubnetDraft {
         Optional<ResourceId> table = only("route tables", facts.all(RouteTableDeclaration.class))
                 .flatMap(one -> draft.routeTable(one.facts()));
         Optional<Subnet> subnet = draft.each(label, facts.prefixes(), Cidr::parse)
-                .flatMap(prefixes -> draft.attempt("", () -> new Subnet(id, prefixes, nsg, table)));
+                .flatMap(prefixes -> draft.attempt(
+                        "",
+                        () -> new Subnet(
+                                id,
+                                prefixes,
+                                nsg,
+                                table,
+                                Optional.empty(),
+                                DefaultOutboundAccess.NOT_SAID,
+                                List.of(),
+                                List.of(),
+                                PrivateEndpointPolicies.DISABLED)));
         addContents(new Stand(draft, vnet, vnetId, id, subnet.isPresent()));
         if (subnet.isPresent() && !facts.connections().isEmpty()) {
             new GatewayDraft(draft, vnet, vnetId).add(facts.connections());

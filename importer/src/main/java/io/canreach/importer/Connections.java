@@ -72,7 +72,16 @@ final class Connections {
                     "what connection '" + id.name()
                             + "' leads to is not known: its local network gateway or its prefixes are not in the input");
         }
-        return site.map(each -> new GatewayConnection(id, gateway.id(), each, status(node), List.of()));
+        return site.map(each -> new GatewayConnection(
+                id,
+                gateway.id(),
+                each,
+                status(node),
+                List.of(),
+                GatewayConnection.Kind.SITE,
+                false,
+                false,
+                Optional.empty()));
     }
 
     private Optional<GatewayConnection> other(ResourceId id, VirtualNetworkGateway gateway, Node node) {

@@ -1,6 +1,7 @@
 package io.canreach.importer;
 
 import io.canreach.model.Gap;
+import io.canreach.model.GatewaySettings;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
@@ -48,7 +49,8 @@ final class Gateways {
         if (type.isEmpty()) {
             routing(vnet.get(), kind, "a gateway of type " + kind.shown() + " is not modelled");
         }
-        return type.map(each -> new VirtualNetworkGateway(id, node.text("location", ""), vnet.get(), each));
+        return type.map(each ->
+                new VirtualNetworkGateway(id, node.text("location", ""), vnet.get(), each, GatewaySettings.STANDARD));
     }
 
     private void checkUnmodelled(ResourceId id, ResourceId vnet, Node node) {

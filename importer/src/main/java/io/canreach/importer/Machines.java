@@ -71,7 +71,14 @@ final class Machines {
         nics.addAll(byMachine.getOrDefault(id, Set.of()));
         String location = node.text("location", "");
         return Optional.of(new VirtualMachine(
-                id, DeploymentModel.RESOURCE_MANAGER, location, List.copyOf(nics), Optional.empty(), List.of()));
+                id,
+                DeploymentModel.RESOURCE_MANAGER,
+                location,
+                List.copyOf(nics),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                VirtualMachine.PowerState.RUNNING));
     }
 
     private boolean isThere(ResourceId machine, ResourceId nic, Node node) {

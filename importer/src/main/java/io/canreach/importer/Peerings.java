@@ -1,6 +1,7 @@
 package io.canreach.importer;
 
 import io.canreach.model.Gap;
+import io.canreach.model.PeeringScope;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VnetPeering;
 import io.canreach.model.VnetPeering.State;
@@ -50,7 +51,8 @@ final class Peerings {
                 node.flag("allowForwardedTraffic", false),
                 node.flag("allowGatewayTransit", false),
                 useRemoteGateways(vnet, remote, node),
-                remoteAddressSpace(vnet, remote, node));
+                remoteAddressSpace(vnet, remote, node),
+                PeeringScope.WHOLE);
     }
 
     /** Of a peering that stands in its network and by itself: the latter's flags, and the more advanced state. */
@@ -76,7 +78,8 @@ final class Peerings {
                 own.allowForwardedTraffic(),
                 own.allowGatewayTransit(),
                 own.useRemoteGateways(),
-                own.remoteAddressSpace().isEmpty() ? nested.remoteAddressSpace() : own.remoteAddressSpace());
+                own.remoteAddressSpace().isEmpty() ? nested.remoteAddressSpace() : own.remoteAddressSpace(),
+                PeeringScope.WHOLE);
     }
 
     private static State further(State one, State other) {

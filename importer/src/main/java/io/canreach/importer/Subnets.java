@@ -1,6 +1,8 @@
 package io.canreach.importer;
 
+import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.Gap;
+import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
@@ -18,7 +20,15 @@ final class Subnets {
     Optional<Subnet> read(ResourceId id, Node node) {
         List<Cidr> prefixes = Prefixes.of(node, "addressPrefix", "addressPrefixes");
         Subnet subnet = new Subnet(
-                id, prefixes, SecurityGroups.attachedTo(node, assembly), RouteTables.attachedTo(node, assembly));
+                id,
+                prefixes,
+                SecurityGroups.attachedTo(node, assembly),
+                RouteTables.attachedTo(node, assembly),
+                Optional.empty(),
+                DefaultOutboundAccess.NOT_SAID,
+                List.of(),
+                List.of(),
+                PrivateEndpointPolicies.DISABLED);
         checkWayOut(id, node);
         checkServices(id, node);
         Occupants.check(id, node, assembly);

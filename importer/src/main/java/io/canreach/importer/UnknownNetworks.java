@@ -1,8 +1,10 @@
 package io.canreach.importer;
 
+import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.Gap;
 import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -63,7 +65,16 @@ final class UnknownNetworks {
         ResourceId routes = id.child("routeTables", "unknown");
         assembly.put(NetworkSecurityGroup.unknown(rules, reason));
         assembly.put(RouteTables.unknown(routes, reason));
-        return new Subnet(id, List.of(), Optional.of(rules), Optional.of(routes));
+        return new Subnet(
+                id,
+                List.of(),
+                Optional.of(rules),
+                Optional.of(routes),
+                Optional.empty(),
+                DefaultOutboundAccess.NOT_SAID,
+                List.of(),
+                List.of(),
+                PrivateEndpointPolicies.DISABLED);
     }
 
     /** The network as its peers know it: a connected peering has another side. */

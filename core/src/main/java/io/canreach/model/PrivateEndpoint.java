@@ -1,0 +1,81 @@
+package io.canreach.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A private endpoint: an interface in a subnet behind which an Azure service stands. It receives connections and starts none.
+ *
+ * @param id the endpoint's id
+ * @param location the region, or empty where it is not known
+ * @param subnet the subnet it stands in
+ * @param privateAddresses its addresses, at least one
+ * @param state how far its connection to the service is
+ * @param service the service behind it
+ * @param groupIds the parts of the service it is for, such as {@code sqlServer}
+ * @param applicationSecurityGroups the ids of the groups it is a member of
+ * @see <a href="https://learn.microsoft.com/azure/private-link/private-endpoint-overview">Private endpoints</a>
+ */
+public record PrivateEndpoint(
+        ResourceId id,
+        String location,
+        ResourceId subnet,
+        List<HostAddress> privateAddresses,
+        State state,
+        Optional<ResourceId> service,
+        List<String> groupIds,
+        List<ResourceId> applicationSecurityGroups)
+        implements Resource {
+    /**
+     * Copies the lists.
+     *
+     * @param id the endpoint's id
+     * @param location the region, or empty where it is not known
+     * @param subnet the subnet it stands in
+     * @param privateAddresses its addresses, at least one
+     * @param state how far its connection to the service is
+     * @param service the service behind it
+     * @param groupIds the parts of the service it is for, such as {@code sqlServer}
+     * @param applicationSecurityGroups the ids of the groups it is a member of
+     */
+    public PrivateEndpoint {
+        privateAddresses = List.copyOf(privateAddresses);
+        groupIds = List.copyOf(groupIds);
+        applicationSecurityGroups = List.copyOf(applicationSecurityGroups);
+    }
+
+    /** How far a private endpoint's connection is; only an approved one carries traffic. */
+    public enum State {
+        /** It carries traffic. */
+        APPROVED("Approved"),
+        /** The owner of the service has not approved it yet. */
+        PENDING("Pending"),
+        /** The owner of the service refused it. */
+        REJECTED("Rejected"),
+        /** It was approved once, and its service is gone. */
+        DISCONNECTED("Disconnected"),
+        /** Nothing is known of it. */
+        UNKNOWN("unknown");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "private endpoint";
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,56 @@
+package io.canreach.model;
+
+/**
+ * A rule that Azure Virtual Network Manager evaluates before all network security groups.
+ *
+ * @param action what it does
+ * @param match its name, priority, direction and what it matches; its access goes with the action
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network-manager/concept-security-admins">Security admin rules</a>
+ */
+public record SecurityAdminRule(Action action, SecurityRule match) {
+    /**
+     * Checks that the access goes with the action, and the priority.
+     *
+     * @param action what it does
+     * @param match its name, priority, direction and what it matches; its access goes with the action
+     */
+    public SecurityAdminRule {
+        boolean deny = match.access() == Access.DENY;
+        if (deny != (action == Action.DENY)) {
+            throw new InvalidValueException(
+                    "admin rule '" + match.name() + "' has action " + action + " and access " + match.access());
+        }
+        if (match.priority() < 1 || match.priority() > MAX_PRIORITY) {
+            throw new InvalidValueException("admin rule '" + match.name() + "' has priority " + match.priority()
+                    + "; allowed is 1 to " + MAX_PRIORITY);
+        }
+    }
+
+    private static final int MAX_PRIORITY = 4096;
+
+    /** What an admin rule does with what it matches. */
+    public enum Action {
+        /** It hands on to network security groups, and no further admin rule is asked. */
+        ALLOW("Allow"),
+        /** It delivers, whatever network security groups say. */
+        ALWAYS_ALLOW("AlwaysAllow"),
+        /** It drops, whatever network security groups say. */
+        DENY("Deny");
+
+        private final String text;
+
+        Action(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return match.priority() + " " + match.name() + " " + match.direction() + " " + action + " " + match.match();
+    }
+}
