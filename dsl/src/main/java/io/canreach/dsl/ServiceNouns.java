@@ -1,0 +1,6 @@
+package io.canreach.dsl;
+
+/** The nouns of {@link Azure} for what stands beside virtual networks: load balancers, services, groups and rules of them. */
+abstract class ServiceNouns extends TrafficNouns {
+    ServiceNouns() {}
+}
