@@ -14,6 +14,8 @@ public final class AddressIndex {
     private final Map<ResourceId, Map<Ip, InterfaceAddress>> privately = new HashMap<>();
     private final Map<ResourceId, List<InterfaceAddress>> bySubnet = new HashMap<>();
     private final Map<ResourceId, InterfaceAddress> byPublicIp = new HashMap<>();
+    private final Map<ResourceId, Map<Ip, Resource>> held = new HashMap<>();
+    private final Map<ResourceId, Resource> publicUsers = new HashMap<>();
     private final Map<Ip, Resource> publicly = new HashMap<>();
     private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
     private final Map<ResourceId, Integer> undeclared = new HashMap<>();
@@ -26,6 +28,7 @@ public final class AddressIndex {
         for (CloudService each : network.all(CloudService.class)) {
             index(each.publicAddress(), each);
         }
+        new ManagedAddresses(network, this::hold, publicUsers::put).index();
         for (AppServiceEnvironment ase : network.all(AppServiceEnvironment.class)) {
             index(ase.outboundAddress(), ase);
             if (!ase.internal()) {
@@ -45,6 +48,38 @@ public final class AddressIndex {
     public Optional<InterfaceAddress> owner(ResourceId virtualNetwork, Ip ip) {
         return Optional.ofNullable(
                 privately.getOrDefault(virtualNetwork, Map.of()).get(ip));
+    }
+
+    /**
+     * What Azure manages and has an address in a virtual network: a private endpoint, a load balancer's frontend, a
+     * firewall, an application gateway.
+     *
+     * @param virtualNetwork the network's id
+     * @param ip the address
+     * @return the resource, or empty when none is known to have it
+     */
+    public Optional<Resource> holder(ResourceId virtualNetwork, Ip ip) {
+        return Optional.ofNullable(held.getOrDefault(virtualNetwork, Map.of()).get(ip));
+    }
+
+    /**
+     * What Azure manages and has addresses in a virtual network.
+     *
+     * @param virtualNetwork the network's id
+     * @return each known address with the resource that has it
+     */
+    public Map<Ip, Resource> holders(ResourceId virtualNetwork) {
+        return Map.copyOf(held.getOrDefault(virtualNetwork, Map.of()));
+    }
+
+    /**
+     * What uses a public IP address resource, other than a network interface.
+     *
+     * @param publicIp the resource's id
+     * @return a load balancer, firewall, application gateway, bastion or NAT gateway
+     */
+    public Optional<Resource> publicUser(ResourceId publicIp) {
+        return Optional.ofNullable(publicUsers.get(publicIp));
     }
 
     /**
@@ -109,7 +144,13 @@ public final class AddressIndex {
                 .filter(KnownAddress.class::isInstance)
                 .map(address -> IpSet.of(((KnownAddress) address).ip()))
                 .toList();
-        return subnet.usableAddresses().restrictTo(family).minus(IpSet.unionOf(taken));
+        IpSet managed = IpSet.unionOf(held.getOrDefault(subnet.virtualNetwork(), Map.of()).keySet().stream()
+                .map(IpSet::of)
+                .toList());
+        return subnet.usableAddresses()
+                .restrictTo(family)
+                .minus(IpSet.unionOf(taken))
+                .minus(managed);
     }
 
     /**
@@ -145,6 +186,16 @@ public final class AddressIndex {
             } else {
                 undeclared.merge(each.subnet(), 1, Integer::sum);
             }
+        }
+    }
+
+    private void hold(ResourceId subnet, HostAddress address, Resource resource) {
+        if (address instanceof KnownAddress known) {
+            subnet.parent()
+                    .ifPresent(vnet ->
+                            held.computeIfAbsent(vnet, id -> new HashMap<>()).put(known.ip(), resource));
+        } else {
+            undeclared.merge(subnet, 1, Integer::sum);
         }
     }
 

@@ -46,6 +46,18 @@ public enum Assumption {
             "azure-semantics-2 N3",
             "a peering without allowVirtualNetworkAccess only leaves the tag VirtualNetwork",
             "a peering without allowVirtualNetworkAccess drops all traffic",
+            Reading.FIRST),
+    /** Whether a peering side without forwarded traffic drops packets that did not begin in the other network. */
+    FORWARDED_TRAFFIC_OFF(
+            "azure-semantics-2 N3",
+            "a peering side without allowForwardedTraffic may still carry forwarded packets, and does",
+            "a peering side without allowForwardedTraffic drops forwarded packets",
+            Reading.FIRST),
+    /** Whether a machine that does not run counts as not reached. */
+    STOPPED_MACHINE(
+            "azure-semantics 9",
+            "a machine that is stopped neither calls nor is reached",
+            "a machine that is stopped is asked about as if it ran",
             Reading.FIRST);
 
     private final String source;

@@ -36,7 +36,8 @@ final class AseEdge {
         walk.drop(strand.without(heard.asked()), Stage.EDGE, Decider.of(Decider.Kind.ASE_PORT, "", ase.id(), text));
         if (!heard.isEmpty()) {
             Place place = new Place.Environment(ase, subnet, subnet.usableAddresses());
-            Strand inside = heard.then(Step.pass(Stage.EDGE, "public VIP of " + ase.label()))
+            Strand inside = heard.crossing(Crossing.edge(ase.id()))
+                    .then(Step.pass(Stage.EDGE, "public VIP of " + ase.label()))
                     .rewritten(Rewrite.none().destination(subnet.usableAddresses()));
             new InternetEdge(walk).arrival(subnet).letIn(inside, place);
         }

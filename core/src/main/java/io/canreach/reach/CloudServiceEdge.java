@@ -157,6 +157,11 @@ final class CloudServiceEdge {
                 .destination(privately)
                 .destinationPort(PortSet.of(listener.endpoint().privatePort()));
         InternetEdge edge = new InternetEdge(walk);
-        place.subnet().ifPresent(subnet -> edge.arrival(subnet).letIn(strand.rewritten(rewrite), place));
+        place.subnet()
+                .ifPresent(subnet -> edge.arrival(subnet)
+                        .letIn(
+                                strand.crossing(Crossing.edge(listener.machine().id()))
+                                        .rewritten(rewrite),
+                                place));
     }
 }

@@ -17,7 +17,6 @@ import io.canreach.packet.Rewrite;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Peerings;
-import io.canreach.routing.RoutePart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,21 +33,20 @@ final class GatewayCrossing {
     }
 
     /** Flows whose route leads to a gateway. */
-    void toSite(Strand strand, EffectiveRoute route) {
+    void toSite(Strand strand, Subnet from, EffectiveRoute route) {
         if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
             cross(strand, route.via().stream().map(this::connection).toList());
         } else {
-            byLongestPrefix(strand);
+            byLongestPrefix(strand, from);
         }
     }
 
     /** A user-defined route to the gateway leaves it to the gateway which of its connections is used. */
-    private void byLongestPrefix(Strand strand) {
+    private void byLongestPrefix(Strand strand, Subnet from) {
         GatewayReach reach = new GatewayReach(network);
-        List<GatewayConnection> usable =
-                walk.source().subnet().map(network::virtualNetworkOf).map(reach::connections).orElse(List.of()).stream()
-                        .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.VPN)
-                        .toList();
+        List<GatewayConnection> usable = reach.connections(network.virtualNetworkOf(from)).stream()
+                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.VPN)
+                .toList();
         List<Cidr> prefixes = usable.stream()
                 .flatMap(each -> reach.prefixes(each).stream())
                 .distinct()
@@ -122,13 +120,13 @@ final class GatewayCrossing {
                 new Unknown("whether " + site.label() + " forwards what is not its own, such as to "
                         + Words.addresses(beyond.now().destinations()) + ", is not declared"));
         if (!own.isEmpty()) {
-            deliver(own, new Place.Site(site, own.now().destinations()));
+            deliver(own, new Place.Site(site, own.now().destinations()), gateway);
         }
     }
 
-    private void deliver(Strand there, Place.Site place) {
+    private void deliver(Strand there, Place.Site place, VirtualNetworkGateway gateway) {
         if (walk.target().accepts(place)) {
-            walk.end(there, Fate.DELIVERED, Reply.lastDecider(there));
+            new Reply(walk).fromSite(there, place(gateway));
         } else {
             String text = "the address belongs to " + place.label() + ", not to "
                     + walk.target().label();
@@ -187,7 +185,10 @@ final class GatewayCrossing {
         Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
         Rewrite rewrite = Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
         InternetEdge edge = new InternetEdge(walk);
-        edge.enter(strand.doubting(List.of(doubt)).rewritten(rewrite).overInternet());
+        edge.enter(strand.crossing(Crossing.egress(Optional.empty()))
+                .doubting(List.of(doubt))
+                .rewritten(rewrite)
+                .overInternet());
     }
 
     /** The virtual network of a connection's gateway, and the peers that use its gateway. */
@@ -217,37 +218,21 @@ final class GatewayCrossing {
             return;
         }
         VirtualNetwork hub = hub(connection);
+        VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, connection.gateway());
+        Strand inside = strand.crossing(Crossing.gateway(Optional.empty()))
+                .then(Step.pass(Stage.GATEWAY, gateway.label() + " of " + hub.label()))
+                .doubting(doubts(List.of(connection)))
+                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(gateway.id())));
+        walk.route(place(gateway), inside);
+    }
+
+    /** Where flows come out of a gateway into its virtual network. */
+    Place.Gateway place(VirtualNetworkGateway gateway) {
+        VirtualNetwork hub = network.get(VirtualNetwork.class, gateway.virtualNetwork());
         Subnet subnet = hub.subnets().stream()
                 .filter(Subnet::isGatewaySubnet)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(hub + " has a gateway and no GatewaySubnet"));
-        VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, connection.gateway());
-        Strand inside = strand.then(Step.pass(Stage.GATEWAY, gateway.label() + " of " + hub.label()))
-                .doubting(doubts(List.of(connection)))
-                .passing(new Hop("VirtualNetworkGateway", strand.now().destinations(), Optional.of(gateway.id())));
-        List<RoutePart> routes = walk.view().routes(subnet).split(inside.now().destinations());
-        walk.split(
-                inside, routes, part -> Walk.to(part.destinations()), (next, part) -> follow(next, part, hub, subnet));
-    }
-
-    private void follow(Strand strand, RoutePart part, VirtualNetwork hub, Subnet subnet) {
-        if (!part.doubts().isEmpty() || part.route().isEmpty()) {
-            walk.undetermined(strand, Stage.ROUTE, new Unknown("the route of the GatewaySubnet is not known"));
-            return;
-        }
-        EffectiveRoute route = part.route().get();
-        Strand routed = strand.then(Step.pass(Stage.ROUTE, route.toString()));
-        switch (route.nextHopType()) {
-            case VNET_LOCAL -> new VnetArrival(walk, hub, "VirtualNetwork", Arrival.GATEWAY).arrive(routed);
-            case VNET_PEERING ->
-                network.find(VirtualNetwork.class, route.via().get(0))
-                        .ifPresentOrElse(
-                                spoke -> new VnetArrival(walk, spoke, "VNetPeering", Arrival.GATEWAY).arrive(routed),
-                                () -> walk.undetermined(
-                                        routed, Stage.PEERING, new Unknown("the peer is not in the network")));
-            case VIRTUAL_APPLIANCE -> walk.undetermined(routed, Stage.ROUTE, Walk.beyond(route));
-            case INTERNET, NONE, VIRTUAL_NETWORK_GATEWAY ->
-                walk.drop(strand, Stage.ROUTE, Deciders.route(route, subnet));
-        }
+        return new Place.Gateway(gateway, subnet, subnet.addresses());
     }
 }

@@ -35,25 +35,35 @@ final class InternetEdge {
     }
 
     /** Flows whose route leads to the Internet. */
-    void leave(Strand strand, Subnet subnet) {
+    void leave(Strand strand, Place from) {
         Strand routed = strand.narrow(Walk.to(InternetPlace.routed()));
-        Strand lost = strand.without(routed.asked());
-        dropUnrouted(lost);
-        OutboundMethod method = OutboundMethod.of(walk);
-        Strand out = routed.assuming(method.assumptions()).narrow(method.carries());
-        String none = "no way out to the Internet: " + method.text() + " of " + subnet.label() + " carries "
-                + method.limits();
-        walk.drop(
-                routed.assuming(method.assumptions()).without(out.asked()),
-                Stage.EGRESS,
-                Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
+        dropUnrouted(strand.without(routed.asked()));
+        Strand own = ownOnly(routed, from);
+        OutboundMethod method = OutboundMethod.of(walk, from);
+        Strand assuming = own.assuming(method.assumptions());
+        Strand out = assuming.narrow(method.carries());
+        String none = "no way out to the Internet: " + method.text() + " of "
+                + from.subnet().map(Subnet::label).orElse(from.label()) + " carries " + method.limits();
+        walk.drop(assuming.without(out.asked()), Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
         for (Strand allowed : mail(out)) {
-            Step step = Step.pass(Stage.EGRESS, method.text());
-            enter(allowed.then(step)
+            enter(allowed.crossing(Crossing.egress(Optional.of(from)))
+                    .then(Step.pass(Stage.EGRESS, method.text()))
                     .doubting(method.doubts())
                     .rewritten(method.rewrite())
                     .overInternet());
         }
+    }
+
+    /** Azure translates the source addresses of the place itself; who forwards for others must have done so before. */
+    private Strand ownOnly(Strand strand, Place from) {
+        Strand own = strand.narrow(Walk.from(from.addresses()));
+        Strand foreign = strand.without(own.asked());
+        if (!foreign.isEmpty()) {
+            String text = "no way out to the Internet: " + from.label() + " sends it on with the source "
+                    + Words.addresses(foreign.now().sources()) + ", which is not its own, and does not translate it";
+            walk.drop(foreign, Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text));
+        }
+        return own;
     }
 
     /** Some subscriptions do not let TCP 25 out. */
@@ -148,7 +158,7 @@ final class InternetEdge {
         Strand there = strand.passing(new Hop("Internet", host.addresses(), Optional.empty()));
         if (walk.target().accepts(host)) {
             Strand arrived = there.then(Step.pass(Stage.END, "a host on the Internet"));
-            walk.end(arrived, Fate.DELIVERED, Reply.lastDecider(arrived));
+            new Reply(walk).fromInternet(arrived);
         } else {
             String text = "the Internet, where " + walk.target().label() + " is not";
             walk.drop(there, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
@@ -169,13 +179,21 @@ final class InternetEdge {
 
     private void toPublicIp(Strand strand, PublicIpAddress ip) {
         Optional<InterfaceAddress> attached = walk.network().addresses().attachedTo(ip.id());
-        if (attached.isEmpty()) {
+        Optional<Resource> user = walk.network().addresses().publicUser(ip.id());
+        if (user.isPresent()) {
+            new ManagedEdge(walk).enter(strand, ip, user.get());
+        } else if (attached.isEmpty()) {
             String text = ip + " is attached to no network interface that is modelled";
             walk.undetermined(strand, Stage.EDGE, new Unknown(text));
-            return;
+        } else {
+            toInterface(strand, ip, attached.get());
         }
-        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(attached.get());
-        Strand inside = strand.then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
+    }
+
+    private void toInterface(Strand strand, PublicIpAddress ip, InterfaceAddress address) {
+        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
+        Strand inside = strand.crossing(Crossing.edge(ip.id()))
+                .then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
                 .rewritten(Rewrite.none().destination(place.addresses()));
         if (isClosed(ip) && !SecurityGate.isGuarded(place)) {
             String text = ip.label() + ", which is closed as long as no NSG opens it";
@@ -186,7 +204,7 @@ final class InternetEdge {
     }
 
     /** Standard addresses are closed until an NSG opens them, and so is all of IPv6. */
-    private static boolean isClosed(PublicIpAddress ip) {
+    static boolean isClosed(PublicIpAddress ip) {
         return ip.sku() == PublicIpAddress.Sku.STANDARD || ip.family() == IpFamily.IPV6;
     }
 

@@ -57,19 +57,17 @@ record OutboundMethod(
         return protocols + (onlyIpv4 ? " of IPv4 only" : "");
     }
 
-    static OutboundMethod of(Walk walk) {
-        Place place = walk.source();
+    /** The way out of a place, by which flows leave it whose source it is. */
+    static OutboundMethod of(Walk walk, Place place) {
         if (place instanceof Place.Environment environment) {
-            return ofEnvironment(environment.ase(), walk);
+            return ofEnvironment(environment, walk);
         }
-        return place instanceof Place.Interface it ? ofInterface(it, walk) : byDefault(walk);
+        return place instanceof Place.Interface it ? ofInterface(it, walk) : byDefault(walk, place);
     }
 
-    private static OutboundMethod ofEnvironment(AppServiceEnvironment ase, Walk walk) {
-        List<Unknown> gaps = walk.source()
-                .subnet()
-                .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
-                .orElse(List.of());
+    private static OutboundMethod ofEnvironment(Place.Environment place, Walk walk) {
+        AppServiceEnvironment ase = place.ase();
+        List<Unknown> gaps = gaps(walk, place);
         if (!gaps.isEmpty()) {
             return unmodelled(walk, gaps);
         }
@@ -101,7 +99,7 @@ record OutboundMethod(
                 .map(id -> network.get(CloudService.class, id));
         return service.map(it -> translated(it.label(), it.publicAddress(), IpFamily.IPV4, walk))
                 .or(() -> publicIpBeside(network, nic).map(OutboundMethod::lost))
-                .orElseGet(() -> byDefault(walk));
+                .orElseGet(() -> byDefault(walk, place));
     }
 
     private static OutboundMethod unmodelled(Walk walk, List<Unknown> gaps) {
@@ -131,12 +129,15 @@ record OutboundMethod(
     }
 
     /** Azure gives machines a way out by itself: IPv4 only, TCP and UDP only, from an address it chooses. */
-    private static OutboundMethod byDefault(Walk walk) {
-        List<Unknown> gaps = walk.source()
-                .subnet()
+    private static OutboundMethod byDefault(Walk walk, Place place) {
+        List<Unknown> gaps = gaps(walk, place);
+        return gaps.isEmpty() ? byAssumption(walk) : unmodelled(walk, gaps);
+    }
+
+    private static List<Unknown> gaps(Walk walk, Place place) {
+        return place.subnet()
                 .map(subnet -> walk.network().gapsAround(subnet, Gap.Effect.WAY_OUT))
                 .orElse(List.of());
-        return gaps.isEmpty() ? byAssumption(walk) : unmodelled(walk, gaps);
     }
 
     private static OutboundMethod byAssumption(Walk walk) {

@@ -1,10 +1,13 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.AzureService;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.packet.IpSet;
 import java.util.Optional;
 
@@ -123,6 +126,58 @@ sealed interface Place {
         @Override
         public Optional<ResourceId> resource() {
             return Optional.empty();
+        }
+    }
+
+    /** The side of a gateway that faces its virtual network: where flows from outside enter. */
+    record Gateway(VirtualNetworkGateway gateway, Subnet inSubnet, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return gateway.label() + " in " + inSubnet.path();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(gateway.id());
+        }
+
+        @Override
+        public Optional<Subnet> subnet() {
+            return Optional.of(inSubnet);
+        }
+    }
+
+    /**
+     * What Azure manages and has addresses in a subnet: a private endpoint, a load balancer's frontend, a firewall, an
+     * application gateway, a bastion.
+     */
+    record Managed(Resource owner, Subnet inSubnet, IpSet addresses, boolean isChoice) implements Place {
+        @Override
+        public String label() {
+            return owner.label() + " in " + inSubnet.path();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(owner.id());
+        }
+
+        @Override
+        public Optional<Subnet> subnet() {
+            return Optional.of(inSubnet);
+        }
+    }
+
+    /** An instance of an Azure service. */
+    record Service(AzureService service, IpSet addresses, boolean isChoice) implements Place {
+        @Override
+        public String label() {
+            return service.label();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(service.id());
         }
     }
 }

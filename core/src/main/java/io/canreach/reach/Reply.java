@@ -2,99 +2,313 @@ package io.canreach.reach;
 
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.NextHopType;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
-import io.canreach.packet.PacketSet;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.RoutePart;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The reply of flows that arrived. NSGs are stateful, so no rule is asked again; but the reply takes its own route, and
- * that must lead back to where the flows came from.
+ * The reply of flows that arrived, walked back by its own routes. NSGs are stateful, so no rule is asked again; but what
+ * translated the flows must see the reply, and so must an appliance that follows connections.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Traffic routing</a>
  */
 final class Reply {
-    private final Walk walk;
-    private final Place place;
-    private final Arrival arrival;
+    private static final int MOST_STRANGERS = 16;
 
-    Reply(Walk walk, Place place, Arrival arrival) {
+    private final Walk walk;
+
+    Reply(Walk walk) {
         this.walk = walk;
-        this.place = place;
-        this.arrival = arrival;
     }
 
-    void check(Strand strand) {
-        if (arrival == Arrival.PLATFORM) {
-            walk.end(strand, Fate.DELIVERED, lastDecider(strand));
+    /**
+     * How far a reply is.
+     *
+     * @param strand the flows as they were where the reply is now; their source is the reply's destination
+     * @param at where it is
+     * @param left how many of the crossings it has not passed yet
+     * @param strangers how many devices it passed that the flows had not passed
+     */
+    private record Way(Strand strand, Place at, int left, int strangers) {
+        Way with(Strand other) {
+            return new Way(other, at, left, strangers);
+        }
+
+        List<Crossing> crossings() {
+            return strand.crossings().subList(0, left);
+        }
+
+        Subnet subnet() {
+            return at.subnet().orElseThrow(() -> new IllegalStateException(at + " has no subnet"));
+        }
+
+        /** The last crossing not passed yet that satisfies a condition; -1 where there is none. */
+        int last(Predicate<Crossing> wanted) {
+            for (int i = left - 1; i >= 0; i--) {
+                if (wanted.test(strand.crossings().get(i))) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** The reply of flows that arrived at a place in a virtual network. */
+    void from(Place place, Strand strand) {
+        route(new Way(strand, place, strand.crossings().size(), 0));
+    }
+
+    /** The reply of flows that arrived on-premises: it comes back by the gateway. */
+    void fromSite(Strand strand, Place.Gateway gateway) {
+        route(new Way(strand, gateway, strand.crossings().size(), 0));
+    }
+
+    /** The reply of flows that arrived on the Internet: whoever let them out gets it. */
+    void fromInternet(Strand strand) {
+        online(strand, strand.crossings().size());
+    }
+
+    private void delivered(Strand strand) {
+        walk.end(strand, Fate.DELIVERED, lastDecider(strand));
+    }
+
+    private void route(Way way) {
+        List<RoutePart> routes =
+                walk.view().routes(way.subnet()).split(way.strand().now().sources());
+        walk.split(
+                way.strand(),
+                routes,
+                part -> Walk.from(part.destinations()),
+                Reply::alike,
+                (next, part) -> follow(way.with(next), part));
+    }
+
+    /** Which routes lead a reply alike, so that it does not matter which of them is taken. */
+    private static Object alike(RoutePart part) {
+        Optional<NextHopType> type = part.route()
+                .map(EffectiveRoute::nextHopType)
+                .filter(any -> part.doubts().isEmpty());
+        boolean direct = type.filter(Reply::isDirect).isPresent();
+        boolean internet = type.filter(NextHopType.INTERNET::equals).isPresent();
+        return direct ? NextHopType.VNET_LOCAL : internet ? NextHopType.INTERNET : part;
+    }
+
+    private static boolean isDirect(NextHopType type) {
+        return switch (type) {
+            case VNET_LOCAL, VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP, INTERFACE_ENDPOINT -> true;
+            default -> false;
+        };
+    }
+
+    private void follow(Way way, RoutePart part) {
+        if (!part.doubts().isEmpty()) {
+            Strand doubting = way.strand().doubting(part.doubts());
+            walk.undetermined(doubting, Stage.REPLY, part.doubts().get(0));
+        } else if (part.route().isEmpty()) {
+            String text = "the reply: no route of " + way.subnet().label() + " for " + part.destinations();
+            walk.drop(way.strand(), Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, text));
+        } else {
+            follow(way, part.route().get());
+        }
+    }
+
+    private void follow(Way way, EffectiveRoute route) {
+        Way routed = way.with(way.strand().then(Step.pass(Stage.REPLY, route.toString())));
+        switch (route.nextHopType()) {
+            case VNET_LOCAL, VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP, INTERFACE_ENDPOINT ->
+                direct(way, routed, route);
+            case INTERNET -> toInternet(way, routed, route);
+            case VIRTUAL_NETWORK_GATEWAY -> toGateway(way, routed, route);
+            case VIRTUAL_APPLIANCE -> toAppliance(way, routed, route);
+            case VIRTUAL_NETWORK_SERVICE_ENDPOINT, NONE -> astray(way, route);
+        }
+    }
+
+    /** Whoever put its own address as source gets the reply; where nobody did, the source itself. */
+    private void direct(Way way, Way routed, EffectiveRoute route) {
+        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        int outside = way.last(each -> each.kind() == Crossing.Kind.EDGE || each.kind() == Crossing.Kind.GATEWAY);
+        if (outside > owner) {
+            astray(way, route);
+        } else {
+            back(routed, owner);
+        }
+    }
+
+    /** Only what came in by a public address finds its way back over the Internet. */
+    private void toInternet(Way way, Way routed, EffectiveRoute route) {
+        int top = way.left() - 1;
+        if (top >= 0 && way.crossings().get(top).kind() == Crossing.Kind.EDGE) {
+            online(routed.strand().rewound(way.crossings().get(top).rewritesBefore()), top);
+        } else {
+            astray(way, route);
+        }
+    }
+
+    /** A reply on the Internet: it reaches a host there, or whoever let the flows out. */
+    private void online(Strand strand, int left) {
+        if (left == 0) {
+            delivered(strand);
             return;
         }
-        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
-        List<RoutePart> routes = walk.view().routes(subnet).split(strand.now().sources());
-        walk.split(
-                strand,
-                routes,
-                part -> PacketSet.all().fromSources(part.destinations()),
-                part -> isWayBack(part) ? Fate.DELIVERED : part,
-                (next, part) -> check(next, part, subnet));
-    }
-
-    private boolean isWayBack(RoutePart part) {
-        return part.doubts().isEmpty() && part.route().filter(this::leadsBack).isPresent();
-    }
-
-    private void check(Strand strand, RoutePart part, Subnet subnet) {
-        if (!part.doubts().isEmpty()) {
-            walk.undetermined(
-                    strand.doubting(part.doubts()), Stage.REPLY, part.doubts().get(0));
-        } else if (part.route().isEmpty()) {
-            String text = "the reply: no route of " + subnet.label() + " for " + part.destinations();
-            walk.drop(strand, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, text));
+        Crossing egress = strand.crossings().get(left - 1);
+        Strand inside = strand.rewound(egress.rewritesBefore());
+        if (egress.at().isEmpty()) {
+            delivered(inside);
         } else {
-            check(strand, part.route().get(), subnet);
+            Way way = new Way(inside, egress.at().get(), left - 1, 0);
+            back(way, way.last(each -> each.translation() == Crossing.Translation.SOURCE));
         }
     }
 
-    private void check(Strand strand, EffectiveRoute route, Subnet subnet) {
-        if (leadsBack(route)) {
-            Strand replied = strand.then(Step.pass(Stage.REPLY, route.toString()));
-            walk.end(replied, Fate.DELIVERED, lastDecider(replied));
-        } else if (route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE && arrival != Arrival.INTERNET) {
-            walk.undetermined(
-                    strand,
-                    Stage.REPLY,
-                    new Unknown("the reply goes to the appliance "
-                            + route.nextHopAddress().map(Object::toString).orElse("")
-                            + ", which did not see the request; what it does with that is not declared (route " + route
-                            + ")"));
+    private void toGateway(Way way, Way routed, EffectiveRoute route) {
+        int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY);
+        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        if (gateway < 0 || gateway < owner || !leadsToSource(route)) {
+            astray(way, route);
         } else {
-            Decider decider = Decider.of(
-                    Decider.Kind.REPLY_ROUTE,
-                    route.name(),
-                    subnet.id(),
-                    "the reply, which takes another way: route " + route + " of " + subnet.label());
-            walk.drop(strand, Stage.REPLY, decider);
+            back(routed, gateway);
         }
-    }
-
-    private boolean leadsBack(EffectiveRoute route) {
-        NextHopType type = route.nextHopType();
-        return switch (arrival) {
-            case VNET -> type == NextHopType.VNET_LOCAL || type == NextHopType.VNET_PEERING;
-            case GATEWAY -> type == NextHopType.VIRTUAL_NETWORK_GATEWAY && leadsToSource(route);
-            case INTERNET -> type == NextHopType.INTERNET;
-            case PLATFORM -> true;
-        };
     }
 
     /** Whether a gateway's route leads to the site that called; several sites may announce the same prefix. */
     private boolean leadsToSource(EffectiveRoute route) {
-        return route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY
+        return !(walk.source() instanceof Place.Site)
+                || route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY
                 || route.via().stream()
-                        .map(id ->
-                                walk.network().get(GatewayConnection.class, id).onPremises())
+                        .flatMap(id -> walk.network().find(GatewayConnection.class, id).stream())
+                        .map(GatewayConnection::onPremises)
                         .anyMatch(site ->
                                 walk.source().resource().filter(site::equals).isPresent());
+    }
+
+    private void toAppliance(Way way, Way routed, EffectiveRoute route) {
+        NextHops.Found found = new NextHops(walk).find(way.subnet(), route, way.strand());
+        found.unknown().ifPresent(why -> walk.undetermined(routed.strand(), Stage.REPLY, why));
+        found.nobody().ifPresent(why -> astray(way, route));
+        if (!found.devices().isEmpty()) {
+            walk.choose(
+                    routed.strand(),
+                    alike(way, found.devices()),
+                    Device::label,
+                    (next, device) -> through(routed.with(next), device, route));
+        }
+    }
+
+    /** A load balancer sends the reply to the device that it chose for the flows. */
+    private static List<Device> alike(Way way, List<Device> devices) {
+        List<Device> same = devices.stream()
+                .filter(device -> device.via().isPresent())
+                .filter(device -> way.crossings().stream()
+                        .anyMatch(each ->
+                                each.isThrough(device.id()) && each.via().equals(device.via())))
+                .toList();
+        return same.isEmpty() ? devices : same;
+    }
+
+    private void through(Way way, Device device, EffectiveRoute route) {
+        int seen = way.last(each -> each.isThrough(device.id()));
+        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        if (seen >= 0 && seen >= owner) {
+            back(way, seen);
+        } else {
+            stranger(way, device, route);
+        }
+    }
+
+    /** A device that did not see the flows themselves. */
+    private void stranger(Way way, Device device, EffectiveRoute route) {
+        if (way.strangers() >= MOST_STRANGERS) {
+            String text = "the reply goes round in a loop by " + device.label();
+            walk.drop(way.strand(), Stage.REPLY, Decider.of(Decider.Kind.LOOP, "", device.id(), text));
+            return;
+        }
+        boolean cameByPublicAddress =
+                way.left() > 0 && way.crossings().get(way.left() - 1).kind() == Crossing.Kind.EDGE;
+        if (!device.forwards() || cameByPublicAddress) {
+            astray(way, route);
+            return;
+        }
+        switch (device.state()) {
+            case STATELESS -> {
+                Step step = Step.pass(Stage.REPLY, device.label() + " forwards it");
+                Way next = new Way(way.strand().then(step), device.place(), way.left(), way.strangers() + 1);
+                route(next);
+            }
+            case STATEFUL -> {
+                String text = "the reply, which route " + route + " of "
+                        + way.subnet().label() + " sends to " + device.label() + ", which did not see the request";
+                walk.drop(way.strand(), Stage.REPLY, decider(way, route, text));
+            }
+            case UNKNOWN -> {
+                String text = "the reply goes to " + device.label()
+                        + ", which did not see the request; what it does with that is not declared (route " + route
+                        + ")";
+                walk.undetermined(way.strand(), Stage.REPLY, new Unknown(text));
+            }
+        }
+    }
+
+    /** The reply comes to one of the crossings, or to the source where that is -1; those between are left out. */
+    private void back(Way way, int to) {
+        Strand strand = way.strand();
+        for (int i = way.left() - 1; i > to; i--) {
+            Optional<Strand> next = without(strand, strand.crossings().get(i));
+            if (next.isEmpty()) {
+                return;
+            }
+            strand = next.get();
+        }
+        if (to < 0) {
+            delivered(strand);
+            return;
+        }
+        Crossing crossing = strand.crossings().get(to);
+        Strand before = strand.rewound(crossing.rewritesBefore());
+        if (crossing.at().isEmpty()) {
+            delivered(before);
+        } else {
+            route(new Way(before, crossing.at().get(), to, way.strangers()));
+        }
+    }
+
+    /** A reply that misses a crossing: harmless where that neither translates nor follows connections. */
+    private Optional<Strand> without(Strand strand, Crossing missed) {
+        String text = "the reply, which does not pass " + missed.label() + " that the request passed";
+        if (missed.translation() != Crossing.Translation.NONE) {
+            walk.drop(strand, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, text + " and that translated it"));
+            return Optional.empty();
+        }
+        return switch (missed.state()) {
+            case STATELESS -> Optional.of(strand);
+            case STATEFUL -> {
+                String fatal = text + " and that follows connections";
+                walk.drop(strand, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, fatal));
+                yield Optional.empty();
+            }
+            case UNKNOWN -> {
+                Unknown why = new Unknown(text + "; whether that follows connections is not declared");
+                Step step = Step.of(Stage.REPLY, why.reason(), Step.Effect.UNDETERMINED);
+                yield Optional.of(strand.then(step).doubting(List.of(why)));
+            }
+        };
+    }
+
+    /** A reply that takes another way than back. */
+    private void astray(Way way, EffectiveRoute route) {
+        String text = "the reply, which takes another way: route " + route + " of "
+                + way.subnet().label();
+        walk.drop(way.strand(), Stage.REPLY, decider(way, route, text));
+    }
+
+    private static Decider decider(Way way, EffectiveRoute route, String text) {
+        ResourceId subnet = way.subnet().id();
+        return Decider.of(Decider.Kind.REPLY_ROUTE, route.name(), subnet, text);
     }
 
     /** What let the flows in last: the rule that allowed them, or the absence of any. */

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param asked the flows as asked
  * @param now all that the translations can have made of them
  * @param rewrites the translations so far
- * @param steps the stations so far
- * @param hops the points passed so far
+ * @param trail what lies behind them
  * @param doubts what would have to be known to say that they came this far
  * @param assumptions the disputed points that they came this far by
  * @param viaInternet whether they left the virtual networks for the Internet
@@ -26,13 +25,12 @@ record Strand(
         PacketSet asked,
         PacketSet now,
         List<Rewrite> rewrites,
-        List<Step> steps,
-        List<Hop> hops,
+        Trail trail,
         List<Unknown> doubts,
         Set<Assumption> assumptions,
         boolean viaInternet) {
     static Strand of(PacketSet asked) {
-        return new Strand(asked, asked, List.of(), List.of(), List.of(), List.of(), Set.of(), false);
+        return new Strand(asked, asked, List.of(), Trail.START, List.of(), Set.of(), false);
     }
 
     boolean isEmpty() {
@@ -66,40 +64,63 @@ record Strand(
     Strand rewritten(Rewrite rewrite) {
         List<Rewrite> more = new ArrayList<>(rewrites);
         more.add(rewrite);
-        return new Strand(asked, now.image(rewrite), List.copyOf(more), steps, hops, doubts, assumptions, viaInternet);
+        return new Strand(asked, now.image(rewrite), List.copyOf(more), trail, doubts, assumptions, viaInternet);
     }
 
     Strand then(Step step) {
-        List<Step> more = new ArrayList<>(steps);
-        more.add(step.after(rewrites));
-        return new Strand(asked, now, rewrites, List.copyOf(more), hops, doubts, assumptions, viaInternet);
+        return with(trail.then(step.after(rewrites)));
     }
 
     Strand passing(Hop hop) {
-        List<Hop> more = new ArrayList<>(hops);
-        more.add(hop);
-        return new Strand(asked, now, rewrites, steps, List.copyOf(more), doubts, assumptions, viaInternet);
+        return with(trail.passing(hop));
+    }
+
+    /** The flows as they come to something that their reply must pass again; what it translates comes after this. */
+    Strand crossing(Crossing crossing) {
+        return with(trail.crossing(crossing.after(rewrites.size())));
+    }
+
+    List<Step> steps() {
+        return trail.steps();
+    }
+
+    List<Crossing> crossings() {
+        return trail.crossings();
+    }
+
+    /** The same flows as they were before all but the first translations. */
+    Strand rewound(int translations) {
+        List<Rewrite> first = rewrites.subList(0, translations);
+        PacketSet then = asked;
+        for (Rewrite rewrite : first) {
+            then = then.image(rewrite);
+        }
+        return new Strand(asked, then, List.copyOf(first), trail, doubts, assumptions, viaInternet);
+    }
+
+    private Strand with(Trail more) {
+        return new Strand(asked, now, rewrites, more, doubts, assumptions, viaInternet);
     }
 
     Strand doubting(List<Unknown> reasons) {
         List<Unknown> more = new ArrayList<>(doubts);
         reasons.stream().filter(reason -> !doubts.contains(reason)).forEach(more::add);
-        return new Strand(asked, now, rewrites, steps, hops, List.copyOf(more), assumptions, viaInternet);
+        return new Strand(asked, now, rewrites, trail, List.copyOf(more), assumptions, viaInternet);
     }
 
     Strand assuming(Iterable<Assumption> points) {
         Set<Assumption> more = new LinkedHashSet<>(assumptions);
         points.forEach(more::add);
-        return new Strand(asked, now, rewrites, steps, hops, doubts, Set.copyOf(more), viaInternet);
+        return new Strand(asked, now, rewrites, trail, doubts, Set.copyOf(more), viaInternet);
     }
 
     Strand overInternet() {
-        return new Strand(asked, now, rewrites, steps, hops, doubts, assumptions, true);
+        return new Strand(asked, now, rewrites, trail, doubts, assumptions, true);
     }
 
     Part end(Fate fate, Decider decider) {
         boolean unsure = fate == Fate.DELIVERED && !doubts.isEmpty();
-        Trace trace = new Trace(steps, hops);
+        Trace trace = trail.trace();
         if (unsure) {
             Decider unknown = Decider.of(Decider.Kind.UNKNOWN, doubts.get(0).reason());
             return new Part(Fate.UNDETERMINED, asked, trace, unknown, doubts, assumptions, viaInternet);
@@ -109,7 +130,7 @@ record Strand(
     }
 
     private Strand with(PacketSet newAsked, PacketSet newNow) {
-        return new Strand(newAsked, newNow, rewrites, steps, hops, doubts, assumptions, viaInternet);
+        return new Strand(newAsked, newNow, rewrites, trail, doubts, assumptions, viaInternet);
     }
 
     private PacketSet back(PacketSet part) {

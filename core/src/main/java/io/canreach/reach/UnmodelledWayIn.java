@@ -41,7 +41,8 @@ final class UnmodelledWayIn {
                 new InterfaceAddress(nic, nic.ipConfigurations().get(0));
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
         Step step = Step.of(Stage.EDGE, reasons.get(0).reason(), Step.Effect.UNDETERMINED);
-        Strand inside = strand.then(step)
+        Strand inside = strand.crossing(Crossing.edge(nic.id()))
+                .then(step)
                 .doubting(reasons)
                 .rewritten(Rewrite.none().destination(place.addresses()).destinationPort(PortSet.all()));
         new InternetEdge(walk).arrival(place.inSubnet()).letIn(inside, place);

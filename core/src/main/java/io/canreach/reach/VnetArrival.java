@@ -7,6 +7,7 @@ import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
@@ -42,7 +43,12 @@ final class VnetArrival {
         }
         IpSet unowned = rest;
         for (Place place : found) {
-            letIn(strand.narrow(Walk.to(place.addresses())), place);
+            Strand here = strand.narrow(Walk.to(place.addresses()));
+            if (place instanceof Place.Managed managed) {
+                new ManagedArrival(walk, vnet, arrival).letIn(here, managed);
+            } else {
+                letIn(here, place);
+            }
         }
         lost(strand, unowned);
     }
@@ -64,6 +70,7 @@ final class VnetArrival {
         } else {
             addAll(candidates);
         }
+        addManaged(destinations, candidates);
         for (Subnet subnet : vnet.subnets()) {
             if (subnet.addresses().overlaps(destinations)) {
                 environmentIn(subnet).ifPresent(candidates::add);
@@ -81,6 +88,17 @@ final class VnetArrival {
                         .addresses()
                         .owner(vnet.id(), ip.plus(i))
                         .ifPresent(owner -> candidates.add(places.place(owner)));
+            }
+        });
+    }
+
+    private void addManaged(IpSet destinations, List<Place> candidates) {
+        walk.network().addresses().holders(vnet.id()).forEach((ip, resource) -> {
+            if (destinations.contains(ip)) {
+                vnet.subnets().stream()
+                        .filter(subnet -> subnet.contains(ip))
+                        .findFirst()
+                        .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
             }
         });
     }
@@ -139,12 +157,29 @@ final class VnetArrival {
     }
 
     private void arriveAt(Strand strand, Place place) {
-        if (walk.target().accepts(place)) {
-            new Reply(walk, place, arrival).check(strand);
+        Optional<VirtualMachine> stopped = Stopped.at(walk.network(), place);
+        if (stopped.isPresent()) {
+            new Stopped(walk).refuse(strand, stopped.get(), open -> accept(open, place));
         } else {
+            accept(strand, place);
+        }
+    }
+
+    private void accept(Strand strand, Place place) {
+        if (walk.target().accepts(place)) {
+            reply(strand, place);
+        } else if (!new Translations(walk).take(strand, place)) {
             String text = "the address belongs to " + place.label() + ", not to "
                     + walk.target().label();
             walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+    }
+
+    private void reply(Strand strand, Place place) {
+        if (arrival == Arrival.PLATFORM) {
+            walk.end(strand, Fate.DELIVERED, Reply.lastDecider(strand));
+        } else {
+            new Reply(walk).from(place, strand);
         }
     }
 

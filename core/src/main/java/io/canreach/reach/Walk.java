@@ -1,20 +1,13 @@
 package io.canreach.reach;
 
-import io.canreach.model.Assumption;
-import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
 import io.canreach.model.Network;
-import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VnetPeering;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
-import io.canreach.routing.EffectiveRoute;
-import io.canreach.routing.Peerings;
-import io.canreach.routing.RoutePart;
-import io.canreach.security.Doubts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +24,7 @@ final class Walk {
     private final NetworkView view;
     private final Place source;
     private final Target target;
-    private final List<Part> parts = new ArrayList<>();
+    private List<Part> parts = new ArrayList<>();
 
     Walk(NetworkView view, Place source, Target target) {
         this.view = view;
@@ -46,13 +39,23 @@ final class Walk {
         if (source instanceof Place.Internet) {
             new InternetEdge(this).enter(strand.overInternet());
         } else if (source instanceof Place.Platform) {
-            fromPlatform(strand);
+            new PlatformProbe(this).send(strand);
         } else if (source instanceof Place.Site site) {
             new GatewayCrossing(this).fromSite(site.network(), strand);
         } else {
-            source.subnet().ifPresent(subnet -> fromSubnet(subnet, strand));
+            source.subnet().ifPresent(subnet -> start(subnet, strand));
         }
         return parts;
+    }
+
+    /** A machine that does not run calls nobody. */
+    private void start(Subnet subnet, Strand strand) {
+        Optional<VirtualMachine> stopped = Stopped.at(network(), source);
+        if (stopped.isPresent()) {
+            new Stopped(this).refuse(strand, stopped.get(), open -> fromSource(subnet, open));
+        } else {
+            fromSource(subnet, strand);
+        }
     }
 
     NetworkView view() {
@@ -158,28 +161,7 @@ final class Walk {
                 + Words.addresses(torn.now().destinations()));
     }
 
-    /** A probe arrives in whichever virtual network holds the address; the platform needs no route. */
-    private void fromPlatform(Strand strand) {
-        Strand rest = strand;
-        for (VirtualNetwork vnet : network().all(VirtualNetwork.class)) {
-            Strand here = rest.narrow(isAimed(vnet) ? to(vnet.addresses()) : PacketSet.empty());
-            if (!here.isEmpty()) {
-                new VnetArrival(this, vnet, "AzureLoadBalancer", Arrival.PLATFORM).arrive(here);
-            }
-            rest = rest.without(here.asked());
-        }
-        String text = "the Azure platform, which probes machines in virtual networks only";
-        drop(rest, Stage.END, Decider.of(Decider.Kind.NOT_ON_THE_INTERNET, text));
-    }
-
-    private boolean isAimed(VirtualNetwork vnet) {
-        return target.nic()
-                .flatMap(nic -> nic.configuration().subnet().parent())
-                .map(vnet.id()::equals)
-                .orElse(true);
-    }
-
-    private void fromSubnet(Subnet subnet, Strand strand) {
+    private void fromSource(Subnet subnet, Strand strand) {
         WithoutRules free = new WithoutRules(this);
         Strand others = free.toOthers(strand);
         if (others.isEmpty()) {
@@ -188,115 +170,64 @@ final class Walk {
         for (Strand own : new AseSubnetRule(this).filter(subnet, others)) {
             for (Strand rest : new PlatformTraffic(this).take(own)) {
                 Strand activation = free.activation(subnet, rest);
-                route(subnet, activation);
-                byRules(subnet, rest.without(activation.asked()));
+                route(source, activation);
+                leave(source, rest.without(activation.asked()));
             }
         }
     }
 
-    private void byRules(Subnet subnet, Strand strand) {
+    /** Sends flows out of a place: its outbound rules, then its routes. */
+    void leave(Place from, Strand strand) {
         if (!strand.isEmpty()) {
-            SecurityGate gate = new SecurityGate(this);
-            gate.pass(strand, Direction.OUTBOUND, source).forEach(out -> route(subnet, out));
+            new SecurityGate(this).pass(strand, Direction.OUTBOUND, from).forEach(out -> route(from, out));
         }
     }
 
-    private void route(Subnet subnet, Strand strand) {
-        List<RoutePart> routes = view.routes(subnet).split(strand.now().destinations());
-        split(
-                strand,
-                routes,
-                part -> PacketSet.all().toDestinations(part.destinations()),
-                (next, part) -> follow(subnet, next, part));
-    }
-
-    private void follow(Subnet subnet, Strand strand, RoutePart part) {
-        if (!part.doubts().isEmpty()) {
-            undetermined(
-                    strand.doubting(part.doubts()), Stage.ROUTE, part.doubts().get(0));
-            return;
-        }
-        if (part.route().isEmpty()) {
-            drop(
-                    strand,
-                    Stage.ROUTE,
-                    Decider.of(Decider.Kind.ROUTE, "no route of " + subnet.label() + " for " + part.destinations()));
-            return;
-        }
-        EffectiveRoute route = part.route().get();
-        Strand routed = strand.then(Step.pass(Stage.ROUTE, route.toString()));
-        switch (route.nextHopType()) {
-            case VNET_LOCAL -> arrive(routed, network().virtualNetworkOf(subnet), "VirtualNetwork");
-            case VNET_PEERING -> cross(routed, subnet, route);
-            case VIRTUAL_NETWORK_GATEWAY -> new GatewayCrossing(this).toSite(routed, route);
-            case INTERNET -> new InternetEdge(this).leave(routed, subnet);
-            case VIRTUAL_APPLIANCE -> undetermined(routed, Stage.ROUTE, beyond(route));
-            case NONE ->
-                end(
-                        strand.then(Step.of(Stage.ROUTE, route.toString(), Step.Effect.DENY)),
-                        Fate.DROPPED,
-                        Deciders.route(route, subnet));
+    /** Sends flows out of a place by its routes, without asking any rule. */
+    void route(Place from, Strand strand) {
+        if (!strand.isEmpty()) {
+            new Routing(this, from).route(strand);
         }
     }
 
-    /** What is not known of flows that an appliance is to forward. */
-    static Unknown beyond(EffectiveRoute route) {
-        return new Unknown("what the appliance "
-                + route.nextHopAddress().map(Object::toString).orElse("") + " forwards is not modelled yet");
-    }
-
+    /** Lets flows arrive at whoever has their destination in a virtual network. */
     void arrive(Strand strand, VirtualNetwork vnet, String hopType) {
         new VnetArrival(this, vnet, hopType, Arrival.VNET).arrive(strand);
     }
 
-    private void cross(Strand strand, Subnet subnet, EffectiveRoute route) {
-        ResourceId id = route.via().get(0);
-        VirtualNetwork here = network().virtualNetworkOf(subnet);
-        Optional<VirtualNetwork> there = network().find(VirtualNetwork.class, id);
-        if (there.isEmpty()) {
-            undetermined(
-                    strand,
-                    Stage.PEERING,
-                    new Unknown("the peered vnet '" + id.name() + "' is not in the network; declare or import it"));
+    /** The arrival in the virtual network of a subnet. */
+    VnetArrival arrivalAt(Subnet subnet) {
+        return new VnetArrival(this, network().virtualNetworkOf(subnet), "VirtualNetwork", Arrival.VNET);
+    }
+
+    /**
+     * Tries every one of several ways of which Azure, or a machine, chooses one by itself. What all of them share is
+     * certain; the rest is undetermined.
+     */
+    <T> void choose(Strand strand, List<T> options, Function<T, String> name, BiConsumer<Strand, T> next) {
+        if (strand.isEmpty()) {
             return;
         }
-        Strand peered = strand.then(
-                Step.pass(Stage.PEERING, here.name() + " to " + there.get().name()));
-        if (accessIsOn(here, there.get())) {
-            arrive(peered, there.get(), "VNetPeering");
-        } else {
-            withoutAccess(peered, there.get());
+        if (options.size() == 1) {
+            next.accept(strand, options.get(0));
+            return;
         }
-    }
-
-    private static boolean accessIsOn(VirtualNetwork here, VirtualNetwork there) {
-        return side(here, there) && side(there, here);
-    }
-
-    private static boolean side(VirtualNetwork owner, VirtualNetwork remote) {
-        return Peerings.counterpart(owner, remote)
-                .map(VnetPeering::allowVirtualNetworkAccess)
-                .orElse(true);
-    }
-
-    private void withoutAccess(Strand strand, VirtualNetwork there) {
-        Assumption assumption = Assumption.VIRTUAL_NETWORK_ACCESS_OFF;
-        Reading reading = network().assumptions().reading(assumption);
-        Strand assuming = strand.assuming(List.of(assumption));
-        switch (reading) {
-            case FIRST -> arrive(assuming, there, "VNetPeering");
-            case SECOND ->
-                drop(
-                        assuming,
-                        Stage.PEERING,
-                        Decider.of(
-                                Decider.Kind.PEERING,
-                                "the peering with " + there.label() + ", whose virtual-network access is off"));
-            case ASK -> arrive(assuming.doubting(List.of(Doubts.of(assumption))), there, "VNetPeering");
+        List<Part> before = parts;
+        List<List<Part>> tried = new ArrayList<>();
+        for (T option : options) {
+            parts = new ArrayList<>();
+            next.accept(strand, option);
+            tried.add(parts);
         }
+        parts = before;
+        parts.addAll(new Alternatives(options.stream().map(name).toList(), tried).join());
     }
 
     static PacketSet to(IpSet addresses) {
         return PacketSet.all().toDestinations(addresses);
+    }
+
+    static PacketSet from(IpSet addresses) {
+        return PacketSet.all().fromSources(addresses);
     }
 }

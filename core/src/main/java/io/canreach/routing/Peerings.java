@@ -1,12 +1,16 @@
 package io.canreach.routing;
 
+import io.canreach.model.ConnectedGroup;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How peerings of a network stand.
@@ -82,5 +86,26 @@ public final class Peerings {
         return network.find(VirtualNetwork.class, peering.remote())
                 .map(VirtualNetwork::addressSpace)
                 .orElse(peering.remoteAddressSpace());
+    }
+
+    /**
+     * The virtual networks that one is directly connected with: connected peers, and members of the same connected groups.
+     *
+     * @param network the network
+     * @param vnet one of its virtual networks
+     * @return those of them that are in the network, peers first
+     */
+    public static List<VirtualNetwork> neighbours(Network network, VirtualNetwork vnet) {
+        Set<ResourceId> ids = new LinkedHashSet<>();
+        of(network, vnet).stream()
+                .filter(peering -> isConnected(network, vnet, peering))
+                .forEach(peering -> ids.add(peering.remote()));
+        network.all(ConnectedGroup.class).stream()
+                .filter(group -> group.members().contains(vnet.id()))
+                .forEach(group -> ids.addAll(group.members()));
+        ids.remove(vnet.id());
+        return ids.stream()
+                .flatMap(id -> network.find(VirtualNetwork.class, id).stream())
+                .toList();
     }
 }

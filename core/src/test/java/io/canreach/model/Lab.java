@@ -196,6 +196,12 @@ public final class Lab {
         return this;
     }
 
+    /** The machine named last forwards, as it is told. */
+    public Lab forwarding(Appliance appliance) {
+        vms.computeIfPresent(vm, (name, machine) -> machine.withAppliance(appliance));
+        return changeNic(NetworkInterface::withIpForwarding);
+    }
+
     /** One more address on the interface named last. */
     public Lab moreAddress(String ip) {
         NetworkInterface old = get(nics, vm);

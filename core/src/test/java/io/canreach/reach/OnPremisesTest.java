@@ -12,6 +12,7 @@ import static io.canreach.reach.Asking.site;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.Appliance;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
@@ -251,12 +252,15 @@ class OnPremisesTest {
                 .vnet("v", "10.0.0.0/16")
                 .subnet("s", "10.0.1.0/24")
                 .vm("app", "10.0.1.4")
+                .subnet("fw", "10.0.9.0/24")
+                .vm("nva", "10.0.9.4")
+                .forwarding(Appliance.UNKNOWN)
                 .vpn("gw", "10.0.255.0/27")
                 .routes(Route.toAppliance("fw", prefix("10.0.1.0/24"), KnownAddress.parse("10.0.9.4")))
                 .site("hq", "192.168.0.0/16")
                 .connect("gw", "hq", Status.CONNECTED);
 
-        assertUndetermined(ask(lab, site("hq"), vm("app"), 80), "appliance 10.0.9.4");
+        assertUndetermined(ask(lab, site("hq"), vm("app"), 80), "what vm 'nva' forwards is not declared");
     }
 
     @Test

@@ -15,6 +15,7 @@ import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.AppServiceEnvironment.Version;
+import io.canreach.model.Appliance;
 import io.canreach.model.Gap;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
@@ -135,10 +136,24 @@ class OutboundTest {
 
     @Test
     void what_an_appliance_does_is_not_known() {
+        Lab lab = lab().routes(Route.toAppliance("nva", prefix("0.0.0.0/0"), KnownAddress.parse("10.0.9.4")))
+                .vm("two", "10.0.1.5")
+                .subnet("fw", "10.0.9.0/24")
+                .vm("nva", "10.0.9.4")
+                .forwarding(Appliance.UNKNOWN);
+
+        assertUndetermined(ask(lab, vm("one"), ip("8.8.8.8"), 443), "what vm 'nva' forwards is not declared");
+        assertReachable(ask(lab, vm("one"), vm("two"), 443));
+    }
+
+    @Test
+    void a_route_to_an_appliance_that_is_not_there_leads_nowhere() {
         Lab lab = lab().routes(Route.toAppliance("nva", prefix("0.0.0.0/0"), KnownAddress.parse("10.0.9.4")));
 
-        assertUndetermined(ask(lab, vm("one"), internet(), 443), "appliance 10.0.9.4");
-        assertReachable(ask(lab.vm("two", "10.0.1.5"), vm("one"), vm("two"), 443));
+        assertBlocked(
+                ask(lab, vm("one"), internet(), 443),
+                Decider.Kind.NO_OWNER,
+                "nothing in vnet 'v' has the address of the next hop 10.0.9.4");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.canreach.reach.Asking.site;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.Appliance;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
@@ -92,9 +93,12 @@ class ReplyRouteTest {
                 .vm("one", "10.0.1.4")
                 .subnet("b", "10.0.2.0/24")
                 .routes(Route.toAppliance("back", prefix("10.0.1.0/24"), APPLIANCE))
-                .vm("two", "10.0.2.4");
+                .vm("two", "10.0.2.4")
+                .subnet("fw", "10.0.9.0/24")
+                .vm("nva", "10.0.9.4")
+                .forwarding(Appliance.UNKNOWN);
 
-        assertUndetermined(ask(lab, vm("one"), vm("two"), 80), "appliance 10.0.9.4, which did not see the request");
+        assertUndetermined(ask(lab, vm("one"), vm("two"), 80), "vm 'nva', which did not see the request");
     }
 
     @Test

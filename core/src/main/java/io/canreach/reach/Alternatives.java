@@ -1,0 +1,92 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Unknown;
+import io.canreach.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The fates of flows by each of several ways, of which one is chosen by somebody else: what all ways share is certain, the
+ * rest is undetermined.
+ */
+final class Alternatives {
+    private final List<String> names;
+    private final List<List<Part>> tried;
+
+    Alternatives(List<String> names, List<List<Part>> tried) {
+        this.names = names;
+        this.tried = tried;
+    }
+
+    List<Part> join() {
+        List<Part> joined = new ArrayList<>();
+        PacketSet certain = PacketSet.empty();
+        for (Fate fate : List.of(Fate.DELIVERED, Fate.DROPPED)) {
+            PacketSet shared = shared(fate);
+            certain = certain.union(shared);
+            for (Part part : tried.get(0)) {
+                PacketSet kept = part.packets().intersect(shared);
+                if (part.fate() == fate && !kept.isEmpty()) {
+                    joined.add(assuming(part.withPackets(kept)));
+                }
+            }
+        }
+        addRest(joined, certain);
+        return joined;
+    }
+
+    private PacketSet shared(Fate fate) {
+        PacketSet shared = packets(tried.get(0), fate);
+        for (List<Part> parts : tried.subList(1, tried.size())) {
+            shared = shared.intersect(packets(parts, fate));
+        }
+        return shared;
+    }
+
+    /** What rests on a disputed point by one way rests on it altogether. */
+    private Part assuming(Part part) {
+        Set<Assumption> all = new LinkedHashSet<>();
+        for (List<Part> parts : tried) {
+            parts.stream()
+                    .filter(each -> each.packets().overlaps(part.packets()))
+                    .forEach(each -> all.addAll(each.assumptions()));
+        }
+        return new Part(
+                part.fate(), part.packets(), part.trace(), part.decidedBy(), part.doubts(), all, part.viaInternet());
+    }
+
+    private void addRest(List<Part> joined, PacketSet certain) {
+        for (Part part : tried.get(0)) {
+            PacketSet rest = part.packets().minus(certain);
+            if (!rest.isEmpty()) {
+                joined.add(part.fate() == Fate.UNDETERMINED ? part.withPackets(rest) : torn(part, rest));
+            }
+        }
+    }
+
+    private Part torn(Part part, PacketSet rest) {
+        return assuming(part).undetermined(rest, new Unknown("which is chosen decides: " + words(rest)));
+    }
+
+    private String words(PacketSet rest) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < tried.size() && words.size() < 3; i++) {
+            String way = names.get(i);
+            tried.get(i).stream()
+                    .filter(part -> part.packets().overlaps(rest))
+                    .findFirst()
+                    .ifPresent(part -> words.add("by " + way + " " + part.fate()));
+        }
+        return String.join(", ", words) + (tried.size() > 3 ? ", ..." : "");
+    }
+
+    private static PacketSet packets(List<Part> parts, Fate fate) {
+        return PacketSet.unionOf(parts.stream()
+                .filter(part -> part.fate() == fate)
+                .map(Part::packets)
+                .toList());
+    }
+}

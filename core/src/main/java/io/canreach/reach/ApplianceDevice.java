@@ -1,0 +1,163 @@
+package io.canreach.reach;
+
+import io.canreach.model.Appliance;
+import io.canreach.model.Direction;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.ResourceId;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A machine that a route leads to. Azure hands it packets that are not for it only while IP forwarding is on at its
+ * interface; what it does with them is what the model is told of the machine.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Virtual appliances</a>
+ */
+final class ApplianceDevice implements Device {
+    private final Walk walk;
+    private final Place.Interface place;
+    private final Optional<VirtualMachine> machine;
+    private final Optional<ResourceId> via;
+
+    private ApplianceDevice(
+            Walk walk, Place.Interface place, Optional<VirtualMachine> machine, Optional<ResourceId> via) {
+        this.walk = walk;
+        this.place = place;
+        this.machine = machine;
+        this.via = via;
+    }
+
+    static Device of(Walk walk, InterfaceAddress address, Optional<ResourceId> via) {
+        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
+        Optional<VirtualMachine> machine = address.networkInterface()
+                .virtualMachine()
+                .flatMap(id -> walk.network().find(VirtualMachine.class, id));
+        return new ApplianceDevice(walk, place, machine, via);
+    }
+
+    @Override
+    public ResourceId id() {
+        return machine.map(VirtualMachine::id).orElse(nic().id());
+    }
+
+    @Override
+    public String label() {
+        return machine.map(VirtualMachine::label).orElse(nic().label());
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public Optional<ResourceId> via() {
+        return via;
+    }
+
+    @Override
+    public Appliance.State state() {
+        return behaviour().state();
+    }
+
+    @Override
+    public boolean forwards() {
+        return nic().ipForwarding();
+    }
+
+    private NetworkInterface nic() {
+        return place.address().networkInterface();
+    }
+
+    private Appliance behaviour() {
+        return machine.flatMap(VirtualMachine::appliance).orElse(Appliance.UNKNOWN);
+    }
+
+    @Override
+    public void forward(Strand strand) {
+        Strand own = strand.narrow(Walk.to(ownAddresses()));
+        if (!own.isEmpty()) {
+            walk.arrivalAt(place.inSubnet()).letIn(own, place);
+        }
+        Strand foreign = strand.without(own.asked());
+        if (!foreign.isEmpty()) {
+            Strand here =
+                    foreign.passing(new Hop("VirtualAppliance", foreign.now().destinations(), place.resource()));
+            new SecurityGate(walk).pass(here, Direction.INBOUND, place).forEach(this::take);
+        }
+    }
+
+    /** The known addresses of the interface; another one's are foreign to it. */
+    private IpSet ownAddresses() {
+        return IpSet.unionOf(nic().ipConfigurations().stream()
+                .map(IpConfiguration::privateAddress)
+                .filter(KnownAddress.class::isInstance)
+                .map(address -> IpSet.of(((KnownAddress) address).ip()))
+                .toList());
+    }
+
+    private void take(Strand strand) {
+        if (!forwards()) {
+            String text = label() + ", to whose interface Azure hands only what is for it (IP forwarding is off)";
+            walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", id(), text));
+        } else if (machine.filter(Stopped::is).isPresent()) {
+            new Stopped(walk).refuse(strand, machine.get(), this::judge);
+        } else {
+            judge(strand);
+        }
+    }
+
+    private void judge(Strand strand) {
+        new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet()).judge(strand, this::send);
+    }
+
+    /** A machine of which nothing is known may put its own address as source, or not. */
+    private void send(Strand strand) {
+        if (behaviour().forwarding() == Appliance.Forwarding.UNKNOWN) {
+            List<Appliance.SourceNat> both = List.of(Appliance.SourceNat.NONE, Appliance.SourceNat.ALWAYS);
+            walk.choose(strand, both, nat -> "source translation " + nat, this::send);
+        } else {
+            send(strand, behaviour().sourceNat());
+        }
+    }
+
+    private void send(Strand strand, Appliance.SourceNat nat) {
+        walk.choose(
+                strand, exits(strand), exit -> exit.address().networkInterface().label(), (each, exit) -> {
+                    for (Strand part : new SourceNat(nat, exit).apply(this, each)) {
+                        walk.leave(exit, part);
+                    }
+                });
+    }
+
+    /** The interface that is next to the destination, or else any: the machine's own routes are not declared. */
+    private List<Place.Interface> exits(Strand strand) {
+        Sources places = new Sources(walk.network(), walk.view().internet());
+        List<Place.Interface> exits = new ArrayList<>();
+        for (NetworkInterface each : interfaces()) {
+            exits.add(places.place(
+                    new InterfaceAddress(each, each.ipConfigurations().get(0))));
+        }
+        IpSet destinations = strand.now().destinations();
+        return exits.stream()
+                .filter(exit -> exit.inSubnet().addresses().encloses(destinations))
+                .findFirst()
+                .map(List::of)
+                .orElse(exits);
+    }
+
+    private List<NetworkInterface> interfaces() {
+        Network network = walk.network();
+        List<NetworkInterface> all = machine.map(VirtualMachine::networkInterfaces).orElse(List.of()).stream()
+                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
+                .toList();
+        return all.size() < 2 ? List.of(nic()) : all;
+    }
+}

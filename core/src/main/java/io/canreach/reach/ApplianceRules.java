@@ -1,0 +1,68 @@
+package io.canreach.reach;
+
+import io.canreach.model.Appliance;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.security.FirewallList;
+import io.canreach.security.RulePart;
+import io.canreach.security.RuleScope;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a machine is told to forward: everything, what its rules allow, or nobody knows. */
+final class ApplianceRules {
+    private final Walk walk;
+    private final Appliance behaviour;
+    private final String label;
+    private final ResourceId id;
+    private final Subnet subnet;
+
+    ApplianceRules(Walk walk, Appliance behaviour, String label, ResourceId id, Subnet subnet) {
+        this.walk = walk;
+        this.behaviour = behaviour;
+        this.label = label;
+        this.id = id;
+        this.subnet = subnet;
+    }
+
+    /** Ends what is not forwarded, and hands on the rest. */
+    void judge(Strand strand, Consumer<Strand> next) {
+        switch (behaviour.forwarding()) {
+            case ALL -> next.accept(strand.then(Step.of(Stage.APPLIANCE, label + " forwards it", Step.Effect.ALLOW)));
+            case BY_RULES -> byRules(strand, next);
+            case UNKNOWN -> {
+                Unknown why = new Unknown("what " + label + " forwards is not declared");
+                Step step = Step.of(Stage.APPLIANCE, why.reason(), Step.Effect.UNDETERMINED);
+                next.accept(strand.then(step).doubting(List.of(why)));
+            }
+        }
+    }
+
+    private void byRules(Strand strand, Consumer<Strand> next) {
+        List<FirewallList.Entry> entries = behaviour.rules().stream()
+                .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
+                .toList();
+        RuleScope scope = RuleScope.of(walk.network(), subnet);
+        List<RulePart> parts = FirewallList.of(entries, scope).evaluate(strand.now());
+        walk.split(strand, parts, RulePart::packets, RulePart::outcome, (each, part) -> decide(each, part, next));
+    }
+
+    private void decide(Strand strand, RulePart part, Consumer<Strand> next) {
+        String name = part.rule().name();
+        switch (part.outcome()) {
+            case ALLOW -> next.accept(strand.then(Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.ALLOW)));
+            case DENY -> walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, name, id, words(name)));
+            case UNDETERMINED -> {
+                Step step = Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.UNDETERMINED);
+                next.accept(strand.then(step).doubting(part.doubts()));
+            }
+        }
+    }
+
+    private String words(String rule) {
+        return rule.equals(FirewallList.NO_RULE)
+                ? label + ", of which no rule forwards it"
+                : "rule '" + rule + "' of " + label;
+    }
+}

@@ -1,0 +1,23 @@
+package io.canreach.reach;
+
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+
+/** Private addresses of what Azure manages: frontends of internal load balancers, private endpoints, firewalls and others. */
+final class ManagedArrival {
+    private final Walk walk;
+    private final VirtualNetwork vnet;
+    private final Arrival arrival;
+
+    ManagedArrival(Walk walk, VirtualNetwork vnet, Arrival arrival) {
+        this.walk = walk;
+        this.vnet = vnet;
+        this.arrival = arrival;
+    }
+
+    void letIn(Strand strand, Place.Managed place) {
+        String text = "what " + place.label() + " of " + vnet.label() + " does with what arrives from " + arrival
+                + " is not modelled yet";
+        walk.undetermined(strand, Stage.END, new Unknown(text));
+    }
+}

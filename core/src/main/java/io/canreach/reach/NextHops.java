@@ -1,0 +1,118 @@
+package io.canreach.reach;
+
+import io.canreach.model.Gap;
+import io.canreach.model.HostAddress;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Network;
+import io.canreach.model.Resource;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Ip;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.Peerings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what stands behind the address that a route to an appliance names. The address must be in the same virtual network
+ * or in one that is directly connected.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Traffic routing</a>
+ */
+final class NextHops {
+    private final Walk walk;
+    private final Network network;
+
+    NextHops(Walk walk) {
+        this.walk = walk;
+        this.network = walk.network();
+    }
+
+    /**
+     * What a next hop is.
+     *
+     * @param vnet the virtual network that holds the address; empty where none does
+     * @param devices who may take the packets; several where a load balancer chooses
+     * @param nobody why nobody takes them; empty where somebody does or where that is not known
+     * @param unknown why it is not known who takes them
+     */
+    record Found(
+            Optional<VirtualNetwork> vnet, List<Device> devices, Optional<String> nobody, Optional<Unknown> unknown) {
+        Found {
+            devices = List.copyOf(devices);
+        }
+
+        static Found nobody(String why) {
+            return new Found(Optional.empty(), List.of(), Optional.of(why), Optional.empty());
+        }
+
+        static Found unknown(Unknown why) {
+            return new Found(Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
+        }
+
+        static Found of(VirtualNetwork vnet, List<Device> devices) {
+            return new Found(Optional.of(vnet), devices, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Whom flows come to that leave a subnet by a route to an appliance. */
+    Found find(Subnet from, EffectiveRoute route, Strand strand) {
+        Optional<HostAddress> address = route.nextHopAddress();
+        if (address.isEmpty() || address.get() instanceof Unknown) {
+            String text = "the address of the next hop of route " + route + " is not known";
+            return Found.unknown(new Unknown(text));
+        }
+        Ip ip = ((KnownAddress) address.get()).ip();
+        Optional<VirtualNetwork> vnet = reachable(network.virtualNetworkOf(from), ip);
+        return vnet.isPresent() ? find(vnet.get(), ip, strand) : notReachable(from, ip);
+    }
+
+    private Found notReachable(Subnet from, Ip ip) {
+        List<Unknown> gaps = network.gapsAround(from, Gap.Effect.ROUTING);
+        return gaps.isEmpty()
+                ? Found.nobody("the next hop " + ip + " is in no virtual network that " + from.label()
+                        + " is directly connected to")
+                : Found.unknown(gaps.get(0));
+    }
+
+    private Optional<VirtualNetwork> reachable(VirtualNetwork own, Ip ip) {
+        if (own.addresses().contains(ip)) {
+            return Optional.of(own);
+        }
+        return Peerings.neighbours(network, own).stream()
+                .filter(each -> each.addresses().contains(ip))
+                .findFirst();
+    }
+
+    private Found find(VirtualNetwork vnet, Ip ip, Strand strand) {
+        Optional<Device> device = network.addresses()
+                .owner(vnet.id(), ip)
+                .map(owner -> ApplianceDevice.of(walk, owner, Optional.empty()));
+        if (device.isPresent()) {
+            return Found.of(vnet, List.of(device.get()));
+        }
+        Optional<Resource> holder = network.addresses().holder(vnet.id(), ip);
+        return holder.map(resource -> managed(vnet, resource, ip, strand)).orElseGet(() -> nobody(vnet, ip));
+    }
+
+    /** A load balancer's frontend or a firewall; nothing else that Azure manages forwards. */
+    private Found managed(VirtualNetwork vnet, Resource resource, Ip ip, Strand strand) {
+        return new ManagedHops(walk).find(vnet, resource, ip, strand);
+    }
+
+    private Found nobody(VirtualNetwork vnet, Ip ip) {
+        Optional<Subnet> subnet =
+                vnet.subnets().stream().filter(each -> each.contains(ip)).findFirst();
+        Optional<Unknown> gap = subnet.flatMap(
+                each -> network.gapsAround(each, Gap.Effect.ADDRESSES).stream().findFirst());
+        if (gap.isPresent()) {
+            return Found.unknown(gap.get());
+        }
+        if (subnet.filter(each -> network.addresses().undeclared(each.id()) > 0).isPresent()) {
+            return Found.unknown(new Unknown("an interface of " + subnet.get().label()
+                    + " whose address is not declared may be the next hop " + ip));
+        }
+        return Found.nobody("nothing in " + vnet.label() + " has the address of the next hop " + ip);
+    }
+}

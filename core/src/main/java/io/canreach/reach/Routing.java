@@ -1,0 +1,83 @@
+package io.canreach.reach;
+
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.RoutePart;
+import java.util.List;
+
+/** The routes of the subnet that flows leave, and where each of them leads. */
+final class Routing {
+    private final Walk walk;
+    private final Place from;
+    private final Subnet subnet;
+
+    Routing(Walk walk, Place from) {
+        this.walk = walk;
+        this.from = from;
+        this.subnet = from.subnet().orElseThrow(() -> new IllegalStateException(from + " has no subnet"));
+    }
+
+    void route(Strand strand) {
+        List<RoutePart> routes = walk.view().routes(subnet).split(strand.now().destinations());
+        walk.split(strand, routes, part -> Walk.to(part.destinations()), this::follow);
+    }
+
+    private void follow(Strand strand, RoutePart part) {
+        if (!part.doubts().isEmpty()) {
+            Strand doubting = strand.doubting(part.doubts());
+            walk.undetermined(doubting, Stage.ROUTE, part.doubts().get(0));
+        } else if (part.route().isEmpty()) {
+            String text = "no route of " + subnet.label() + " for " + part.destinations();
+            walk.drop(strand, Stage.ROUTE, Decider.of(Decider.Kind.ROUTE, text));
+        } else {
+            follow(strand, part.route().get());
+        }
+    }
+
+    private void follow(Strand strand, EffectiveRoute route) {
+        Strand routed = strand.then(Step.pass(Stage.ROUTE, route.toString()));
+        switch (route.nextHopType()) {
+            case VNET_LOCAL -> walk.arrive(routed, here(), "VirtualNetwork");
+            case VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP -> cross(routed, route);
+            case INTERFACE_ENDPOINT -> new PrivateAccess(walk).enter(routed, here(), route);
+            case VIRTUAL_NETWORK_SERVICE_ENDPOINT -> new ServiceAccess(walk).enter(routed, from, route);
+            case VIRTUAL_NETWORK_GATEWAY -> toGateway(strand, routed, route);
+            case INTERNET -> toInternet(strand, routed, route);
+            case VIRTUAL_APPLIANCE -> new ApplianceHop(walk, from, subnet).follow(routed, route);
+            case NONE -> nowhere(strand, route);
+        }
+    }
+
+    private VirtualNetwork here() {
+        return walk.network().virtualNetworkOf(subnet);
+    }
+
+    private void cross(Strand strand, EffectiveRoute route) {
+        String type = route.nextHopType().toString();
+        PeeringCrossing peerings = new PeeringCrossing(walk);
+        peerings.cross(strand, here(), route.via().get(0), (next, there) -> walk.arrive(next, there, type));
+    }
+
+    /** Gateways hand on what is for their own and connected networks only. */
+    private void toGateway(Strand strand, Strand routed, EffectiveRoute route) {
+        if (from instanceof Place.Gateway) {
+            nowhere(strand, route);
+        } else {
+            new GatewayCrossing(walk).toSite(routed, subnet, route);
+        }
+    }
+
+    private void toInternet(Strand strand, Strand routed, EffectiveRoute route) {
+        if (from instanceof Place.Gateway) {
+            nowhere(strand, route);
+        } else {
+            new InternetEdge(walk).leave(routed, from);
+        }
+    }
+
+    private void nowhere(Strand strand, EffectiveRoute route) {
+        Strand denied = strand.then(Step.of(Stage.ROUTE, route.toString(), Step.Effect.DENY));
+        walk.end(denied, Fate.DROPPED, Deciders.route(route, subnet));
+    }
+}

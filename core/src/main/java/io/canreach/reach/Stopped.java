@@ -1,0 +1,47 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.Network;
+import io.canreach.model.VirtualMachine;
+import io.canreach.security.Doubts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Machines that do not run. Azure's network verifier counts them as not reached. */
+final class Stopped {
+    private final Walk walk;
+
+    Stopped(Walk walk) {
+        this.walk = walk;
+    }
+
+    static boolean is(VirtualMachine machine) {
+        return machine.powerState() == VirtualMachine.PowerState.STOPPED;
+    }
+
+    /** The machine that stands at a place, where it does not run. */
+    static Optional<VirtualMachine> at(Network network, Place place) {
+        return place instanceof Place.Interface it
+                ? it.address()
+                        .networkInterface()
+                        .virtualMachine()
+                        .flatMap(id -> network.find(VirtualMachine.class, id))
+                        .filter(Stopped::is)
+                : Optional.empty();
+    }
+
+    /** Ends flows at a stopped machine, or lets them go on as if it ran. */
+    void refuse(Strand strand, VirtualMachine machine, Consumer<Strand> next) {
+        Assumption assumption = Assumption.STOPPED_MACHINE;
+        Strand assuming = strand.assuming(List.of(assumption));
+        switch (walk.network().assumptions().reading(assumption)) {
+            case FIRST -> {
+                String text = machine.label() + " does not run";
+                walk.drop(assuming, Stage.END, Decider.of(Decider.Kind.STOPPED, "", machine.id(), text));
+            }
+            case SECOND -> next.accept(assuming);
+            case ASK -> next.accept(assuming.doubting(List.of(Doubts.of(assumption))));
+        }
+    }
+}
