@@ -58,11 +58,22 @@ final class Alternatives {
                 part.fate(), part.packets(), part.trace(), part.decidedBy(), part.doubts(), all, part.viaInternet());
     }
 
+    /** What is undetermined by one way is so for its reason; else the reason is that the ways differ. */
     private void addRest(List<Part> joined, PacketSet certain) {
+        PacketSet done = certain;
+        for (List<Part> parts : tried) {
+            for (Part part : parts) {
+                PacketSet rest = part.packets().minus(done);
+                if (part.fate() == Fate.UNDETERMINED && !rest.isEmpty()) {
+                    joined.add(part.withPackets(rest));
+                    done = done.union(rest);
+                }
+            }
+        }
         for (Part part : tried.get(0)) {
-            PacketSet rest = part.packets().minus(certain);
+            PacketSet rest = part.packets().minus(done);
             if (!rest.isEmpty()) {
-                joined.add(part.fate() == Fate.UNDETERMINED ? part.withPackets(rest) : torn(part, rest));
+                joined.add(torn(part, rest));
             }
         }
     }
