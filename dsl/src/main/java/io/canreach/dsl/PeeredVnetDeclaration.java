@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.VnetPeering;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,6 +58,46 @@ public final class PeeredVnetDeclaration extends VnetDeclaration {
      */
     public PeeredVnetDeclaration disconnected() {
         return with(side -> side.in(VnetPeering.State.DISCONNECTED));
+    }
+
+    /**
+     * Says that the remote side does not exist, whatever else is declared.
+     *
+     * @return a new declaration
+     */
+    public PeeredVnetDeclaration initiated() {
+        return with(side -> side.in(VnetPeering.State.INITIATED));
+    }
+
+    /**
+     * Joins only some subnets of this network (subnet peering); several calls add up.
+     *
+     * @param first a subnet's name
+     * @param more further subnets
+     * @return a new declaration
+     */
+    public PeeredVnetDeclaration localSubnets(String first, String... more) {
+        return with(side -> side.ofSubnets(Lists.concat(List.of(first), List.of(more))));
+    }
+
+    /**
+     * Joins only some subnets of the remote network (subnet peering); several calls add up.
+     *
+     * @param first a subnet's name
+     * @param more further subnets
+     * @return a new declaration
+     */
+    public PeeredVnetDeclaration remoteSubnets(String first, String... more) {
+        return with(side -> side.toSubnets(Lists.concat(List.of(first), List.of(more))));
+    }
+
+    /**
+     * Joins the IPv6 space of the networks alone.
+     *
+     * @return a new declaration
+     */
+    public PeeredVnetDeclaration onlyIpv6() {
+        return with(PeeringFacts::onlyIpv6);
     }
 
     private PeeredVnetDeclaration with(UnaryOperator<PeeringFacts> change) {

@@ -13,29 +13,44 @@ record PeeringFacts(
         boolean access,
         boolean forwarded,
         boolean transit,
-        boolean remoteGateways) {
+        boolean remoteGateways,
+        PeeringScope scope) {
     static PeeringFacts to(String remote) {
-        return new PeeringFacts(remote, Optional.empty(), true, false, false, false);
+        return new PeeringFacts(remote, Optional.empty(), true, false, false, false, PeeringScope.WHOLE);
     }
 
     PeeringFacts in(VnetPeering.State value) {
-        return new PeeringFacts(remote, Optional.of(value), access, forwarded, transit, remoteGateways);
+        return new PeeringFacts(remote, Optional.of(value), access, forwarded, transit, remoteGateways, scope);
     }
 
     PeeringFacts withoutAccess() {
-        return new PeeringFacts(remote, state, false, forwarded, transit, remoteGateways);
+        return new PeeringFacts(remote, state, false, forwarded, transit, remoteGateways, scope);
     }
 
     PeeringFacts allowingForwarded() {
-        return new PeeringFacts(remote, state, access, true, transit, remoteGateways);
+        return new PeeringFacts(remote, state, access, true, transit, remoteGateways, scope);
     }
 
     PeeringFacts allowingTransit() {
-        return new PeeringFacts(remote, state, access, forwarded, true, remoteGateways);
+        return new PeeringFacts(remote, state, access, forwarded, true, remoteGateways, scope);
     }
 
     PeeringFacts usingRemoteGateways() {
-        return new PeeringFacts(remote, state, access, forwarded, transit, true);
+        return new PeeringFacts(remote, state, access, forwarded, transit, true, scope);
+    }
+
+    PeeringFacts ofSubnets(List<String> more) {
+        return within(
+                new PeeringScope(Lists.concat(scope.localSubnets(), more), scope.remoteSubnets(), scope.onlyIpv6()));
+    }
+
+    PeeringFacts toSubnets(List<String> more) {
+        return within(
+                new PeeringScope(scope.localSubnets(), Lists.concat(scope.remoteSubnets(), more), scope.onlyIpv6()));
+    }
+
+    PeeringFacts onlyIpv6() {
+        return within(new PeeringScope(scope.localSubnets(), scope.remoteSubnets(), true));
     }
 
     VnetPeering peering(ResourceId remoteId, VnetPeering.State unlessSaid) {
@@ -48,6 +63,10 @@ record PeeringFacts(
                 transit,
                 remoteGateways,
                 List.of(),
-                PeeringScope.WHOLE);
+                scope);
+    }
+
+    private PeeringFacts within(PeeringScope value) {
+        return new PeeringFacts(remote, state, access, forwarded, transit, remoteGateways, value);
     }
 }

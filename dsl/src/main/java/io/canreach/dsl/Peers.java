@@ -12,20 +12,19 @@ import java.util.Optional;
 final class Peers {
     private final List<VnetFacts> vnets;
     private final List<PeeringDeclaration> peerings;
+    private final Draft draft;
 
     Peers(List<VnetFacts> vnets, List<PeeringDeclaration> peerings, Draft draft) {
         this.vnets = vnets;
-        this.peerings = peerings;
-        for (PeeringDeclaration each : peerings) {
-            requireKnown(each, each.facts().one(), draft);
-            requireKnown(each, each.facts().other(), draft);
-        }
+        this.draft = draft;
+        this.peerings = peerings.stream().filter(this::isKnown).toList();
     }
 
-    /** The sides that a virtual network owns. */
+    /** The sides that a virtual network owns; one that names a subnet that is not there is left out. */
     List<VnetPeering> of(VnetFacts vnet) {
         return sides(vnet).stream()
                 .filter(side -> !side.remote().isBlank())
+                .filter(side -> hasSubnets("peering 'to-" + side.remote() + "' of " + vnet.label(), vnet.name(), side))
                 .map(side -> side.peering(ResourceId.of("virtualNetworks", side.remote()), state(vnet, side.remote())))
                 .toList();
     }
@@ -37,7 +36,7 @@ final class Peers {
                 peerings.stream().map(PeeringDeclaration::facts).toList()) {
             if (owns && each.one().equalsIgnoreCase(vnet.name())) {
                 sides.add(each.ofOne());
-            } else if (owns && each.other().equalsIgnoreCase(vnet.name())) {
+            } else if (owns && !each.oneSided() && each.other().equalsIgnoreCase(vnet.name())) {
                 sides.add(each.ofOther());
             }
         }
@@ -52,12 +51,37 @@ final class Peers {
         return connected ? State.CONNECTED : State.INITIATED;
     }
 
-    private void requireKnown(PeeringDeclaration peering, String name, Draft draft) {
+    private boolean isKnown(PeeringDeclaration peering) {
+        PeeringDeclaration.Facts facts = peering.facts();
+        boolean one = isThere(peering, facts.one());
+        boolean other = isThere(peering, facts.other());
+        return hasSubnets(peering.toString(), facts.one(), facts.ofOne()) && one && other;
+    }
+
+    private boolean isThere(PeeringDeclaration peering, String name) {
         if (named(name).isEmpty()) {
-            String there =
-                    String.join("', '", vnets.stream().map(VnetFacts::name).toList());
-            draft.problem(peering + ": no vnet '" + name + "' in the network; there is: '" + there + "'");
+            draft.problem(peering + ": no vnet '" + name + "' in the network"
+                    + Names.there("vnet", vnets.stream().map(VnetFacts::name).toList()));
         }
+        return named(name).isPresent();
+    }
+
+    /** Whether both networks have the subnets that are joined; one that was not declared may have any. */
+    private boolean hasSubnets(String place, String owner, PeeringFacts side) {
+        boolean local = hasSubnets(place, owner, side.scope().localSubnets());
+        boolean remote = hasSubnets(place, side.remote(), side.scope().remoteSubnets());
+        return local && remote;
+    }
+
+    private boolean hasSubnets(String place, String vnet, List<String> subnets) {
+        List<String> missing = named(vnet).stream()
+                .flatMap(facts -> subnets.stream()
+                        .filter(name -> facts.subnet(name).isEmpty())
+                        .map(name -> place + ": no subnet '" + name + "' in " + facts.label()
+                                + Names.there("subnet", facts.subnetNames())))
+                .toList();
+        missing.forEach(draft::problem);
+        return missing.isEmpty();
     }
 
     private Optional<VnetFacts> named(String name) {

@@ -2,6 +2,7 @@ package io.canreach.dsl;
 
 import io.canreach.model.DeploymentModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What was said of a virtual network. */
@@ -19,6 +20,16 @@ record VnetFacts(
 
     String label() {
         return "vnet '" + name + "'";
+    }
+
+    Optional<SubnetFacts> subnet(String name) {
+        return subnets.stream()
+                .filter(subnet -> subnet.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    List<String> subnetNames() {
+        return subnets.stream().map(SubnetFacts::name).toList();
     }
 
     VnetFacts withAddressSpace(List<String> more) {
