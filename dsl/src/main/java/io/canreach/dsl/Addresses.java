@@ -21,12 +21,15 @@ record Addresses(Draft draft, String place) {
     }
 
     Optional<PublicIpAddress> publicIp(ResourceId id, PublicIpDeclaration.Facts facts, Sku unlessSaid) {
+        Sku sku = facts.sku().orElse(unlessSaid);
+        IpFamily family = facts.saidFamily().orElse(IpFamily.IPV4);
         return read(facts.address(), "the address of " + place)
-                .map(address -> new PublicIpAddress(id, "", facts.sku().orElse(unlessSaid), family(address), address));
+                .flatMap(address -> draft.attempt("", () -> new PublicIpAddress(id, "", sku, family, address)));
     }
 
-    static IpFamily family(HostAddress address) {
-        return address instanceof KnownAddress known ? known.ip().family() : IpFamily.IPV4;
+    /** The family of what was written, whether or not it is an address. */
+    static IpFamily familyOf(String text) {
+        return text.indexOf(':') < 0 ? IpFamily.IPV4 : IpFamily.IPV6;
     }
 
     static CloudService merged(Draft draft, CloudService one, CloudService other) {

@@ -22,7 +22,7 @@ import java.util.List;
  *
  * <p>A string is a resource's name, except where the method says that it is an address, a prefix or a region.
  */
-public final class Azure extends ServiceNouns {
+public final class Azure extends SubnetNouns {
     private Azure() {}
 
     /**
@@ -115,6 +115,16 @@ public final class Azure extends ServiceNouns {
      */
     public static PublicIpDeclaration publicIp(String name) {
         return PublicIpDeclaration.of(name);
+    }
+
+    /**
+     * {@return a Standard public IP}
+     *
+     * @param name its name
+     * @param address such as {@code 20.1.2.3}
+     */
+    public static PublicIpDeclaration publicIp(String name, String address) {
+        return PublicIpDeclaration.of(name).address(address);
     }
 
     /** {@return an ACL for a classic endpoint, without a rule} */

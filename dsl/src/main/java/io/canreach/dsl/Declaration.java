@@ -11,6 +11,7 @@ public abstract sealed class Declaration extends Value
                 NsgDeclaration,
                 AsgDeclaration,
                 RouteTableDeclaration,
+                NatGatewayDeclaration,
                 PublicIpDeclaration,
                 OnPremisesDeclaration,
                 Setting {

@@ -23,6 +23,13 @@ final class Lists {
         return plus(list.subList(0, last), change.apply(list.get(last)));
     }
 
+    /** A copy with the element at an index changed. */
+    static <T> List<T> with(List<T> list, int index, UnaryOperator<T> change) {
+        List<T> copy = new ArrayList<>(list);
+        copy.set(index, change.apply(list.get(index)));
+        return List.copyOf(copy);
+    }
+
     static <T> T last(List<T> list) {
         return list.get(list.size() - 1);
     }

@@ -1,12 +1,15 @@
 package io.canreach.dsl;
 
 import io.canreach.model.AclRule;
+import io.canreach.model.Appliance;
 import io.canreach.model.CloudService;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.EndpointAcl;
+import io.canreach.model.HostAddress;
 import io.canreach.model.InputEndpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpFamily;
 import io.canreach.reach.Traffic;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +34,29 @@ record MachineDraft(Stand stand, VmFacts facts) {
                 interfaces,
                 cloudService(),
                 endpoints,
-                Optional.empty(),
-                VirtualMachine.PowerState.RUNNING));
+                appliance(),
+                facts.conduct().powerState()));
     }
 
     private Draft draft() {
         return stand.draft();
+    }
+
+    private Optional<Appliance> appliance() {
+        return facts.conduct()
+                .appliance()
+                .flatMap(one ->
+                        ownAddress().flatMap(own -> new ApplianceDraft(draft(), facts.label(), own).make(one.facts())));
+    }
+
+    /** The address that others call it by: the first of its first interface. */
+    private Optional<HostAddress> ownAddress() {
+        List<NicFacts.AddressFacts> addresses = facts.interfaces().get(0).addresses();
+        Optional<String> first = addresses.stream()
+                .filter(address -> address.family() == IpFamily.IPV4)
+                .findFirst()
+                .flatMap(NicFacts.AddressFacts::privateIp);
+        return new Addresses(draft(), facts.label()).read(first, "the address of " + facts.label());
     }
 
     private Optional<ResourceId> cloudService() {

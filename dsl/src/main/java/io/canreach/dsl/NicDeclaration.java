@@ -38,6 +38,25 @@ public final class NicDeclaration extends Value implements Place {
     }
 
     /**
+     * Adds an IPv6 address that is not known, beside the IPv4 one.
+     *
+     * @return a new declaration
+     */
+    public NicDeclaration ipv6() {
+        return new NicDeclaration(facts.ipv6());
+    }
+
+    /**
+     * Says the IPv6 address beside the IPv4 one.
+     *
+     * @param text such as {@code ace:cab:deca:1::4}
+     * @return a new declaration
+     */
+    public NicDeclaration ipv6(String text) {
+        return new NicDeclaration(facts.ipv6(text));
+    }
+
+    /**
      * Attaches a Standard public IP, whose address is not known, to the address said last.
      *
      * @return a new declaration

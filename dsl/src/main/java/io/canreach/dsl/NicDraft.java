@@ -4,6 +4,7 @@ import io.canreach.model.IpConfiguration;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.ResourceId;
+import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +44,8 @@ record NicDraft(Stand stand, NicFacts facts) {
     }
 
     private Optional<List<IpConfiguration>> configurations(String owner, List<ResourceId> asgs) {
-        List<NicFacts.AddressFacts> said = facts.addresses().isEmpty()
-                ? List.of(new NicFacts.AddressFacts(Optional.empty(), Optional.empty()))
-                : facts.addresses();
+        List<NicFacts.AddressFacts> said =
+                facts.addresses().isEmpty() ? List.of(NicFacts.AddressFacts.unsaid(IpFamily.IPV4)) : facts.addresses();
         List<IpConfiguration> made = new ArrayList<>();
         for (NicFacts.AddressFacts each : said) {
             String name = "ipconfig" + (made.size() + 1);
@@ -61,9 +61,13 @@ record NicDraft(Stand stand, NicFacts facts) {
         Optional<ResourceId> publicIp =
                 said.publicIp().flatMap(ip -> stand.draft().publicIp(ip.facts(), sku()));
         return new Addresses(stand.draft(), owner)
-                .read(said.privateIp(), "the address of " + owner)
-                .map(address -> IpConfiguration.of(name, subnet, address))
-                .map(made -> publicIp.map(made::withPublicIp).orElse(made));
+                .read(
+                        said.privateIp(),
+                        "the " + (said.family() == IpFamily.IPV6 ? "IPv6 " : "") + "address of " + owner)
+                .flatMap(address -> stand.draft()
+                        .attempt(
+                                owner,
+                                () -> new IpConfiguration(name, subnet, said.family(), address, publicIp, List.of())));
     }
 
     /** Classic public addresses know no Standard: they are open. */

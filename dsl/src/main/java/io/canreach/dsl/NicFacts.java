@@ -1,7 +1,10 @@
 package io.canreach.dsl;
 
+import io.canreach.packet.IpFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What was said of a network interface. The owner is the machine, or the interface itself, and lends its name. */
 record NicFacts(
@@ -13,7 +16,19 @@ record NicFacts(
         List<String> asgs,
         boolean forwarding) {
     /** One address: a private one that may be unsaid, and what it is translated to on the Internet. */
-    record AddressFacts(Optional<String> privateIp, Optional<PublicIpDeclaration> publicIp) {}
+    record AddressFacts(IpFamily family, Optional<String> privateIp, Optional<PublicIpDeclaration> publicIp) {
+        static AddressFacts unsaid(IpFamily family) {
+            return new AddressFacts(family, Optional.empty(), Optional.empty());
+        }
+
+        AddressFacts at(String text) {
+            return new AddressFacts(family, Optional.of(text), publicIp);
+        }
+
+        AddressFacts behind(PublicIpDeclaration ip) {
+            return new AddressFacts(family, privateIp, Optional.of(ip));
+        }
+    }
 
     static NicFacts of(String owner, String name) {
         return new NicFacts(owner, name, Optional.empty(), List.of(), List.of(), List.of(), false);
@@ -27,30 +42,55 @@ record NicFacts(
         return new NicFacts(owner, name, Optional.of(value), addresses, nsgs, asgs, forwarding);
     }
 
-    /** Fills in the first address as long as its private part is unsaid, and adds another one after that. */
+    /** Fills in the address of that family said last as long as its private part is unsaid, and adds another one after. */
     NicFacts privateIp(String text) {
-        if (!addresses.isEmpty() && Lists.last(addresses).privateIp().isEmpty()) {
-            return withAddresses(
-                    Lists.withLast(addresses, last -> new AddressFacts(Optional.of(text), last.publicIp())));
-        }
-        return withAddresses(Lists.plus(addresses, new AddressFacts(Optional.of(text), Optional.empty())));
+        return at(Addresses.familyOf(text), address -> address.privateIp().isEmpty(), address -> address.at(text));
     }
 
-    /** Attaches to the address said last, and adds another one where that has a public address already. */
+    /** Beside an IPv6 address Azure demands an IPv4 one. */
+    NicFacts ipv6() {
+        NicFacts dual = addresses.isEmpty() ? with(AddressFacts.unsaid(IpFamily.IPV4)) : this;
+        return dual.with(AddressFacts.unsaid(IpFamily.IPV6));
+    }
+
+    NicFacts ipv6(String text) {
+        NicFacts dual = ipv6();
+        return dual.withAddresses(Lists.withLast(dual.addresses, address -> address.at(text)));
+    }
+
+    /**
+     * Attaches to the address of its family said last, and adds another one where that has a public address already. Where
+     * its family is not said it is that of the address said last.
+     */
     NicFacts publicIp(PublicIpDeclaration ip) {
-        if (!addresses.isEmpty() && Lists.last(addresses).publicIp().isEmpty()) {
-            return withAddresses(
-                    Lists.withLast(addresses, last -> new AddressFacts(last.privateIp(), Optional.of(ip))));
+        boolean last6 = !addresses.isEmpty() && Lists.last(addresses).family() == IpFamily.IPV6;
+        PublicIpDeclaration settled = last6 && ip.facts().saidFamily().isEmpty() ? ip.ipv6() : ip;
+        IpFamily family = settled.facts().saidFamily().orElse(IpFamily.IPV4);
+        return at(family, address -> address.publicIp().isEmpty(), address -> address.behind(settled));
+    }
+
+    private NicFacts at(IpFamily family, Predicate<AddressFacts> isFree, UnaryOperator<AddressFacts> change) {
+        for (int i = addresses.size() - 1; i >= 0; i--) {
+            AddressFacts address = addresses.get(i);
+            if (address.family() == family) {
+                return isFree.test(address)
+                        ? withAddresses(Lists.with(addresses, i, change))
+                        : with(change.apply(AddressFacts.unsaid(family)));
+            }
         }
-        return withAddresses(Lists.plus(addresses, new AddressFacts(Optional.empty(), Optional.of(ip))));
+        return with(change.apply(AddressFacts.unsaid(family)));
+    }
+
+    private NicFacts with(AddressFacts address) {
+        return withAddresses(Lists.plus(addresses, address));
     }
 
     /** A public address named after the owner. */
     PublicIpDeclaration ownPublicIp() {
-        long before = addresses.stream()
+        List<AddressFacts> before = addresses.stream()
                 .filter(address -> address.publicIp().isPresent())
-                .count();
-        return PublicIpDeclaration.of(owner + "-ip" + (before == 0 ? "" : String.valueOf(before + 1)));
+                .toList();
+        return PublicIpDeclaration.numbered(owner, before.size());
     }
 
     NicFacts with(NsgDeclaration nsg) {

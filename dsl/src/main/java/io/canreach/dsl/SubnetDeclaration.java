@@ -1,5 +1,11 @@
 package io.canreach.dsl;
 
+import io.canreach.model.DefaultOutboundAccess;
+import io.canreach.model.PrivateEndpointPolicies;
+import io.canreach.model.ServiceEndpoint;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /**
  * A virtual network in which a subnet was declared last: what follows stands in that subnet or is attached to it.
  *
@@ -28,6 +34,65 @@ public final class SubnetDeclaration extends VnetDeclaration {
      */
     public SubnetDeclaration routeTable(RouteTableDeclaration table) {
         return with(table);
+    }
+
+    /**
+     * Attaches a NAT gateway to the subnet; one gateway may serve several subnets.
+     *
+     * @param gateway the gateway
+     * @return a new declaration
+     */
+    public SubnetDeclaration natGateway(NatGatewayDeclaration gateway) {
+        return with(gateway);
+    }
+
+    /**
+     * Makes it a private subnet: default outbound access is off.
+     *
+     * @return a new declaration
+     */
+    public SubnetDeclaration privateSubnet() {
+        return with(settings -> settings.with(DefaultOutboundAccess.OFF));
+    }
+
+    /**
+     * Says that default outbound access is on; what a subnet that says nothing has depends on when it was made.
+     *
+     * @return a new declaration
+     */
+    public SubnetDeclaration defaultOutbound() {
+        return with(settings -> settings.with(DefaultOutboundAccess.ON));
+    }
+
+    /**
+     * Turns on the direct way from the subnet to one Azure service; several calls add up.
+     *
+     * @param service such as {@code Microsoft.Storage}
+     * @param locations the regions it is on for, such as {@code westeurope}; none for those that Azure chooses
+     * @return a new declaration
+     */
+    public SubnetDeclaration serviceEndpoint(String service, String... locations) {
+        return with(settings -> settings.with(new ServiceEndpoint(service, List.of(locations))));
+    }
+
+    /**
+     * Delegates the subnet to a service.
+     *
+     * @param service such as {@code Microsoft.Sql/managedInstances}
+     * @return a new declaration
+     */
+    public SubnetDeclaration delegatedTo(String service) {
+        return with(settings -> settings.delegatedTo(service));
+    }
+
+    /**
+     * Says which policies apply to the private endpoints in the subnet; unless said none does.
+     *
+     * @param policies which
+     * @return a new declaration
+     */
+    public SubnetDeclaration privateEndpointPolicies(PrivateEndpointPolicies policies) {
+        return with(settings -> settings.with(policies));
     }
 
     /**
@@ -78,6 +143,10 @@ public final class SubnetDeclaration extends VnetDeclaration {
      */
     public SubnetDeclaration ase(String name) {
         return with(Azure.ase(name));
+    }
+
+    private SubnetDeclaration with(UnaryOperator<SubnetSettings> change) {
+        return new SubnetDeclaration(facts().withLastSubnet(subnet -> subnet.with(change)));
     }
 
     private SubnetDeclaration with(Value content) {

@@ -1,7 +1,5 @@
 package io.canreach.dsl;
 
-import io.canreach.model.DefaultOutboundAccess;
-import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
@@ -32,6 +30,9 @@ final class SubnetDraft {
                 .flatMap(one -> new NsgDraft(draft, one.facts()).add(vnet.model()));
         Optional<ResourceId> table = only("route tables", facts.all(RouteTableDeclaration.class))
                 .flatMap(one -> draft.routeTable(one.facts()));
+        Optional<ResourceId> nat = only("NAT gateways", facts.all(NatGatewayDeclaration.class))
+                .flatMap(one -> new NatGatewayDraft(draft, one.facts()).add());
+        SubnetSettings settings = facts.settings();
         Optional<Subnet> subnet = draft.each(label, facts.prefixes(), Cidr::parse)
                 .flatMap(prefixes -> draft.attempt(
                         "",
@@ -40,11 +41,11 @@ final class SubnetDraft {
                                 prefixes,
                                 nsg,
                                 table,
-                                Optional.empty(),
-                                DefaultOutboundAccess.NOT_SAID,
-                                List.of(),
-                                List.of(),
-                                PrivateEndpointPolicies.DISABLED)));
+                                nat,
+                                settings.outbound(),
+                                settings.serviceEndpoints(),
+                                settings.delegations(),
+                                settings.policies())));
         addContents(new Stand(draft, vnet, vnetId, id, subnet.isPresent()));
         if (subnet.isPresent() && !facts.connections().isEmpty()) {
             new GatewayDraft(draft, vnet, vnetId).add(facts.connections());

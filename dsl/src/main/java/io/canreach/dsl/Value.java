@@ -7,6 +7,7 @@ abstract sealed class Value
                 NicDeclaration,
                 AseDeclaration,
                 AclDeclaration,
+                ApplianceDeclaration,
                 RouteTarget,
                 OnPremisesConnection {
     Value() {}

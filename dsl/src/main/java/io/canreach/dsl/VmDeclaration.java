@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * vm("sql-vm").privateIp("10.0.1.6").nsg(nsg("data"))
  * vm("sql-vm").privateIp("10.0.1.6").endpoint("mssql", tcp(1433)).acl(acl().permit(100, "10.0.0.0/16"))
+ * vm("nva").privateIp("10.0.0.4").ipv6("ace:cab:deca:1::4").appliance(router().snatToInternet())
  * }</pre>
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-overview">Networks and machines</a>
@@ -29,11 +30,30 @@ public sealed class VmDeclaration extends Value implements Place permits InputEn
     /**
      * Says a private address; each further call adds one. Without any, the machine has one unknown address of its subnet.
      *
-     * @param text such as {@code 10.0.1.6}
+     * @param text such as {@code 10.0.1.6}; an IPv6 one may stand beside an IPv4 one
      * @return a new declaration
      */
     public final VmDeclaration privateIp(String text) {
         return primary(nic -> nic.privateIp(text));
+    }
+
+    /**
+     * Adds an IPv6 address that is not known, beside the IPv4 one.
+     *
+     * @return a new declaration
+     */
+    public final VmDeclaration ipv6() {
+        return primary(NicFacts::ipv6);
+    }
+
+    /**
+     * Says the IPv6 address beside the IPv4 one.
+     *
+     * @param text such as {@code ace:cab:deca:1::4}
+     * @return a new declaration
+     */
+    public final VmDeclaration ipv6(String text) {
+        return primary(nic -> nic.ipv6(text));
     }
 
     /**
@@ -93,6 +113,34 @@ public sealed class VmDeclaration extends Value implements Place permits InputEn
      */
     public final VmDeclaration nic(NicDeclaration networkInterface) {
         return new VmDeclaration(facts.with(networkInterface));
+    }
+
+    /**
+     * Lets all interfaces of the machine send and receive packets that are not for their own addresses.
+     *
+     * @return a new declaration
+     */
+    public final VmDeclaration ipForwarding() {
+        return new VmDeclaration(facts.with(VmFacts.Conduct::withForwarding));
+    }
+
+    /**
+     * Says what the machine forwards, and lets all its interfaces do so. Of a machine without this nothing is known.
+     *
+     * @param appliance such as {@code router()}
+     * @return a new declaration
+     */
+    public final VmDeclaration appliance(ApplianceDeclaration appliance) {
+        return new VmDeclaration(facts.with(conduct -> conduct.as(appliance)));
+    }
+
+    /**
+     * Says that the machine does not run.
+     *
+     * @return a new declaration
+     */
+    public final VmDeclaration stopped() {
+        return new VmDeclaration(facts.with(VmFacts.Conduct::stopped));
     }
 
     /**

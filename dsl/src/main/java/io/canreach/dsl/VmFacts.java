@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.model.VirtualMachine.PowerState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,28 @@ record VmFacts(
         List<NicDeclaration> further,
         Optional<String> cloudService,
         Optional<String> vip,
-        List<InputEndpointFacts> endpoints) {
+        List<InputEndpointFacts> endpoints,
+        Conduct conduct) {
+    /** What the machine does with what is not for itself, and whether it runs. */
+    record Conduct(Optional<ApplianceDeclaration> appliance, boolean forwarding, PowerState powerState) {
+        static final Conduct PLAIN = new Conduct(Optional.empty(), false, PowerState.RUNNING);
+
+        Conduct as(ApplianceDeclaration value) {
+            return new Conduct(Optional.of(value), true, powerState);
+        }
+
+        Conduct withForwarding() {
+            return new Conduct(appliance, true, powerState);
+        }
+
+        Conduct stopped() {
+            return new Conduct(appliance, forwarding, PowerState.STOPPED);
+        }
+    }
+
     static VmFacts of(String name) {
         NicFacts primary = NicFacts.of(name, name + "-nic");
-        return new VmFacts(name, primary, List.of(), Optional.empty(), Optional.empty(), List.of());
+        return new VmFacts(name, primary, List.of(), Optional.empty(), Optional.empty(), List.of(), Conduct.PLAIN);
     }
 
     String label() {
@@ -24,23 +43,24 @@ record VmFacts(
     /** Its interfaces: the one that is spoken of without a name, unless only named ones were given. */
     List<NicFacts> interfaces() {
         List<NicFacts> named = further.stream().map(NicDeclaration::facts).toList();
-        return primary.isPlain() && !named.isEmpty() ? named : Lists.concat(List.of(primary), named);
+        List<NicFacts> all = primary.isPlain() && !named.isEmpty() ? named : Lists.concat(List.of(primary), named);
+        return conduct.forwarding() ? all.stream().map(NicFacts::withForwarding).toList() : all;
     }
 
     VmFacts primary(UnaryOperator<NicFacts> change) {
-        return new VmFacts(name, change.apply(primary), further, cloudService, vip, endpoints);
+        return new VmFacts(name, change.apply(primary), further, cloudService, vip, endpoints, conduct);
     }
 
     VmFacts with(NicDeclaration nic) {
-        return new VmFacts(name, primary, Lists.plus(further, nic), cloudService, vip, endpoints);
+        return new VmFacts(name, primary, Lists.plus(further, nic), cloudService, vip, endpoints, conduct);
     }
 
     VmFacts inCloudService(String value) {
-        return new VmFacts(name, primary, further, Optional.of(value), vip, endpoints);
+        return new VmFacts(name, primary, further, Optional.of(value), vip, endpoints, conduct);
     }
 
     VmFacts withVip(String value) {
-        return new VmFacts(name, primary, further, cloudService, Optional.of(value), endpoints);
+        return new VmFacts(name, primary, further, cloudService, Optional.of(value), endpoints, conduct);
     }
 
     VmFacts with(InputEndpointFacts endpoint) {
@@ -51,7 +71,11 @@ record VmFacts(
         return withEndpoints(Lists.withLast(endpoints, change));
     }
 
+    VmFacts with(UnaryOperator<Conduct> change) {
+        return new VmFacts(name, primary, further, cloudService, vip, endpoints, change.apply(conduct));
+    }
+
     private VmFacts withEndpoints(List<InputEndpointFacts> value) {
-        return new VmFacts(name, primary, further, cloudService, vip, value);
+        return new VmFacts(name, primary, further, cloudService, vip, value, conduct);
     }
 }

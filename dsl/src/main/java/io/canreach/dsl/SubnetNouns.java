@@ -1,0 +1,32 @@
+package io.canreach.dsl;
+
+import io.canreach.model.Appliance;
+
+/** The nouns of {@link Azure} for what stands in or on subnets beside machines, and for what machines forward. */
+abstract class SubnetNouns extends ServiceNouns {
+    SubnetNouns() {}
+
+    /**
+     * {@return a Standard NAT gateway without an address}
+     *
+     * @param name its name
+     */
+    public static NatGatewayDeclaration natGateway(String name) {
+        return NatGatewayDeclaration.of(name);
+    }
+
+    /** {@return what a machine forwards: everything, in both directions, each packet by itself} */
+    public static ApplianceDeclaration router() {
+        return ApplianceDeclaration.like(Appliance.ROUTER);
+    }
+
+    /** {@return what a machine forwards: nothing until rules allow it; it follows connections} */
+    public static ApplianceDeclaration appliance() {
+        return ApplianceDeclaration.byRules();
+    }
+
+    /** {@return what a machine forwards: nobody knows, so that answers through it are undetermined} */
+    public static ApplianceDeclaration unknownAppliance() {
+        return ApplianceDeclaration.like(Appliance.UNKNOWN);
+    }
+}
