@@ -14,6 +14,7 @@ public abstract sealed class Declaration extends Value
                 NatGatewayDeclaration,
                 PublicIpDeclaration,
                 OnPremisesDeclaration,
+                LoadBalancerDeclaration,
                 Setting {
     Declaration() {}
 

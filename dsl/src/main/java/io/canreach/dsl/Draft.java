@@ -29,6 +29,7 @@ final class Draft {
     private final List<PeeringDeclaration> peerings = new ArrayList<>();
     private final Map<ResourceId, Object> said = new HashMap<>();
     private final Map<ResourceId, String> places = new HashMap<>();
+    private final Map<ResourceId, Resource> made = new LinkedHashMap<>();
     private final Map<ResourceId, CloudService> services = new LinkedHashMap<>();
     private ServiceTags tags = ServiceTags.none();
     private Assumptions assumptions = Assumptions.standard();
@@ -54,6 +55,10 @@ final class Draft {
 
     void vnet(VnetFacts facts) {
         vnets.add(facts);
+    }
+
+    List<VnetFacts> vnets() {
+        return List.copyOf(vnets);
     }
 
     void peering(PeeringDeclaration peering) {
@@ -148,8 +153,22 @@ final class Draft {
         return other == null;
     }
 
+    /** Whether something bears an id, even if it could not be made. */
+    boolean isDeclared(ResourceId id) {
+        return places.containsKey(id);
+    }
+
+    <T extends Resource> Optional<T> made(Class<T> kind, ResourceId id) {
+        return Optional.ofNullable(made.get(id)).filter(kind::isInstance).map(kind::cast);
+    }
+
+    <T extends Resource> List<T> made(Class<T> kind) {
+        return made.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     void add(Resource resource) {
         places.putIfAbsent(resource.id(), "");
+        made.putIfAbsent(resource.id(), resource);
         builder.add(resource);
     }
 

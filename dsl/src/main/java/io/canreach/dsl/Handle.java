@@ -4,6 +4,7 @@ import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
 import io.canreach.model.HostAddress;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
@@ -16,6 +17,7 @@ import io.canreach.packet.IpSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares what a handle says of itself with the network it is asked in: a rule about a machine at another address would
@@ -43,6 +45,17 @@ record Handle(Network network, Endpoint endpoint) {
         });
     }
 
+    void checkLoadBalancer(LoadBalancerFacts said) {
+        List<HostAddress> there = find(LoadBalancer.class, said.name()).stream()
+                .flatMap(balancer -> balancer.frontends().stream())
+                .filter(frontend -> frontend.subnet().isPresent())
+                .map(LoadBalancer.Frontend::privateAddress)
+                .toList();
+        Stream<String> addresses =
+                said.all(LoadBalancerPart.Frontend.class).stream().flatMap(frontend -> frontend.address().stream());
+        checkAddresses(addresses, there);
+    }
+
     void checkSite(OnPremisesDeclaration.Facts said) {
         IpSet addresses = IpSet.of(said.prefixes().stream().map(Cidr::parse).toList());
         find(OnPremisesNetwork.class, said.name())
@@ -57,18 +70,19 @@ record Handle(Network network, Endpoint endpoint) {
                 .flatMap(nic -> nic.ipConfigurations().stream())
                 .map(configuration -> configuration.privateAddress())
                 .toList();
+        checkAddresses(said.addresses().stream().flatMap(each -> each.privateIp().stream()), there);
+    }
+
+    private void checkAddresses(Stream<String> said, List<HostAddress> there) {
         boolean allKnown = !there.isEmpty() && there.stream().allMatch(KnownAddress.class::isInstance);
         if (!allKnown) {
             return;
         }
-        for (NicFacts.AddressFacts each : said.addresses()) {
-            each.privateIp()
-                    .map(Ip::parse)
-                    .ifPresent(ip -> require(
-                            there.contains(new KnownAddress(ip)),
-                            "have the address " + ip,
-                            there.stream().map(Object::toString).collect(Collectors.joining(", "))));
-        }
+        said.map(Ip::parse)
+                .forEach(ip -> require(
+                        there.contains(new KnownAddress(ip)),
+                        "have the address " + ip,
+                        there.stream().map(Object::toString).collect(Collectors.joining(", "))));
     }
 
     private void checkAddress(String said, HostAddress there) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-network-network-interface">Network
  *     interfaces</a>
  */
-public final class NicDeclaration extends Value implements Place {
+public final class NicDeclaration extends Value implements Place, PoolMember {
     private final NicFacts facts;
 
     NicDeclaration(NicFacts facts) {

@@ -12,6 +12,7 @@ public sealed interface Place
                 NicDeclaration,
                 AseDeclaration,
                 OnPremisesDeclaration,
+                LoadBalancerDeclaration,
                 AddressRange,
                 InternetPlace,
                 NamedPlace,

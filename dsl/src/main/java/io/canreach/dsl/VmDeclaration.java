@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-overview">Networks and machines</a>
  */
-public sealed class VmDeclaration extends Value implements Place permits InputEndpointDeclaration {
+public sealed class VmDeclaration extends Value implements Place, PoolMember permits InputEndpointDeclaration {
     private final VmFacts facts;
 
     VmDeclaration(VmFacts facts) {
