@@ -15,6 +15,7 @@ public abstract sealed class Declaration extends Value
                 PublicIpDeclaration,
                 OnPremisesDeclaration,
                 LoadBalancerDeclaration,
+                ServiceDeclaration,
                 Setting {
     Declaration() {}
 

@@ -31,6 +31,7 @@ final class Draft {
     private final Map<ResourceId, String> places = new HashMap<>();
     private final Map<ResourceId, Resource> made = new LinkedHashMap<>();
     private final Map<ResourceId, CloudService> services = new LinkedHashMap<>();
+    private final ServicesDraft azureServices = new ServicesDraft(this);
     private ServiceTags tags = ServiceTags.none();
     private Assumptions assumptions = Assumptions.standard();
 
@@ -43,6 +44,7 @@ final class Draft {
         draft.vnets.forEach(vnet -> new VnetDraft(draft, vnet).add(peers.of(vnet)));
         parts.stream().filter(part -> !isVnetOrPeering(part)).forEach(part -> part.declareIn(draft));
         draft.services.values().forEach(draft::add);
+        draft.azureServices.add();
         return draft.builder
                 .serviceTags(draft.tags)
                 .assumptions(draft.assumptions)
@@ -116,6 +118,11 @@ final class Draft {
                     () -> each(site.toString(), prefixes, Cidr::parse).map(cidrs -> new OnPremisesNetwork(id, cidrs)));
         }
         return id;
+    }
+
+    /** What is only referred to by its name is made as well, once all was read. */
+    ResourceId service(ServiceDeclaration service) {
+        return azureServices.note(service.facts());
     }
 
     /** A cloud service is what the first machine in it says of its VIP, or the first that says it at all. */

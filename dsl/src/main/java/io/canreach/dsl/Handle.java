@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.AzureService;
 import io.canreach.model.Endpoint;
 import io.canreach.model.HostAddress;
 import io.canreach.model.KnownAddress;
@@ -54,6 +55,26 @@ record Handle(Network network, Endpoint endpoint) {
         Stream<String> addresses =
                 said.all(LoadBalancerPart.Frontend.class).stream().flatMap(frontend -> frontend.address().stream());
         checkAddresses(addresses, there);
+    }
+
+    /** By its name, or by its id where services of several kinds bear the name. */
+    Endpoint service(ServiceDeclaration.Facts said) {
+        List<AzureService> named = network.named(AzureService.class, said.name());
+        Optional<AzureService> itself = named.stream()
+                .filter(each -> each.id().equals(ResourceId.of(said.type(), said.name())))
+                .findFirst();
+        if (named.size() > 1 && itself.isPresent()) {
+            return new Endpoint.Named(Endpoint.Kind.SERVICE, itself.get().id().value());
+        }
+        if (named.size() == 1) {
+            check(said, named.get(0));
+        }
+        return endpoint;
+    }
+
+    private void check(ServiceDeclaration.Facts said, AzureService there) {
+        require(said.is(there.service()), "be of " + said.service(), "of " + there.service());
+        checkAddresses(said.address().stream(), List.of(there.publicAddress()));
     }
 
     void checkSite(OnPremisesDeclaration.Facts said) {

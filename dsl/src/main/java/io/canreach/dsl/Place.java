@@ -13,6 +13,7 @@ public sealed interface Place
                 AseDeclaration,
                 OnPremisesDeclaration,
                 LoadBalancerDeclaration,
+                ServiceDeclaration,
                 AddressRange,
                 InternetPlace,
                 NamedPlace,

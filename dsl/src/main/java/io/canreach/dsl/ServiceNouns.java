@@ -12,4 +12,42 @@ abstract class ServiceNouns extends TrafficNouns {
     public static LoadBalancerDeclaration loadBalancer(String name) {
         return new LoadBalancerDeclaration(LoadBalancerFacts.of(name));
     }
+
+    /**
+     * {@return a storage account that lets everybody in}
+     *
+     * @param name its name
+     */
+    public static ServiceDeclaration storage(String name) {
+        return ServiceDeclaration.of("storageAccounts", name, ServiceDeclaration.STORAGE);
+    }
+
+    /**
+     * {@return an Azure SQL server, whose firewall refuses whom no rule names}
+     *
+     * @param name its name
+     * @see Azure#sql(String) for what a connection string calls
+     */
+    public static ServiceDeclaration sqlServer(String name) {
+        return ServiceDeclaration.of("servers", name, ServiceDeclaration.SQL);
+    }
+
+    /**
+     * {@return a key vault that lets everybody in}
+     *
+     * @param name its name
+     */
+    public static ServiceDeclaration keyVault(String name) {
+        return ServiceDeclaration.of("vaults", name, ServiceDeclaration.KEY_VAULT);
+    }
+
+    /**
+     * {@return an instance of an Azure service that lets everybody in}
+     *
+     * @param name its name
+     * @param service what it is an instance of, such as {@code Microsoft.ServiceBus}
+     */
+    public static ServiceDeclaration service(String name, String service) {
+        return ServiceDeclaration.of("services", name, service);
+    }
 }

@@ -1,0 +1,81 @@
+package io.canreach.dsl;
+
+import io.canreach.model.AddressClass;
+import io.canreach.model.AzureService;
+import io.canreach.model.HostAddress;
+import io.canreach.model.ResourceId;
+import io.canreach.model.ServiceFirewall;
+import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes services of what was said, when all was read: a handle of which only the name was said is the service that is
+ * declared elsewhere.
+ */
+final class ServicesDraft {
+    private static final int LONGEST_PREFIX_OF_STORAGE = 30;
+
+    private final Draft draft;
+    private final Map<ResourceId, ServiceDeclaration.Facts> said = new LinkedHashMap<>();
+
+    ServicesDraft(Draft draft) {
+        this.draft = draft;
+    }
+
+    ResourceId note(ServiceDeclaration.Facts facts) {
+        ResourceId id = draft.id("service", facts.type(), facts.name());
+        ServiceDeclaration.Facts other = said.putIfAbsent(id, facts);
+        if (other == null || other.isPlain() || facts.isPlain()) {
+            said.compute(id, (same, there) -> there == null || there.isPlain() ? facts : there);
+        } else if (!other.equals(facts)) {
+            draft.problem("two different declarations of " + facts.label() + "; one name stands for one resource");
+        }
+        return id;
+    }
+
+    void add() {
+        said.forEach((id, facts) -> service(id, facts).ifPresent(draft::add));
+    }
+
+    private Optional<AzureService> service(ResourceId id, ServiceDeclaration.Facts facts) {
+        Optional<HostAddress> address =
+                new Addresses(draft, facts.label()).read(facts.address(), "the public address of " + facts.label());
+        Optional<IpSet> ips =
+                draft.each("", facts.ips(), text -> rule(facts, text)).map(IpSet::unionOf);
+        References references = new References(draft, facts.label());
+        List<ResourceId> subnets = facts.subnets().stream()
+                .flatMap(name -> references.subnet(name).stream())
+                .toList();
+        if (!facts.service().matches("[A-Za-z]+\\.[A-Za-z.]+")) {
+            draft.problem(
+                    facts.label() + " is of '" + facts.service() + "'; allowed is a name such as Microsoft.ServiceBus");
+        }
+        return address.flatMap(known -> ips.map(rules -> new AzureService(
+                id,
+                facts.location(),
+                facts.service(),
+                known,
+                facts.publicAccess(),
+                new ServiceFirewall(facts.defaultAction(), rules, subnets))));
+    }
+
+    /** An address or a prefix; storage accounts take public IPv4 ones only, and single addresses only without a length. */
+    private static IpSet rule(ServiceDeclaration.Facts facts, String text) {
+        Cidr prefix = text.indexOf('/') < 0 ? Cidr.of(Ip.parse(text)) : Cidr.parse(text);
+        IpSet addresses = IpSet.of(prefix);
+        boolean written = text.indexOf('/') < 0 || prefix.prefixLength() <= LONGEST_PREFIX_OF_STORAGE;
+        boolean isPublic = prefix.family() == IpFamily.IPV4 && !addresses.overlaps(AddressClass.RFC_1918.addresses());
+        if (facts.is(ServiceDeclaration.STORAGE) && !(written && isPublic)) {
+            throw new IllegalArgumentException(facts.label() + " allows '" + text
+                    + "'; a storage account takes public IPv4 addresses and prefixes up to /"
+                    + LONGEST_PREFIX_OF_STORAGE);
+        }
+        return addresses;
+    }
+}
