@@ -16,6 +16,8 @@ public abstract sealed class Declaration extends Value
                 OnPremisesDeclaration,
                 LoadBalancerDeclaration,
                 ServiceDeclaration,
+                AdminRulesDeclaration,
+                ConnectedGroupDeclaration,
                 Setting {
     Declaration() {}
 

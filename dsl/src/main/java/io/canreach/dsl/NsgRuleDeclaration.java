@@ -5,7 +5,6 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Traffic;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,7 +48,7 @@ public final class NsgRuleDeclaration extends NsgDeclaration {
      * @return a new declaration
      */
     public NsgRuleDeclaration on(Traffic traffic) {
-        return traffic.equals(Traffic.any()) ? protocol(Protocol.ANY) : with(rule -> narrowed(rule, traffic));
+        return with(rule -> rule.on(traffic));
     }
 
     /**
@@ -106,23 +105,6 @@ public final class NsgRuleDeclaration extends NsgDeclaration {
      */
     public NsgRuleDeclaration fromPorts(PortRange range) {
         return with(rule -> rule.withSourcePorts(PortSet.range(range.first(), range.last())));
-    }
-
-    private static RuleFacts narrowed(RuleFacts rule, Traffic traffic) {
-        RuleFacts narrowed = rule;
-        for (Traffic.Service service : traffic.services()) {
-            for (Protocol protocol : named(service.protocols())) {
-                narrowed = narrowed.withProtocol(protocol);
-            }
-            narrowed = narrowed.withDestinationPorts(service.ports());
-        }
-        return narrowed;
-    }
-
-    private static List<Protocol> named(Set<Protocol> protocols) {
-        return protocols.containsAll(Protocol.all())
-                ? List.of(Protocol.ANY)
-                : protocols.stream().sorted().toList();
     }
 
     private NsgRuleDeclaration with(UnaryOperator<RuleFacts> change) {

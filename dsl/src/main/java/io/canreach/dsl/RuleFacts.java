@@ -4,7 +4,9 @@ import io.canreach.model.Access;
 import io.canreach.model.Direction;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import io.canreach.reach.Traffic;
 import java.util.List;
+import java.util.Set;
 
 /** What was said of a security rule; what was not said is any. */
 record RuleFacts(
@@ -20,6 +22,32 @@ record RuleFacts(
     static RuleFacts of(int priority, String name, Direction direction, Access access) {
         return new RuleFacts(
                 priority, name, direction, access, List.of(), List.of(), PortSet.empty(), List.of(), PortSet.empty());
+    }
+
+    RuleFacts looking(Direction value) {
+        return new RuleFacts(
+                priority, name, value, access, protocols, source, sourcePorts, destination, destinationPorts);
+    }
+
+    /** Any traffic is any protocol, as Azure has no word for the three of them. */
+    RuleFacts on(Traffic traffic) {
+        if (traffic.equals(Traffic.any())) {
+            return withProtocol(Protocol.ANY);
+        }
+        RuleFacts narrowed = this;
+        for (Traffic.Service service : traffic.services()) {
+            for (Protocol protocol : named(service.protocols())) {
+                narrowed = narrowed.withProtocol(protocol);
+            }
+            narrowed = narrowed.withDestinationPorts(service.ports());
+        }
+        return narrowed;
+    }
+
+    private static List<Protocol> named(Set<Protocol> protocols) {
+        return protocols.containsAll(Protocol.all())
+                ? List.of(Protocol.ANY)
+                : protocols.stream().sorted().toList();
     }
 
     RuleFacts withProtocol(Protocol more) {

@@ -1,5 +1,7 @@
 package io.canreach.dsl;
 
+import java.util.List;
+
 /** The nouns of {@link Azure} for what stands beside virtual networks: load balancers, services, groups and rules of them. */
 abstract class ServiceNouns extends TrafficNouns {
     ServiceNouns() {}
@@ -49,5 +51,24 @@ abstract class ServiceNouns extends TrafficNouns {
      */
     public static ServiceDeclaration service(String name, String service) {
         return ServiceDeclaration.of("services", name, service);
+    }
+
+    /**
+     * {@return a security admin configuration without a rule, of a network manager at the root management group}
+     *
+     * @param name its name
+     */
+    public static AdminRulesDeclaration adminRules(String name) {
+        return new AdminRulesDeclaration(AdminRulesFacts.of(name));
+    }
+
+    /**
+     * {@return virtual networks that a network manager connects with each other, without peerings}
+     *
+     * @param name the group's name
+     * @param vnets the names of the virtual networks
+     */
+    public static ConnectedGroupDeclaration connectedGroup(String name, String... vnets) {
+        return new ConnectedGroupDeclaration(name, List.of(vnets));
     }
 }
