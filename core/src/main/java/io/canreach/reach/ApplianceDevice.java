@@ -95,7 +95,8 @@ final class ApplianceDevice implements Device {
     }
 
     /** The known addresses of the interface; another one's are foreign to it. */
-    private IpSet ownAddresses() {
+    @Override
+    public IpSet ownAddresses() {
         return IpSet.unionOf(nic().ipConfigurations().stream()
                 .map(IpConfiguration::privateAddress)
                 .filter(KnownAddress.class::isInstance)

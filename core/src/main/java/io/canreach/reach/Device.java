@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.Appliance;
 import io.canreach.model.ResourceId;
+import io.canreach.packet.IpSet;
 import java.util.Optional;
 
 /** What stands behind the next hop of a route: a machine that may forward, or a firewall. */
@@ -14,6 +15,11 @@ interface Device {
 
     /** The place at which packets come to it. */
     Place place();
+
+    /** The addresses at which it is meant itself. */
+    default IpSet ownAddresses() {
+        return place().addresses();
+    }
 
     /** The load balancer that chose it, where one did. */
     Optional<ResourceId> via();

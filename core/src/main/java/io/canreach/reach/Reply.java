@@ -47,6 +47,11 @@ final class Reply {
             return at.subnet().orElseThrow(() -> new IllegalStateException(at + " has no subnet"));
         }
 
+        /** The last crossing not passed yet that put its own address as source; -1 where none did. */
+        int owner() {
+            return last(each -> each.translation() == Crossing.Translation.SOURCE);
+        }
+
         /** The last crossing not passed yet that satisfies a condition; -1 where there is none. */
         int last(Predicate<Crossing> wanted) {
             for (int i = left - 1; i >= 0; i--) {
@@ -129,15 +134,38 @@ final class Reply {
         }
     }
 
-    /** Whoever put its own address as source gets the reply; where nobody did, the source itself. */
+    /** A route straight to an address leads to its owner only where it leads into the owner's virtual network. */
     private void direct(Way way, Way routed, EffectiveRoute route) {
-        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        if (leadsTo(route, way, way.owner())) {
+            home(way, routed, route);
+        } else {
+            astray(way, route);
+        }
+    }
+
+    /** Whoever put its own address as source gets the reply; where nobody did, the source itself. */
+    private void home(Way way, Way routed, EffectiveRoute route) {
         int outside = way.last(each -> each.kind() == Crossing.Kind.EDGE || each.kind() == Crossing.Kind.GATEWAY);
-        if (outside > owner) {
+        if (outside > way.owner()) {
             astray(way, route);
         } else {
-            back(routed, owner);
+            back(routed, way.owner());
         }
+    }
+
+    /** Whether a route leads into the virtual network of a crossing, or of the source where there is none. */
+    private boolean leadsTo(EffectiveRoute route, Way way, int crossing) {
+        Optional<Place> place = crossing < 0
+                ? Optional.of(walk.source())
+                : way.strand().crossings().get(crossing).at();
+        ResourceId into =
+                route.nextHopType() == NextHopType.VNET_LOCAL || route.via().isEmpty()
+                        ? way.subnet().virtualNetwork()
+                        : route.via().get(0);
+        return place.flatMap(Place::subnet)
+                .map(Subnet::virtualNetwork)
+                .filter(into::equals)
+                .isPresent();
     }
 
     /** Only what came in by a public address finds its way back over the Internet. */
@@ -162,13 +190,13 @@ final class Reply {
             delivered(inside);
         } else {
             Way way = new Way(inside, egress.at().get(), left - 1, 0);
-            back(way, way.last(each -> each.translation() == Crossing.Translation.SOURCE));
+            back(way, way.owner());
         }
     }
 
     private void toGateway(Way way, Way routed, EffectiveRoute route) {
         int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY);
-        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        int owner = way.owner();
         if (gateway < 0 || gateway < owner || !leadsToSource(route)) {
             astray(way, route);
         } else {
@@ -212,8 +240,19 @@ final class Reply {
     }
 
     private void through(Way way, Device device, EffectiveRoute route) {
+        Strand own = way.strand().narrow(Walk.from(device.ownAddresses()));
+        if (!own.isEmpty()) {
+            home(way.with(own), way.with(own), route);
+        }
+        Strand foreign = way.strand().without(own.asked());
+        if (!foreign.isEmpty()) {
+            onward(way.with(foreign), device, route);
+        }
+    }
+
+    private void onward(Way way, Device device, EffectiveRoute route) {
         int seen = way.last(each -> each.isThrough(device.id()));
-        int owner = way.last(each -> each.translation() == Crossing.Translation.SOURCE);
+        int owner = way.owner();
         if (seen >= 0 && seen >= owner) {
             back(way, seen);
         } else {

@@ -1,0 +1,185 @@
+package io.canreach.naive;
+
+import io.canreach.model.Access;
+import io.canreach.model.AddressMatch;
+import io.canreach.model.AnyAddress;
+import io.canreach.model.Appliance;
+import io.canreach.model.ApplianceRule;
+import io.canreach.model.Direction;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.Lab;
+import io.canreach.model.NetworkRule;
+import io.canreach.model.NextHopType;
+import io.canreach.model.Ports;
+import io.canreach.model.PublicIpAddress.Sku;
+import io.canreach.model.Route;
+import io.canreach.model.SecurityRule;
+import io.canreach.model.ServiceTag;
+import io.canreach.model.VnetPeering;
+import io.canreach.packet.Protocol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Random small estates in which everything is known: a hub and two spokes, appliances, routes, NSGs, public addresses. */
+final class RandomEstate {
+    static final List<String> MACHINES =
+            List.of("10.0.1.4", "10.0.2.4", "10.0.2.5", "10.1.1.4", "10.1.2.4", "10.1.2.9", "10.2.1.4");
+    static final List<String> PUBLIC = List.of("20.1.1.1", "20.1.1.2", "20.1.1.3", "20.1.1.4", "20.1.1.5");
+    static final List<String> PREFIXES = List.of(
+            "10.0.0.0/8",
+            "10.0.0.0/16",
+            "10.0.1.0/24",
+            "10.0.2.4/32",
+            "10.1.0.0/16",
+            "10.1.1.0/24",
+            "10.1.2.0/25",
+            "10.2.0.0/15",
+            "10.2.1.4/32",
+            "8.0.0.0/8",
+            "20.1.1.0/30",
+            "192.168.0.0/16");
+    static final List<String> PORTS = List.of("80", "443-2000", "53", "0-65535");
+    private static final List<String> HOPS = List.of("10.0.2.4", "10.0.2.4", "10.0.2.5", "10.1.2.9", "10.0.9.9");
+
+    private final Random random;
+    private int names;
+
+    RandomEstate(long seed) {
+        random = new Random(seed);
+    }
+
+    Lab lab() {
+        Lab lab = new Lab().vnet("hub", "10.0.0.0/16");
+        subnet(lab, "a", "10.0.1.0/24");
+        machine(lab, "h1", "10.0.1.4", "20.1.1.1");
+        subnet(lab, "fw", "10.0.2.0/24");
+        machine(lab, "f1", "10.0.2.4", "20.1.1.2");
+        appliance(lab);
+        machine(lab, "f2", "10.0.2.5", "20.1.1.3");
+        appliance(lab);
+        lab.vnet("s1", "10.1.0.0/16");
+        subnet(lab, "a", "10.1.1.0/24");
+        machine(lab, "a1", "10.1.1.4", "20.1.1.4");
+        subnet(lab, "b", "10.1.2.0/24");
+        machine(lab, "b1", "10.1.2.4", "");
+        machine(lab, "f3", "10.1.2.9", "");
+        appliance(lab);
+        lab.vnet("s2", "10.2.0.0/16");
+        subnet(lab, "a", "10.2.1.0/24");
+        machine(lab, "c1", "10.2.1.4", "20.1.1.5");
+        peer(lab, "hub", "s1", 8);
+        peer(lab, "hub", "s2", 8);
+        peer(lab, "s1", "s2", 2);
+        return lab;
+    }
+
+    private void peer(Lab lab, String one, String other, int inTen) {
+        if (random.nextInt(10) >= inTen) {
+            return;
+        }
+        lab.peerOneSide(one, side(other));
+        if (random.nextInt(10) > 0) {
+            lab.peerOneSide(other, side(one));
+        }
+    }
+
+    private VnetPeering side(String remote) {
+        return VnetPeering.connected("to-" + remote, Lab.vnetId(remote))
+                .withVirtualNetworkAccess(random.nextInt(4) > 0)
+                .withForwardedTraffic(random.nextInt(3) > 0);
+    }
+
+    private void subnet(Lab lab, String name, String prefix) {
+        lab.subnet(name, prefix);
+        if (random.nextInt(3) == 0) {
+            lab.subnetNsg("nsg" + names++, rules());
+        }
+        if (random.nextInt(2) == 0) {
+            lab.routes(routes());
+        }
+    }
+
+    private void machine(Lab lab, String name, String privately, String publicly) {
+        lab.vm(name, privately);
+        if (random.nextInt(4) == 0) {
+            lab.nicNsg("nsg" + names++, rules());
+        }
+        if (!publicly.isEmpty() && random.nextInt(2) == 0) {
+            lab.publicIp(pick(List.of(Sku.BASIC, Sku.STANDARD)), publicly);
+        }
+    }
+
+    private void appliance(Lab lab) {
+        if (random.nextInt(8) > 0) {
+            lab.forwarding(new Appliance(
+                    random.nextInt(3) > 0 ? Appliance.Forwarding.ALL : Appliance.Forwarding.BY_RULES,
+                    pick(List.of(Appliance.State.STATELESS, Appliance.State.STATEFUL)),
+                    pick(List.of(Appliance.SourceNat.values())),
+                    applianceRules(),
+                    List.of()));
+        }
+    }
+
+    private List<ApplianceRule> applianceRules() {
+        List<ApplianceRule> rules = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            NetworkRule match = new NetworkRule(
+                    "r" + i,
+                    Set.of(pick(List.of(Protocol.ANY, Protocol.TCP, Protocol.UDP))),
+                    List.of(somewhere()),
+                    List.of(somewhere()),
+                    List.of(Ports.parse(pick(PORTS))));
+            rules.add(new ApplianceRule(random.nextInt(3) == 0 ? Access.DENY : Access.ALLOW, match));
+        }
+        return rules;
+    }
+
+    private Route[] routes() {
+        Map<String, Route> routes = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            String prefix = random.nextInt(3) == 0 ? "0.0.0.0/0" : pick(PREFIXES);
+            routes.put(prefix, route(prefix));
+        }
+        return new TreeSet<>(routes.keySet()).stream().map(routes::get).toArray(Route[]::new);
+    }
+
+    private Route route(String prefix) {
+        String name = "to-" + prefix.replace('/', '-');
+        NextHopType hop = pick(List.of(NextHopType.NONE, NextHopType.INTERNET, NextHopType.VNET_LOCAL));
+        return random.nextInt(4) > 0
+                ? Route.toAppliance(name, Lab.prefix(prefix), KnownAddress.parse(pick(HOPS)))
+                : Route.of(name, Lab.prefix(prefix), hop);
+    }
+
+    private SecurityRule[] rules() {
+        List<SecurityRule> rules = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Access access = random.nextInt(3) == 0 ? Access.DENY : Access.ALLOW;
+            rules.add(Lab.rule(100 + i, pick(List.of(Direction.values())), access)
+                    .withProtocol(pick(List.of(Protocol.ANY, Protocol.TCP, Protocol.UDP)))
+                    .withSource(address())
+                    .withDestination(address())
+                    .withDestinationPorts(List.of(Ports.parse(pick(PORTS)))));
+        }
+        return rules.toArray(SecurityRule[]::new);
+    }
+
+    private AddressMatch address() {
+        return random.nextInt(3) == 0
+                ? new ServiceTag(pick(List.of("VirtualNetwork", "Internet", "AzureLoadBalancer")))
+                : somewhere();
+    }
+
+    private AddressMatch somewhere() {
+        return random.nextInt(3) == 0 ? new AnyAddress() : Lab.prefix(pick(PREFIXES));
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
