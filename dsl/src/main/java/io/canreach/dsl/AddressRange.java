@@ -27,6 +27,10 @@ public final class AddressRange implements Place, RuleAddress {
         return single ? Cidr.of(Ip.parse(text)) : Cidr.parse(text);
     }
 
+    boolean isSingle() {
+        return single;
+    }
+
     @Override
     public Endpoint endpoint() {
         return new Endpoint.Address(IpSet.of(cidr()));

@@ -32,6 +32,7 @@ final class Draft {
     private final Map<ResourceId, Resource> made = new LinkedHashMap<>();
     private final Map<ResourceId, CloudService> services = new LinkedHashMap<>();
     private final ServicesDraft azureServices = new ServicesDraft(this);
+    private final List<Runnable> afterVnets = new ArrayList<>();
     private ServiceTags tags = ServiceTags.none();
     private Assumptions assumptions = Assumptions.standard();
 
@@ -42,6 +43,7 @@ final class Draft {
         parts.stream().filter(Draft::isVnetOrPeering).forEach(part -> part.declareIn(draft));
         Peers peers = new Peers(draft.vnets, draft.peerings, draft);
         draft.vnets.forEach(vnet -> new VnetDraft(draft, vnet).add(peers.of(vnet)));
+        draft.afterVnets.forEach(Runnable::run);
         parts.stream().filter(part -> !isVnetOrPeering(part)).forEach(part -> part.declareIn(draft));
         draft.services.values().forEach(draft::add);
         draft.azureServices.add();
@@ -61,6 +63,11 @@ final class Draft {
 
     List<VnetFacts> vnets() {
         return List.copyOf(vnets);
+    }
+
+    /** For what names something that may stand in another virtual network. */
+    void later(Runnable add) {
+        afterVnets.add(add);
     }
 
     void peering(PeeringDeclaration peering) {

@@ -94,7 +94,7 @@ record Handle(Network network, Endpoint endpoint) {
         checkAddresses(said.addresses().stream().flatMap(each -> each.privateIp().stream()), there);
     }
 
-    private void checkAddresses(Stream<String> said, List<HostAddress> there) {
+    void checkAddresses(Stream<String> said, List<HostAddress> there) {
         boolean allKnown = !there.isEmpty() && there.stream().allMatch(KnownAddress.class::isInstance);
         if (!allKnown) {
             return;
@@ -111,14 +111,14 @@ record Handle(Network network, Endpoint endpoint) {
         require(!(there instanceof KnownAddress) || there.equals(address), "have the address " + said, there);
     }
 
-    private void require(boolean holds, String said, Object there) {
+    void require(boolean holds, String said, Object there) {
         if (!holds) {
             throw new IllegalArgumentException(
                     endpoint + " was said to " + said + ", but in the network asked about it is " + there);
         }
     }
 
-    private <T extends Resource> Optional<T> find(Class<T> kind, String name) {
+    <T extends Resource> Optional<T> find(Class<T> kind, String name) {
         if (name.startsWith("/")) {
             return network.find(kind, ResourceId.of(name));
         }

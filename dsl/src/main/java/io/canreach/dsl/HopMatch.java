@@ -83,17 +83,29 @@ record HopMatch(Network network) {
         return vm.networkInterfaces().stream();
     }
 
+    private <T extends Resource> Stream<ResourceId> in(Subnet subnet, Class<T> kind, Function<T, ResourceId> subnetOf) {
+        return network.all(kind).stream()
+                .filter(each -> subnetOf.apply(each).equals(subnet.id()))
+                .map(Resource::id);
+    }
+
     private Stream<ResourceId> ofSubnet(Subnet subnet) {
         Stream<ResourceId> interfaces = network.addresses().inSubnet(subnet.id()).stream()
                 .map(InterfaceAddress::networkInterface)
                 .map(NetworkInterface::id);
+        Stream<ResourceId> resources = Stream.of(
+                        in(subnet, PrivateEndpoint.class, PrivateEndpoint::subnet),
+                        in(subnet, AzureFirewall.class, AzureFirewall::subnet),
+                        in(subnet, BastionHost.class, BastionHost::subnet),
+                        in(subnet, ApplicationGateway.class, ApplicationGateway::subnet))
+                .flatMap(Function.identity());
         Stream<ResourceId> environments =
                 network.addresses().environmentsIn(subnet.id()).stream().map(AppServiceEnvironment::id);
         Stream<ResourceId> gateways = network.all(VirtualNetworkGateway.class).stream()
                 .filter(gateway ->
                         subnet.isGatewaySubnet() && gateway.virtualNetwork().equals(subnet.virtualNetwork()))
                 .map(VirtualNetworkGateway::id);
-        return Stream.of(Stream.of(subnet.id()), interfaces, environments, gateways)
+        return Stream.of(Stream.of(subnet.id()), interfaces, resources, environments, gateways)
                 .flatMap(Function.identity());
     }
 }

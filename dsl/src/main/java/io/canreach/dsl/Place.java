@@ -11,6 +11,7 @@ public sealed interface Place
         permits VmDeclaration,
                 NicDeclaration,
                 AseDeclaration,
+                SubnetResource,
                 OnPremisesDeclaration,
                 LoadBalancerDeclaration,
                 ServiceDeclaration,

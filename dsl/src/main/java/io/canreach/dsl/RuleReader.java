@@ -124,7 +124,7 @@ record RuleReader(Draft draft, String owner) {
         return protocols.stream().sorted().map(Protocol::toString).collect(Collectors.joining(" and "));
     }
 
-    private String place(FirewallRuleFacts rule) {
+    String place(FirewallRuleFacts rule) {
         return "rule '" + rule.name() + "' of " + owner;
     }
 }

@@ -1,5 +1,7 @@
 package io.canreach.dsl;
 
+import io.canreach.model.AzureFirewall;
+import io.canreach.model.BastionHost;
 import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ServiceEndpoint;
@@ -133,6 +135,46 @@ public final class SubnetDeclaration extends VnetDeclaration {
      */
     public SubnetDeclaration ase(AseDeclaration environment) {
         return with(environment);
+    }
+
+    /**
+     * Puts a private endpoint into the subnet.
+     *
+     * @param endpoint the private endpoint
+     * @return a new declaration
+     */
+    public SubnetDeclaration privateEndpoint(PrivateEndpointDeclaration endpoint) {
+        return with(endpoint);
+    }
+
+    /**
+     * Puts an Azure Firewall into the subnet, which must bear the name {@value AzureFirewall#SUBNET}.
+     *
+     * @param firewall the firewall
+     * @return a new declaration
+     */
+    public SubnetDeclaration firewall(AzureFirewallDeclaration firewall) {
+        return with(firewall);
+    }
+
+    /**
+     * Puts a bastion into the subnet, which must bear the name {@value BastionHost#SUBNET}.
+     *
+     * @param bastion the bastion
+     * @return a new declaration
+     */
+    public SubnetDeclaration bastion(BastionDeclaration bastion) {
+        return with(bastion);
+    }
+
+    /**
+     * Puts an application gateway into the subnet.
+     *
+     * @param gateway the gateway
+     * @return a new declaration
+     */
+    public SubnetDeclaration applicationGateway(ApplicationGatewayDeclaration gateway) {
+        return with(gateway);
     }
 
     /**

@@ -57,6 +57,7 @@ final class SubnetDraft {
         facts.all(VmDeclaration.class).forEach(vm -> new MachineDraft(stand, vm.facts()).add());
         facts.all(NicDeclaration.class).forEach(nic -> new NicDraft(stand, nic.facts()).addAlone());
         facts.all(AseDeclaration.class).forEach(ase -> new AseDraft(stand, ase.facts()).add());
+        facts.all(SubnetResource.class).forEach(each -> each.standIn(stand));
     }
 
     private <T> Optional<T> only(String nouns, List<T> attached) {

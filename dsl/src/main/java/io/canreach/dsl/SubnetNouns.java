@@ -15,6 +15,42 @@ abstract class SubnetNouns extends ServiceNouns {
         return NatGatewayDeclaration.of(name);
     }
 
+    /**
+     * {@return a private endpoint}
+     *
+     * @param name its name
+     */
+    public static PrivateEndpointDeclaration privateEndpoint(String name) {
+        return PrivateEndpointDeclaration.of(name);
+    }
+
+    /**
+     * {@return an Azure Firewall without a rule, which denies everything}
+     *
+     * @param name its name
+     */
+    public static AzureFirewallDeclaration azureFirewall(String name) {
+        return new AzureFirewallDeclaration(FirewallFacts.of(name));
+    }
+
+    /**
+     * {@return a Standard bastion}
+     *
+     * @param name its name
+     */
+    public static BastionDeclaration bastion(String name) {
+        return BastionDeclaration.of(name);
+    }
+
+    /**
+     * {@return an application gateway of version 2 that listens nowhere yet}
+     *
+     * @param name its name
+     */
+    public static ApplicationGatewayDeclaration applicationGateway(String name) {
+        return ApplicationGatewayDeclaration.of(name);
+    }
+
     /** {@return what a machine forwards: everything, in both directions, each packet by itself} */
     public static ApplianceDeclaration router() {
         return ApplianceDeclaration.like(Appliance.ROUTER);

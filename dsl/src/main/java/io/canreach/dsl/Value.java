@@ -5,6 +5,7 @@ abstract sealed class Value
         permits Declaration,
                 VmDeclaration,
                 NicDeclaration,
+                SubnetResource,
                 AseDeclaration,
                 AclDeclaration,
                 ApplianceDeclaration,
