@@ -23,11 +23,41 @@ public enum Assumption {
             "a rule that names ports does not match ICMP, ESP or AH",
             "a rule that names ports matches ICMP, ESP and AH",
             Reading.ASK),
-    /** Whether a user-defined default route widens the tag VirtualNetwork to every address. */
+    /** Whether a user-defined default route to an appliance widens the tag VirtualNetwork to every address. */
     DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG(
             "azure-semantics-2 N1",
-            "a user-defined 0.0.0.0/0 to an appliance or gateway makes VirtualNetwork every address",
-            "a user-defined 0.0.0.0/0 leaves VirtualNetwork as it is",
+            "a user-defined 0.0.0.0/0 to an appliance makes VirtualNetwork every address",
+            "a user-defined 0.0.0.0/0 to an appliance leaves VirtualNetwork as it is",
+            Reading.FIRST),
+    /** Whether a default route to a gateway, user-defined or learned, widens the tag VirtualNetwork to every address. */
+    GATEWAY_DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG(
+            "azure-semantics-2 N1",
+            "a 0.0.0.0/0 to a gateway, user-defined or learned, makes VirtualNetwork every address",
+            "a 0.0.0.0/0 to a gateway leaves VirtualNetwork as it is",
+            Reading.FIRST),
+    /** Whether a user-defined default route to the Internet removes the routes that drop private ranges. */
+    NONE_ROUTES_WITH_DEFAULT_TO_INTERNET(
+            "azure-semantics-2 N4",
+            "a user-defined 0.0.0.0/0 to the Internet removes the routes that drop private ranges",
+            "a user-defined 0.0.0.0/0 to the Internet leaves the routes that drop private ranges",
+            Reading.FIRST),
+    /** Which of a service endpoint's route and a user-defined one of the same prefix is used. */
+    SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE(
+            "azure-semantics-2 N11",
+            "a service endpoint's route stands before a user-defined one of the same prefix",
+            "a user-defined route stands before a service endpoint's of the same prefix",
+            Reading.FIRST),
+    /** Which of a service endpoint's route and a user-defined one of a longer prefix is used. */
+    LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT(
+            "azure-semantics 3.4, azure-semantics-2 N11",
+            "a user-defined route of a longer prefix stands before a service endpoint's",
+            "a service endpoint's route stands before every user-defined one",
+            Reading.FIRST),
+    /** Which of two connections a VPN gateway uses for a prefix that one declares and the other learned. */
+    DECLARED_PREFIX_BEFORE_LEARNED(
+            "azure-semantics-2 N11",
+            "a VPN gateway uses the connection for which a prefix is declared before one that learned it by BGP",
+            "a VPN gateway uses any connection that leads to a prefix, declared or learned by BGP",
             Reading.FIRST),
     /** Whether a subnet that says nothing of it has default outbound access; Azure changed this for new ones in 2026. */
     DEFAULT_OUTBOUND_ACCESS(
@@ -129,5 +159,14 @@ public enum Assumption {
             return "not decided: either " + first + ", or " + second;
         }
         return reading == Reading.FIRST ? first : second;
+    }
+
+    /**
+     * What is not known while nobody decides.
+     *
+     * @return the assumption's name and both readings
+     */
+    public Unknown doubt() {
+        return new Unknown("assumption " + this + " is " + words(Reading.ASK));
     }
 }

@@ -44,6 +44,33 @@ public enum NextHopType {
         return allowedInRouteTables;
     }
 
+    /**
+     * Whether a packet goes straight to its destination: inside the virtual network, or into one that is peered or of the
+     * same connected group.
+     *
+     * @return false where it goes through something else, leaves for the Internet or a service, or is dropped
+     */
+    public boolean isDirect() {
+        return switch (this) {
+            case VNET_LOCAL, VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP, INTERFACE_ENDPOINT -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The spelling of the classic deployment model's commands.
+     *
+     * @return for example {@code Null} for {@link #NONE}; the same as {@link #toString} where that model has no other
+     */
+    public String classicName() {
+        return switch (this) {
+            case VNET_LOCAL -> "VNETLocal";
+            case VIRTUAL_NETWORK_GATEWAY -> "VPNGateway";
+            case NONE -> "Null";
+            default -> text;
+        };
+    }
+
     @Override
     public String toString() {
         return text;

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Route(
         String name, RouteDestination destination, NextHopType nextHopType, Optional<HostAddress> nextHopAddress) {
     /**
-     * Checks that type and address go together.
+     * Checks that type, address and family go together.
      *
      * @param name the route's name, unique in its table
      * @param destination what it is for
@@ -34,6 +34,17 @@ public record Route(
             throw new InvalidValueException("route '" + Texts.cut(name) + "' has next hop " + nextHopType
                     + " and must not have an address; only VirtualAppliance has one");
         }
+        if (destination instanceof Prefix prefix && mixesFamilies(prefix, nextHopAddress)) {
+            throw new InvalidValueException("route '" + Texts.cut(name) + "' for " + prefix + " leads to "
+                    + nextHopAddress.get() + "; route and appliance must be of the same family, IPv4 or IPv6");
+        }
+    }
+
+    private static boolean mixesFamilies(Prefix prefix, Optional<HostAddress> hop) {
+        return hop.filter(KnownAddress.class::isInstance)
+                .filter(address ->
+                        ((KnownAddress) address).ip().family() != prefix.cidr().family())
+                .isPresent();
     }
 
     /**

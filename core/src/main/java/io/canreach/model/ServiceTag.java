@@ -35,6 +35,16 @@ public record ServiceTag(String name) implements AddressMatch, RouteDestination 
     }
 
     /**
+     * The part of this tag that is of one region.
+     *
+     * @param location the region, as in {@code westeurope} or {@code West Europe}
+     * @return for example {@code Storage.westeurope}, which is the same as {@code Storage.WestEurope}
+     */
+    public ServiceTag in(String location) {
+        return new ServiceTag(name + "." + Texts.region(location));
+    }
+
+    /**
      * The spelling by which tags are compared.
      *
      * @return lower case, classic spellings mapped to today's

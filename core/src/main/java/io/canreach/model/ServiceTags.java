@@ -1,7 +1,9 @@
 package io.canreach.model;
 
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,12 +18,15 @@ public final class ServiceTags {
     private static final ServiceTags NONE = new ServiceTags("no service-tag data", Map.of());
 
     private final String source;
-    private final Map<ServiceTag, IpSet> prefixes;
+    private final Map<ServiceTag, Prefixes> tags;
 
-    private ServiceTags(String source, Map<ServiceTag, IpSet> prefixes) {
+    private ServiceTags(String source, Map<ServiceTag, Prefixes> tags) {
         this.source = source;
-        this.prefixes = prefixes;
+        this.tags = Map.copyOf(tags);
     }
+
+    /** The addresses of a tag, and the blocks as they were listed. */
+    private record Prefixes(IpSet addresses, List<Cidr> listed) {}
 
     /**
      * No data: every tag that is not computed is unknown.
@@ -36,21 +41,47 @@ public final class ServiceTags {
      * Data from anywhere.
      *
      * @param source where it is from and of which date, for traces
-     * @param prefixes the prefixes of each tag
+     * @param addresses the addresses of each tag
      * @return the data
      */
-    public static ServiceTags of(String source, Map<ServiceTag, IpSet> prefixes) {
-        return new ServiceTags(source, Map.copyOf(prefixes));
+    public static ServiceTags of(String source, Map<ServiceTag, IpSet> addresses) {
+        Map<ServiceTag, Prefixes> tags = new HashMap<>();
+        addresses.forEach((tag, set) -> tags.put(tag, new Prefixes(set, set.cidrs())));
+        return new ServiceTags(source, tags);
     }
 
     /**
-     * The prefixes of a tag.
+     * Data from anywhere, with the prefixes as they are published: routes are chosen by how long these are.
+     *
+     * @param source where it is from and of which date, for traces
+     * @param prefixes the prefixes of each tag
+     * @return the data
+     */
+    public static ServiceTags ofPrefixes(String source, Map<ServiceTag, List<Cidr>> prefixes) {
+        Map<ServiceTag, Prefixes> tags = new HashMap<>();
+        prefixes.forEach((tag, list) -> tags.put(tag, new Prefixes(IpSet.of(list), List.copyOf(list))));
+        return new ServiceTags(source, tags);
+    }
+
+    /**
+     * The addresses of a tag.
      *
      * @param tag the tag
-     * @return its prefixes, or empty where this data does not hold it
+     * @return its addresses, or empty where this data does not hold it
      */
     public Optional<IpSet> prefixes(ServiceTag tag) {
-        return Optional.ofNullable(prefixes.get(tag));
+        return Optional.ofNullable(tags.get(tag)).map(Prefixes::addresses);
+    }
+
+    /**
+     * The prefixes of a tag as they are published, which routes are for.
+     *
+     * @param tag the tag
+     * @return its prefixes, the largest possible ones where only addresses were given; empty where this data does not hold
+     *     the tag
+     */
+    public Optional<List<Cidr>> listed(ServiceTag tag) {
+        return Optional.ofNullable(tags.get(tag)).map(Prefixes::listed);
     }
 
     /**
@@ -61,9 +92,9 @@ public final class ServiceTags {
      * @return new data
      */
     public ServiceTags with(ServiceTag tag, IpSet value) {
-        Map<ServiceTag, IpSet> more = new HashMap<>(prefixes);
-        more.put(tag, value);
-        return new ServiceTags(this == NONE ? "declared" : source, Map.copyOf(more));
+        Map<ServiceTag, Prefixes> more = new HashMap<>(tags);
+        more.put(tag, new Prefixes(value, value.cidrs()));
+        return new ServiceTags(this == NONE ? "declared" : source, more);
     }
 
     /**
@@ -77,6 +108,6 @@ public final class ServiceTags {
 
     @Override
     public String toString() {
-        return source + " (" + prefixes.size() + " tags)";
+        return source + " (" + tags.size() + " tags)";
     }
 }

@@ -76,6 +76,18 @@ public record VirtualNetwork(
         return IpSet.of(addressSpace);
     }
 
+    /**
+     * Whether another network is known to be in another region.
+     *
+     * @param other the other network
+     * @return true when both say their region, and these differ
+     */
+    public boolean isInOtherRegionThan(VirtualNetwork other) {
+        return !location.isEmpty()
+                && !other.location.isEmpty()
+                && !Texts.region(location).equals(Texts.region(other.location));
+    }
+
     @Override
     public String kind() {
         return "vnet";

@@ -3,6 +3,8 @@ package io.canreach.routing;
 import io.canreach.model.HostAddress;
 import io.canreach.model.NextHopType;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Route;
+import io.canreach.model.ServiceTag;
 import io.canreach.packet.Cidr;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,9 @@ import java.util.Optional;
  * @param prefix what it is for
  * @param nextHopType where it leads
  * @param nextHopAddress the appliance's address, where it leads to one
- * @param via what it leads through: the remote network of a peering, the connections of a gateway, the table of a user
- *     route
+ * @param via what it leads through: the remote network of a peering, the connections of a gateway, the private endpoint,
+ *     the table of a user route
+ * @param tag the service tag of which the prefix is one, where the route is for a tag
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/diagnose-network-routing-problem">Effective routes</a>
  */
 public record EffectiveRoute(
@@ -27,7 +30,8 @@ public record EffectiveRoute(
         Cidr prefix,
         NextHopType nextHopType,
         Optional<HostAddress> nextHopAddress,
-        List<ResourceId> via) {
+        List<ResourceId> via,
+        Optional<ServiceTag> tag) {
     /** Who made a route; the earlier one wins between routes of the same prefix. */
     public enum Source {
         /** A user, in a route table. */
@@ -77,19 +81,60 @@ public record EffectiveRoute(
      * @param prefix what it is for
      * @param nextHopType where it leads
      * @param nextHopAddress the appliance's address, where it leads to one
-     * @param via what it leads through: the remote network of a peering, the connections of a gateway, the table of a user
-     *     route
+     * @param via what it leads through: the remote network of a peering, the connections of a gateway, the private
+     *     endpoint, the table of a user route
+     * @param tag the service tag of which the prefix is one, where the route is for a tag
      */
     public EffectiveRoute {
         via = List.copyOf(via);
     }
 
     static EffectiveRoute system(Cidr prefix, NextHopType hop, List<ResourceId> via) {
-        return new EffectiveRoute("", Source.DEFAULT, State.ACTIVE, prefix, hop, Optional.empty(), via);
+        return new EffectiveRoute(
+                "", Source.DEFAULT, State.ACTIVE, prefix, hop, Optional.empty(), via, Optional.empty());
+    }
+
+    static EffectiveRoute gateway(Cidr prefix, List<ResourceId> via) {
+        return new EffectiveRoute(
+                "",
+                Source.VIRTUAL_NETWORK_GATEWAY,
+                State.ACTIVE,
+                prefix,
+                NextHopType.VIRTUAL_NETWORK_GATEWAY,
+                Optional.empty(),
+                via,
+                Optional.empty());
+    }
+
+    static EffectiveRoute user(ResourceId table, Route route, Cidr prefix) {
+        return new EffectiveRoute(
+                route.name(),
+                Source.USER,
+                State.ACTIVE,
+                prefix,
+                route.nextHopType(),
+                route.nextHopAddress(),
+                List.of(table),
+                route.destination() instanceof ServiceTag tag ? Optional.of(tag) : Optional.empty());
     }
 
     EffectiveRoute invalid() {
-        return new EffectiveRoute(name, source, State.INVALID, prefix, nextHopType, nextHopAddress, via);
+        return new EffectiveRoute(name, source, State.INVALID, prefix, nextHopType, nextHopAddress, via, tag);
+    }
+
+    EffectiveRoute withPrefix(Cidr value) {
+        return new EffectiveRoute(name, source, state, value, nextHopType, nextHopAddress, via, tag);
+    }
+
+    EffectiveRoute withTag(ServiceTag value) {
+        return new EffectiveRoute(name, source, state, prefix, nextHopType, nextHopAddress, via, Optional.of(value));
+    }
+
+    /** Whether packets end up elsewhere by another route; the kinds of direct delivery are one. */
+    boolean differsFrom(EffectiveRoute other) {
+        boolean bothDirect = nextHopType.isDirect() && other.nextHopType.isDirect();
+        boolean sameType = nextHopType == other.nextHopType || bothDirect;
+        return !sameType || !nextHopAddress.equals(other.nextHopAddress);
     }
 
     /**
@@ -105,6 +150,7 @@ public record EffectiveRoute(
     public String toString() {
         String hop = nextHopType + nextHopAddress.map(address -> " " + address).orElse("");
         String maker = name.isEmpty() ? source.toString() : source + " '" + name + "'";
-        return prefix + " -> " + hop + " (" + maker + (isActive() ? ")" : ", Invalid)");
+        return prefix + tag.map(it -> " of " + it).orElse("") + " -> " + hop + " (" + maker
+                + (isActive() ? ")" : ", Invalid)");
     }
 }

@@ -2,37 +2,37 @@ package io.canreach.routing;
 
 import io.canreach.model.Network;
 import io.canreach.model.Subnet;
-import io.canreach.model.Unknown;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The routes of a subnet after system routes, peerings, gateways and user-defined routes are merged: what Azure's
+ * The routes of a subnet after system routes, peerings, gateways, endpoints and user-defined routes are merged: what Azure's
  * effective routes show, and which of them is chosen for a destination. The longest prefix wins; among equal prefixes a
  * user-defined route before a gateway's before Azure's own; and a gateway's route never takes what belongs to the virtual
- * network or a peer, however long its prefix is.
+ * network, a neighbour or a service endpoint, however long its prefix is.
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Traffic routing</a>
  */
 public final class EffectiveRoutes {
+    private final RouteCollector collected;
     private final List<EffectiveRoute> routes;
+    private final Selection selection;
     private final List<UncertainRoute> uncertain;
-    private final IpSet ownAndPeers;
-    private final List<EffectiveRoute> byLength;
+    private final List<Dispute> disputes;
 
-    private EffectiveRoutes(RouteCollector collected) {
+    private EffectiveRoutes(Network network, Subnet subnet) {
+        this.collected = new RouteCollector(network, subnet);
         this.routes = collected.merged();
+        this.selection = new Selection(network, collected);
         this.uncertain = collected.uncertain();
-        this.ownAndPeers = collected.ownAndPeers();
-        this.byLength = routes.stream()
-                .filter(EffectiveRoute::isActive)
-                .sorted(Comparator.comparingInt(
-                                (EffectiveRoute route) -> -route.prefix().prefixLength())
-                        .thenComparing(EffectiveRoute::source))
+        this.disputes = collected.disputed().stream()
+                .map(each -> Dispute.of(network, subnet, each))
                 .toList();
     }
 
@@ -44,7 +44,7 @@ public final class EffectiveRoutes {
      * @return the merged routes
      */
     public static EffectiveRoutes of(Network network, Subnet subnet) {
-        return new EffectiveRoutes(new RouteCollector(network, subnet));
+        return new EffectiveRoutes(network, subnet);
     }
 
     /**
@@ -67,48 +67,87 @@ public final class EffectiveRoutes {
     }
 
     /**
+     * How an address of the own network or a neighbour is reached while no user-defined route and no gateway's is asked, as
+     * Azure hands packets to the appliance that a route leads to.
+     *
+     * @param address the address
+     * @return the part that holds it, without doubts about other routes; empty for an address that is not reached directly
+     */
+    public Optional<RoutePart> direct(Ip address) {
+        return collected.direct().stream()
+                .filter(route -> route.prefix().contains(address))
+                .max(Comparator.comparingInt(route -> route.prefix().prefixLength()))
+                .map(route -> Piece.of(IpSet.of(address)).by(route, collected.passage(route)));
+    }
+
+    /**
      * Splits destinations by the route that is chosen for them.
      *
      * @param destinations any addresses
      * @return parts that are disjoint and together are the destinations; none where those are empty
      */
     public List<RoutePart> split(IpSet destinations) {
-        List<RoutePart> parts = new ArrayList<>();
-        IpSet rest = destinations;
-        for (EffectiveRoute route : byLength) {
-            IpSet taken = rest.intersect(domain(route));
-            if (!taken.isEmpty()) {
-                addParts(parts, route, taken);
-                rest = rest.minus(taken);
+        Map<RoutePart, List<IpSet>> alike = new LinkedHashMap<>();
+        Map<RoutePart, RoutePart> first = new LinkedHashMap<>();
+        IpSet rest = selection.split(destinations, (choice, taken) -> {
+            for (RoutePart part : refine(choice, taken)) {
+                RoutePart kind = kind(part);
+                first.putIfAbsent(kind, part);
+                alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(part.destinations());
             }
-        }
+        });
+        List<RoutePart> parts = new ArrayList<>();
+        alike.forEach((kind, sets) -> parts.add(first.getOrDefault(kind, kind).withDestinations(IpSet.unionOf(sets))));
         if (!rest.isEmpty()) {
-            parts.add(new RoutePart(rest, Optional.empty(), List.of()));
+            parts.add(RoutePart.withoutRoute(rest));
         }
         return parts;
     }
 
-    private IpSet domain(EffectiveRoute route) {
-        IpSet prefix = IpSet.of(route.prefix());
-        return route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY ? prefix.minus(ownAndPeers) : prefix;
+    /** What parts that go together have in common: prefixes of one tag do. */
+    private static RoutePart kind(RoutePart part) {
+        return new RoutePart(
+                IpSet.empty(),
+                part.route().map(Choice::withoutPrefix),
+                part.doubts(),
+                part.alternatives(),
+                part.obstacle(),
+                part.assumptions());
     }
 
-    private void addParts(List<RoutePart> parts, EffectiveRoute route, IpSet taken) {
-        IpSet certain = taken;
+    private List<RoutePart> refine(Choice choice, IpSet taken) {
+        EffectiveRoute any = choice.routes().get(0);
+        List<Piece> pieces = List.of(Piece.of(taken));
         for (UncertainRoute other : uncertain) {
-            IpSet touched = certain.intersect(other.possible());
-            if (!touched.isEmpty() && other.leadsElsewhere(route)) {
-                List<Unknown> doubts = uncertain.stream()
-                        .filter(each -> each.possible().overlaps(touched))
-                        .map(UncertainRoute::reason)
+            if (other.matters(any) && other.possible().overlaps(taken)) {
+                pieces = pieces.stream()
+                        .flatMap(each -> doubt(each, other).stream())
                         .toList();
-                parts.add(new RoutePart(touched, Optional.of(route), doubts));
-                certain = certain.minus(touched);
             }
         }
-        if (!certain.isEmpty()) {
-            parts.add(new RoutePart(certain, Optional.of(route), List.of()));
+        for (Dispute dispute : disputes) {
+            pieces = pieces.stream()
+                    .flatMap(each -> dispute.apply(each, any).stream())
+                    .toList();
         }
+        return pieces.stream().map(each -> part(choice, each)).toList();
+    }
+
+    private RoutePart part(Choice choice, Piece piece) {
+        EffectiveRoute route = choice.routeOf(piece.destinations());
+        return piece.by(route, collected.passage(route));
+    }
+
+    private static List<Piece> doubt(Piece piece, UncertainRoute other) {
+        List<Piece> pieces = new ArrayList<>();
+        Piece certain = piece.narrow(piece.destinations().minus(other.possible()));
+        Piece doubtful = piece.narrow(other.possible()).doubting(other.reason(), other.route());
+        for (Piece each : List.of(doubtful, certain)) {
+            if (!each.destinations().isEmpty()) {
+                pieces.add(each);
+            }
+        }
+        return pieces;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.canreach.routing;
 
+import io.canreach.model.Assumption;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.OnPremisesNetwork;
@@ -7,11 +8,13 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.VnetPeering;
+import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which connections a virtual network can use: those of its own gateways, and of a peer's that allows transit. */
@@ -34,6 +37,40 @@ public final class GatewayReach {
      * @return connections of its own gateways, or of the one remote gateway it uses
      */
     public List<GatewayConnection> connections(VirtualNetwork vnet) {
+        Set<ResourceId> hosts = hosts(vnet);
+        return network.all(GatewayConnection.class).stream()
+                .filter(each -> hosts.contains(host(each.gateway())))
+                .toList();
+    }
+
+    /**
+     * The VPN connections to other virtual networks' gateways that a virtual network can use, up or down.
+     *
+     * @param vnet the virtual network
+     * @return connections of its own gateways, or of the one remote gateway it uses, that have a counterpart at the other end
+     */
+    public List<VnetToVnetConnection> vnetConnections(VirtualNetwork vnet) {
+        Set<ResourceId> hosts = hosts(vnet);
+        return network.all(VnetToVnetConnection.class).stream()
+                .filter(each -> hosts.contains(host(each.gateway())))
+                .filter(each -> counterpart(each).isPresent())
+                .toList();
+    }
+
+    /**
+     * The other direction of a VPN connection between virtual networks.
+     *
+     * @param connection one direction
+     * @return the connection that the remote gateway owns, if it is there
+     */
+    public Optional<VnetToVnetConnection> counterpart(VnetToVnetConnection connection) {
+        return network.all(VnetToVnetConnection.class).stream()
+                .filter(each -> each.gateway().equals(connection.remoteGateway())
+                        && each.remoteGateway().equals(connection.gateway()))
+                .findFirst();
+    }
+
+    private Set<ResourceId> hosts(VirtualNetwork vnet) {
         Set<ResourceId> hosts = new LinkedHashSet<>();
         hosts.add(vnet.id());
         for (VnetPeering peering : vnet.peerings()) {
@@ -41,14 +78,11 @@ public final class GatewayReach {
                 hosts.add(peering.remote());
             }
         }
-        List<GatewayConnection> found = new ArrayList<>();
-        for (GatewayConnection connection : network.all(GatewayConnection.class)) {
-            VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, connection.gateway());
-            if (hosts.contains(gateway.virtualNetwork())) {
-                found.add(connection);
-            }
-        }
-        return found;
+        return hosts;
+    }
+
+    private ResourceId host(ResourceId gateway) {
+        return network.get(VirtualNetworkGateway.class, gateway).virtualNetwork();
     }
 
     /**
@@ -72,31 +106,125 @@ public final class GatewayReach {
     }
 
     /**
-     * The connections that are used for a prefix: ExpressRoute before VPN.
+     * What a VPN connection to another virtual network leads to: that network; and with BGP at both ends, while it is up,
+     * also what the other end advertises. That is what peers there have that use its gateway, what its sites have, and what
+     * it learned by further connections with BGP; but no default route, and nothing that the network here has itself.
+     *
+     * @param connection the connection
+     * @return the prefixes
+     */
+    public List<Cidr> prefixes(VnetToVnetConnection connection) {
+        return new ArrayList<>(advertised(connection, Set.of(connection.gateway())));
+    }
+
+    private Set<Cidr> advertised(VnetToVnetConnection connection, Set<ResourceId> passed) {
+        VirtualNetwork remote = network.get(VirtualNetwork.class, host(connection.remoteGateway()));
+        Set<Cidr> prefixes = new LinkedHashSet<>(remote.addressSpace());
+        if (!speaksBgp(connection) || passed.contains(connection.remoteGateway())) {
+            return prefixes;
+        }
+        users(remote).forEach(user -> prefixes.addAll(user.addressSpace()));
+        network.all(GatewayConnection.class).stream()
+                .filter(each -> each.gateway().equals(connection.remoteGateway()))
+                .forEach(each -> prefixes.addAll(prefixes(each)));
+        Set<ResourceId> further = new LinkedHashSet<>(passed);
+        further.add(connection.remoteGateway());
+        network.all(VnetToVnetConnection.class).stream()
+                .filter(each -> each.gateway().equals(connection.remoteGateway()))
+                .filter(each -> speaksBgp(each) && !passed.contains(each.remoteGateway()))
+                .forEach(each -> prefixes.addAll(advertised(each, further)));
+        IpSet own =
+                network.get(VirtualNetwork.class, host(connection.gateway())).addresses();
+        prefixes.removeIf(prefix -> prefix.prefixLength() == 0 || own.encloses(IpSet.of(prefix)));
+        return prefixes;
+    }
+
+    private boolean speaksBgp(VnetToVnetConnection connection) {
+        Optional<VnetToVnetConnection> back = counterpart(connection);
+        return connection.bgp()
+                && connection.status() != GatewayConnection.Status.NOT_CONNECTED
+                && back.filter(VnetToVnetConnection::bgp).isPresent();
+    }
+
+    /**
+     * The virtual networks that use another one's gateways.
+     *
+     * @param hub the network with the gateways
+     * @return its peers that use remote gateways
+     */
+    public List<VirtualNetwork> users(VirtualNetwork hub) {
+        return network.all(VirtualNetwork.class).stream()
+                .filter(each -> !each.id().equals(hub.id()) && hosts(each).contains(hub.id()))
+                .toList();
+    }
+
+    /**
+     * The connections that are used for a prefix: ExpressRoute before VPN, and of VPN connections those for which the prefix
+     * is declared before those that learned it.
      *
      * @param usable the connections to choose from
      * @param prefix one of their prefixes
      * @return those that lead to exactly this prefix, all of the same kind
      */
     public List<GatewayConnection> preferred(List<GatewayConnection> usable, Cidr prefix) {
-        List<GatewayConnection> leading =
-                usable.stream().filter(each -> prefixes(each).contains(prefix)).toList();
-        List<GatewayConnection> circuits = leading.stream()
+        List<GatewayConnection> circuits = usable.stream()
                 .filter(each -> type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
+                .filter(each -> prefixes(each).contains(prefix))
                 .toList();
-        return circuits.isEmpty() ? leading : circuits;
+        return circuits.isEmpty() ? byReading(tunnels(usable, prefix), prefix) : circuits;
+    }
+
+    /** The VPN connections that lead to exactly this prefix. */
+    List<GatewayConnection> tunnels(List<GatewayConnection> usable, Cidr prefix) {
+        return usable.stream()
+                .filter(each -> type(each) == VirtualNetworkGateway.Type.VPN)
+                .filter(each -> prefixes(each).contains(prefix))
+                .toList();
+    }
+
+    List<GatewayConnection> byReading(List<GatewayConnection> leading, Cidr prefix) {
+        boolean any =
+                network.assumptions().reading(Assumption.DECLARED_PREFIX_BEFORE_LEARNED) == Assumption.Reading.SECOND;
+        return any ? leading : declared(leading, prefix);
+    }
+
+    /** Those for which a prefix is declared, if one of them may be up; otherwise all. */
+    List<GatewayConnection> declared(List<GatewayConnection> leading, Cidr prefix) {
+        List<GatewayConnection> declared = leading.stream()
+                .filter(each -> network.get(OnPremisesNetwork.class, each.onPremises())
+                        .addressSpace()
+                        .contains(prefix))
+                .toList();
+        boolean up = declared.stream().anyMatch(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED);
+        return up ? declared : leading;
     }
 
     /**
-     * The on-premises addresses that a virtual network can be connected to.
+     * The addresses outside that a virtual network is connected to by gateways: on-premises ones, and those of networks at
+     * the far end of a tunnel.
      *
      * @param vnet the virtual network
-     * @return the union over its connections
+     * @return the union over its connections; a default route that was learned is none of them
      */
     public IpSet addresses(VirtualNetwork vnet) {
-        return IpSet.unionOf(connections(vnet).stream()
-                .map(connection -> IpSet.of(prefixes(connection)))
-                .toList());
+        List<Cidr> prefixes = new ArrayList<>();
+        connections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
+        vnetConnections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
+        prefixes.removeIf(prefix -> prefix.prefixLength() == 0);
+        return IpSet.of(prefixes);
+    }
+
+    /**
+     * The default routes that a virtual network learns from its gateways.
+     *
+     * @param vnet the virtual network
+     * @return none, {@code 0.0.0.0/0}, {@code ::/0} or both
+     */
+    public Set<Cidr> defaultRoutes(VirtualNetwork vnet) {
+        Set<Cidr> found = new LinkedHashSet<>();
+        connections(vnet).forEach(each -> found.addAll(prefixes(each)));
+        found.removeIf(prefix -> prefix.prefixLength() > 0);
+        return found;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
+import io.canreach.packet.IpFamily;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,16 +77,31 @@ public final class Peerings {
     }
 
     /**
-     * The address space behind a peering.
+     * What a peering joins of the remote network: all of it, the subnets that the peering names, or its IPv6 space alone.
      *
      * @param network the network
      * @param peering the peering
      * @return the remote network's own prefixes, or those this side last learned where it is not in the network
      */
     public static List<Cidr> remotePrefixes(Network network, VnetPeering peering) {
-        return network.find(VirtualNetwork.class, peering.remote())
-                .map(VirtualNetwork::addressSpace)
-                .orElse(peering.remoteAddressSpace());
+        return network
+                .find(VirtualNetwork.class, peering.remote())
+                .map(remote -> named(remote, peering.scope().remoteSubnets()))
+                .orElse(peering.remoteAddressSpace())
+                .stream()
+                .filter(prefix -> !peering.scope().onlyIpv6() || prefix.family() == IpFamily.IPV6)
+                .toList();
+    }
+
+    /** The prefixes of the subnets that are named, or the whole address space where none is. */
+    static List<Cidr> named(VirtualNetwork vnet, List<String> subnets) {
+        if (subnets.isEmpty()) {
+            return vnet.addressSpace();
+        }
+        return vnet.subnets().stream()
+                .filter(subnet -> subnets.stream().anyMatch(subnet.name()::equalsIgnoreCase))
+                .flatMap(subnet -> subnet.prefixes().stream())
+                .toList();
     }
 
     /**

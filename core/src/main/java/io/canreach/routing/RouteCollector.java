@@ -1,35 +1,23 @@
 package io.canreach.routing;
 
-import io.canreach.model.AddressClass;
+import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Gap;
-import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
-import io.canreach.model.Prefix;
-import io.canreach.model.ResourceId;
-import io.canreach.model.Route;
 import io.canreach.model.RouteTable;
-import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers the routes of one subnet from all that make routes, and settles which of equal prefixes is used. */
 final class RouteCollector {
@@ -40,230 +28,171 @@ final class RouteCollector {
             Cidr.parse("192.168.0.0/16"));
 
     private final Network network;
+    private final Subnet subnet;
     private final VirtualNetwork vnet;
     private final Optional<RouteTable> table;
-    private final List<EffectiveRoute> user = new ArrayList<>();
-    private final List<EffectiveRoute> gateway = new ArrayList<>();
-    private final List<EffectiveRoute> system = new ArrayList<>();
-    private final List<UncertainRoute> uncertain = new ArrayList<>();
+    private final List<EffectiveRoute> direct = new ArrayList<>();
+    private final Map<EffectiveRoute, Passage> passages = new HashMap<>();
+    private final IpSet inside;
+    private final Optional<UserRoutes> userRoutes;
+    private final Optional<GatewayRoutes> gatewayRoutes;
+    private final List<EffectiveRoute> user;
+    private final List<EffectiveRoute> gateway;
+    private final PrivateEndpointRoutes privateEndpoints;
+    private final ServiceEndpointRoutes serviceEndpoints;
+    private final List<EffectiveRoute> others = new ArrayList<>();
 
     RouteCollector(Network network, Subnet subnet) {
         this.network = network;
+        this.subnet = subnet;
         this.vnet = network.virtualNetworkOf(subnet);
         this.table = subnet.routeTable().map(id -> network.get(RouteTable.class, id));
-        table.ifPresent(this::addUserRoutes);
-        if (!table.map(RouteTable::disableBgpRoutePropagation).orElse(false)) {
-            addGatewayRoutes();
-        }
-        addSystemRoutes();
-        addGaps(subnet);
+        addDirectRoutes();
+        this.inside = addresses(direct);
+        this.userRoutes = table.map(each -> new UserRoutes(each, network.serviceTags(), inside));
+        this.gatewayRoutes = isPropagated() ? Optional.of(new GatewayRoutes(network, vnet, inside)) : Optional.empty();
+        this.user = userRoutes.map(UserRoutes::rows).orElse(List.of());
+        this.gateway = gatewayRoutes.map(GatewayRoutes::rows).orElse(List.of());
+        this.privateEndpoints = new PrivateEndpointRoutes(network, direct, user);
+        this.serviceEndpoints = new ServiceEndpointRoutes(network, subnet, inside, user);
+        addDefaultRoutes();
     }
 
-    List<UncertainRoute> uncertain() {
-        return uncertain;
+    private static IpSet addresses(List<EffectiveRoute> routes) {
+        return IpSet.of(routes.stream().map(EffectiveRoute::prefix).toList());
     }
 
-    /** What no gateway route may take: the network's own prefixes and its peers'. */
-    IpSet ownAndPeers() {
-        return IpSet.unionOf(system.stream()
-                .filter(route -> route.nextHopType() == NextHopType.VNET_LOCAL
-                        || route.nextHopType() == NextHopType.VNET_PEERING)
-                .map(route -> IpSet.of(route.prefix()))
-                .toList());
+    private boolean isPropagated() {
+        return !table.map(RouteTable::disableBgpRoutePropagation).orElse(false);
     }
 
-    /** All rows; of equal prefixes the first maker's is active: user, gateway, Azure. */
-    List<EffectiveRoute> merged() {
-        Map<Cidr, EffectiveRoute> best = new HashMap<>();
-        List<EffectiveRoute> inOrderOfPreference = new ArrayList<>(user);
-        inOrderOfPreference.addAll(gateway);
-        inOrderOfPreference.addAll(system);
-        inOrderOfPreference.forEach(route -> best.putIfAbsent(route.prefix(), preferred(route)));
-        List<EffectiveRoute> rows = new ArrayList<>();
-        for (List<EffectiveRoute> group : List.of(system, gateway, user)) {
-            for (EffectiveRoute route : group) {
-                rows.add(route.equals(best.get(route.prefix())) ? route : route.invalid());
-            }
-        }
-        return rows;
-    }
-
-    /** A virtual network's own route stands before a gateway's of the same prefix, too. */
-    private EffectiveRoute preferred(EffectiveRoute route) {
-        if (route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
-            return route;
-        }
-        return system.stream()
-                .filter(own -> own.prefix().equals(route.prefix()))
-                .filter(own ->
-                        own.nextHopType() == NextHopType.VNET_LOCAL || own.nextHopType() == NextHopType.VNET_PEERING)
-                .findFirst()
-                .orElse(route);
-    }
-
-    private void addUserRoutes(RouteTable routeTable) {
-        List<Route> bySpecificity = routeTable.routes().stream()
-                .sorted(Comparator.comparingInt(RouteCollector::rank))
-                .toList();
-        for (Route route : bySpecificity) {
-            if (route.destination() instanceof Prefix prefix) {
-                user.add(userRoute(routeTable.id(), route, prefix.cidr()));
-            } else if (route.destination() instanceof ServiceTag tag) {
-                addTagRoute(routeTable.id(), route, tag);
-            } else if (route.destination() instanceof Unknown unknown) {
-                addUncertain(route, IpSet.all(), unknown);
-            }
-        }
-    }
-
-    /** Of equal prefixes, a written one stands before a regional tag's, then a tag's, then AzureCloud's. */
-    private static int rank(Route route) {
-        if (!(route.destination() instanceof ServiceTag tag)) {
-            return 0;
-        }
-        int cloud = tag.key().equals("azurecloud") || tag.key().startsWith("azurecloud.") ? 2 : 0;
-        return cloud + (tag.key().contains(".") ? 1 : 2);
-    }
-
-    /** Whatever is not modelled may lead anywhere but into the network's own prefixes and its peers'. */
-    private void addGaps(Subnet subnet) {
-        List<Unknown> reasons = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ROUTING));
-        reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
-        reasons.addAll(network.gaps(subnet.id(), Gap.Effect.ROUTING));
-        if (!table.map(RouteTable::disableBgpRoutePropagation).orElse(false)) {
-            addCircuits();
-        }
-        IpSet possible = ownAndPeers().complement();
-        reasons.forEach(
-                reason -> uncertain.add(new UncertainRoute(possible, Optional.empty(), Optional.empty(), reason)));
-    }
-
-    /** Networks on one circuit may reach each other over it, if it is one circuit. */
-    private void addCircuits() {
-        GatewayReach reach = new GatewayReach(network);
-        Set<ResourceId> sites = sites(reach, vnet);
-        for (VirtualNetwork other : network.all(VirtualNetwork.class)) {
-            if (!other.id().equals(vnet.id()) && !Collections.disjoint(sites, sites(reach, other))) {
-                uncertain.add(new UncertainRoute(
-                        other.addresses().minus(ownAndPeers()),
-                        Optional.of(NextHopType.VIRTUAL_NETWORK_GATEWAY),
-                        Optional.empty(),
-                        new Unknown("whether " + other.label()
-                                + " is on the same ExpressRoute circuit, and reached over it," + " is not declared")));
-            }
-        }
-    }
-
-    private static Set<ResourceId> sites(GatewayReach reach, VirtualNetwork vnet) {
-        return reach.connections(vnet).stream()
-                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
-                .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
-                .map(GatewayConnection::onPremises)
-                .collect(Collectors.toSet());
-    }
-
-    private void addTagRoute(ResourceId id, Route route, ServiceTag tag) {
-        Optional<IpSet> prefixes = network.serviceTags().prefixes(tag);
-        if (prefixes.isPresent()) {
-            prefixes.get().cidrs().forEach(cidr -> user.add(userRoute(id, route, cidr)));
-        } else {
-            addUncertain(
-                    route,
-                    AddressClass.PUBLIC.addresses(),
-                    new Unknown("the prefixes of service tag '" + tag + "' are not given"));
-        }
-    }
-
-    private void addUncertain(Route route, IpSet possible, Unknown reason) {
-        String where = "route '" + route.name() + "': " + reason.reason();
-        uncertain.add(new UncertainRoute(
-                possible, Optional.of(route.nextHopType()), route.nextHopAddress(), new Unknown(where)));
-    }
-
-    private static EffectiveRoute userRoute(ResourceId tableId, Route route, Cidr prefix) {
-        return new EffectiveRoute(
-                route.name(),
-                EffectiveRoute.Source.USER,
-                EffectiveRoute.State.ACTIVE,
-                prefix,
-                route.nextHopType(),
-                route.nextHopAddress(),
-                List.of(tableId));
-    }
-
-    /** Connections of the same kind that lead to the same prefix share a route; ExpressRoute stands before VPN. */
-    private void addGatewayRoutes() {
-        GatewayReach reach = new GatewayReach(network);
-        Map<Cidr, Map<VirtualNetworkGateway.Type, Set<ResourceId>>> byPrefix = new LinkedHashMap<>();
-        for (GatewayConnection connection : reach.connections(vnet)) {
-            for (Cidr prefix : reach.prefixes(connection)) {
-                byPrefix.computeIfAbsent(prefix, any -> new EnumMap<>(VirtualNetworkGateway.Type.class))
-                        .computeIfAbsent(reach.type(connection), any -> new LinkedHashSet<>())
-                        .add(connection.id());
-            }
-        }
-        byPrefix.forEach((prefix, byType) -> {
-            Set<ResourceId> circuit = byType.get(VirtualNetworkGateway.Type.EXPRESS_ROUTE);
-            Set<ResourceId> tunnel = byType.get(VirtualNetworkGateway.Type.VPN);
-            if (circuit != null) {
-                gateway.add(gatewayRoute(prefix, circuit));
-            }
-            if (tunnel != null) {
-                gateway.add(gatewayRoute(prefix, tunnel));
-            }
-        });
-    }
-
-    private static EffectiveRoute gatewayRoute(Cidr prefix, Set<ResourceId> connections) {
-        return new EffectiveRoute(
-                "",
-                EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
-                EffectiveRoute.State.ACTIVE,
-                prefix,
-                NextHopType.VIRTUAL_NETWORK_GATEWAY,
-                Optional.empty(),
-                List.copyOf(connections));
-    }
-
-    private void addSystemRoutes() {
+    /** The network itself, and what it is connected with directly. */
+    private void addDirectRoutes() {
         for (Cidr prefix : vnet.addressSpace()) {
-            system.add(EffectiveRoute.system(prefix, NextHopType.VNET_LOCAL, List.of(vnet.id())));
+            direct.add(EffectiveRoute.system(prefix, NextHopType.VNET_LOCAL, List.of(vnet.id())));
         }
-        for (VnetPeering peering : Peerings.of(network, vnet)) {
-            if (Peerings.isConnected(network, vnet, peering)) {
-                Peerings.remotePrefixes(network, peering)
-                        .forEach(prefix -> system.add(
-                                EffectiveRoute.system(prefix, NextHopType.VNET_PEERING, List.of(peering.remote()))));
+        Passages toNeighbours = new Passages(network, subnet);
+        for (Neighbour neighbour : Neighbour.of(network, vnet)) {
+            for (Cidr prefix : neighbour.prefixes()) {
+                EffectiveRoute route =
+                        EffectiveRoute.system(prefix, neighbour.type(), List.of(neighbour.virtualNetwork()));
+                direct.add(route);
+                passages.put(route, toNeighbours.to(neighbour, prefix));
             }
         }
+    }
+
+    private void addDefaultRoutes() {
         addDefaultRoute(Cidr.ANY_IPV4);
         if (vnet.addressSpace().stream().anyMatch(prefix -> prefix.family() == IpFamily.IPV6)) {
             addDefaultRoute(Cidr.ANY_IPV6);
         }
-        if (user.stream().noneMatch(RouteCollector::isIpv4Default)
-                && gateway.stream().noneMatch(RouteCollector::isIpv4Default)) {
+        if (!isForced()) {
             NOT_ROUTED.stream()
                     .filter(this::staysUnrouted)
-                    .forEach(prefix -> system.add(EffectiveRoute.system(prefix, NextHopType.NONE, List.of())));
+                    .forEach(prefix -> others.add(EffectiveRoute.system(prefix, NextHopType.NONE, List.of())));
         }
     }
 
     /** A default route that a gateway learned takes the place of Azure's; a user's makes it invalid. */
     private void addDefaultRoute(Cidr any) {
         if (gateway.stream().noneMatch(route -> route.prefix().equals(any))) {
-            system.add(EffectiveRoute.system(any, NextHopType.INTERNET, List.of()));
+            others.add(EffectiveRoute.system(any, NextHopType.INTERNET, List.of()));
         }
+    }
+
+    /** Whether a default route that is not Azure's removes the routes that drop private ranges. */
+    private boolean isForced() {
+        return Stream.concat(gateway.stream(), user.stream())
+                .filter(route -> route.prefix().equals(Cidr.ANY_IPV4))
+                .anyMatch(route -> route.nextHopType() != NextHopType.INTERNET
+                        || reads(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET));
     }
 
     /** A reserved prefix is dropped unless the network or a peer has it whole, or a user route is for exactly it. */
     private boolean staysUnrouted(Cidr reserved) {
-        boolean taken = system.stream()
-                .filter(route -> route.nextHopType() != NextHopType.INTERNET)
-                .anyMatch(route -> route.prefix().contains(reserved));
-        return !taken && user.stream().noneMatch(route -> route.prefix().equals(reserved));
+        return direct.stream().noneMatch(route -> route.prefix().contains(reserved))
+                && user.stream().noneMatch(route -> route.prefix().equals(reserved));
     }
 
-    private static boolean isIpv4Default(EffectiveRoute route) {
-        return route.prefix().equals(Cidr.ANY_IPV4);
+    /** The first reading holds where nobody decided, too; that it is in doubt is seen by comparing both. */
+    private boolean reads(Assumption assumption) {
+        return network.assumptions().reading(assumption) != Reading.SECOND;
+    }
+
+    /** The disputed points on which some of these routes may rest. */
+    List<Assumption> disputed() {
+        List<Assumption> found = new ArrayList<>();
+        if (user.stream()
+                .anyMatch(each -> each.prefix().equals(Cidr.ANY_IPV4) && each.nextHopType() == NextHopType.INTERNET)) {
+            found.add(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET);
+        }
+        IpSet endpoints = addresses(serviceEndpoints.rows());
+        if (user.stream()
+                .anyMatch(each -> each.prefix().prefixLength() > 0 && endpoints.overlaps(IpSet.of(each.prefix())))) {
+            found.add(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE);
+            found.add(Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT);
+        }
+        if (gatewayRoutes.map(GatewayRoutes::isDisputed).orElse(false)) {
+            found.add(Assumption.DECLARED_PREFIX_BEFORE_LEARNED);
+        }
+        return found;
+    }
+
+    /** What no gateway route may take: the network's own prefixes, its neighbours' and those of service endpoints. */
+    IpSet beforeGateways() {
+        return inside.union(addresses(serviceEndpoints.rows()));
+    }
+
+    /** Routes to the network and its neighbours, whatever stands in their place, single private endpoints among them. */
+    List<EffectiveRoute> direct() {
+        return Stream.concat(privateEndpoints.rows().stream(), direct.stream()).toList();
+    }
+
+    /** What keeps packets from passing by a route; a private endpoint is reached as its network is. */
+    Passage passage(EffectiveRoute route) {
+        if (route.nextHopType() == NextHopType.INTERFACE_ENDPOINT) {
+            return privateEndpoints
+                    .carrier(route)
+                    .map(each -> passages.getOrDefault(each, Passage.OPEN))
+                    .orElse(Passage.OPEN);
+        }
+        return passages.getOrDefault(route, Passage.OPEN);
+    }
+
+    /** All rows, Azure's own first; of equal prefixes the first in the order of preference is active. */
+    List<EffectiveRoute> merged() {
+        Map<Cidr, EffectiveRoute> best = new HashMap<>();
+        for (EffectiveRoute route : byPreference()) {
+            if (!privateEndpoints.overridden().contains(route)) {
+                best.putIfAbsent(route.prefix(), route);
+            }
+        }
+        return Stream.of(direct, privateEndpoints.rows(), serviceEndpoints.rows(), others, gateway, user)
+                .flatMap(List::stream)
+                .map(route -> route.equals(best.get(route.prefix())) ? route : route.invalid())
+                .toList();
+    }
+
+    /** A virtual network's own route stands before a gateway's of the same prefix. */
+    private List<EffectiveRoute> byPreference() {
+        List<EffectiveRoute> first =
+                reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE) ? serviceEndpoints.rows() : user;
+        return Stream.of(first, user, serviceEndpoints.rows(), privateEndpoints.rows(), direct, gateway, others)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    List<UncertainRoute> uncertain() {
+        List<UncertainRoute> found = new ArrayList<>();
+        userRoutes.ifPresent(each -> found.addAll(each.uncertain()));
+        gatewayRoutes.ifPresent(each -> found.addAll(each.uncertain()));
+        found.addAll(privateEndpoints.uncertain());
+        found.addAll(serviceEndpoints.uncertain());
+        List<Unknown> reasons = new ArrayList<>(network.gapsAround(subnet, Gap.Effect.ROUTING));
+        reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
+        IpSet outside = inside.complement();
+        reasons.forEach(reason -> found.add(new UncertainRoute(outside, Optional.empty(), reason)));
+        return found;
     }
 }

@@ -14,6 +14,6 @@ public final class Doubts {
      * @return its name and both readings
      */
     public static Unknown of(Assumption assumption) {
-        return new Unknown("assumption " + assumption + " is " + assumption.words(Assumption.Reading.ASK));
+        return assumption.doubt();
     }
 }
