@@ -3,13 +3,10 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
-import io.canreach.model.NextHopType;
-import io.canreach.model.Prefix;
 import io.canreach.model.ResourceId;
-import io.canreach.model.Route;
-import io.canreach.model.RouteTable;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
+import io.canreach.security.AddressExpansion;
 import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
 import io.canreach.security.RuleScope;
@@ -36,8 +33,10 @@ final class Disputed {
         if (portless && differs(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, withoutPorts(packets))) {
             rests.add(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         }
-        if (isForced() && differs(Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG, packets)) {
-            rests.add(Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG);
+        for (Assumption each : new AddressExpansion(scope).disputed()) {
+            if (differs(each, packets)) {
+                rests.add(each);
+            }
         }
         return rests;
     }
@@ -61,21 +60,5 @@ final class Disputed {
                 .filter(part -> part.outcome() == Outcome.ALLOW)
                 .map(RulePart::packets)
                 .toList());
-    }
-
-    /** Whether a user-defined default route leads to an appliance or a gateway. */
-    private boolean isForced() {
-        return scope.subnet().routeTable().stream()
-                .map(id -> scope.network().get(RouteTable.class, id))
-                .flatMap(table -> table.routes().stream())
-                .anyMatch(Disputed::forces);
-    }
-
-    private static boolean forces(Route route) {
-        boolean elsewhere = route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE
-                || route.nextHopType() == NextHopType.VIRTUAL_NETWORK_GATEWAY;
-        return elsewhere
-                && route.destination() instanceof Prefix prefix
-                && prefix.cidr().prefixLength() == 0;
     }
 }

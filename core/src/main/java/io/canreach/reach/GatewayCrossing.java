@@ -34,7 +34,13 @@ final class GatewayCrossing {
 
     /** Flows whose route leads to a gateway. */
     void toSite(Strand strand, Subnet from, EffectiveRoute route) {
-        if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
+        boolean toVnet = route.via().stream()
+                .anyMatch(id -> network.find(GatewayConnection.class, id).isEmpty());
+        if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY && toVnet) {
+            String text = "what passes " + route.via().get(0).name()
+                    + ", a VPN between virtual networks, is not modelled yet";
+            walk.undetermined(strand, Stage.GATEWAY, new Unknown(text));
+        } else if (route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY) {
             cross(strand, route.via().stream().map(this::connection).toList());
         } else {
             byLongestPrefix(strand, from);

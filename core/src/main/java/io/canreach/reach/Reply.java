@@ -97,7 +97,7 @@ final class Reply {
     private static Object alike(RoutePart part) {
         Optional<NextHopType> type = part.route()
                 .map(EffectiveRoute::nextHopType)
-                .filter(any -> part.doubts().isEmpty());
+                .filter(any -> part.doubts().isEmpty() && part.obstacle().isEmpty());
         boolean direct = type.filter(Reply::isDirect).isPresent();
         boolean internet = type.filter(NextHopType.INTERNET::equals).isPresent();
         return direct ? NextHopType.VNET_LOCAL : internet ? NextHopType.INTERNET : part;
@@ -117,8 +117,13 @@ final class Reply {
         } else if (part.route().isEmpty()) {
             String text = "the reply: no route of " + way.subnet().label() + " for " + part.destinations();
             walk.drop(way.strand(), Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, text));
+        } else if (part.obstacle().isPresent()) {
+            String text = "the reply: " + part.obstacle().get();
+            walk.drop(way.strand(), Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, text));
         } else {
-            follow(way, part.route().get());
+            follow(
+                    way.with(way.strand().assuming(part.assumptions())),
+                    part.route().get());
         }
     }
 

@@ -30,8 +30,13 @@ final class Routing {
         } else if (part.route().isEmpty()) {
             String text = "no route of " + subnet.label() + " for " + part.destinations();
             walk.drop(strand, Stage.ROUTE, Decider.of(Decider.Kind.ROUTE, text));
+        } else if (part.obstacle().isPresent()) {
+            walk.drop(
+                    strand,
+                    Stage.PEERING,
+                    Decider.of(Decider.Kind.PEERING, part.obstacle().get()));
         } else {
-            follow(strand, part.route().get());
+            follow(strand.assuming(part.assumptions()), part.route().get());
         }
     }
 

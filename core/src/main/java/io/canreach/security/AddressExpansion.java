@@ -4,6 +4,7 @@ import io.canreach.model.AddressClass;
 import io.canreach.model.AddressMatch;
 import io.canreach.model.AnyAddress;
 import io.canreach.model.AsgReference;
+import io.canreach.model.Assumption;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
@@ -56,6 +57,15 @@ public final class AddressExpansion {
     public AddressExpansion(RuleScope scope) {
         this.scope = scope;
         this.virtualNetwork = new VirtualNetworkTag(scope.network(), scope.subnet()).extent();
+    }
+
+    /**
+     * The disputed points on which the tag {@code VirtualNetwork} rests in this scope.
+     *
+     * @return assumptions by whose two readings it holds other addresses
+     */
+    public List<Assumption> disputed() {
+        return new VirtualNetworkTag(scope.network(), scope.subnet()).disputed();
     }
 
     /**

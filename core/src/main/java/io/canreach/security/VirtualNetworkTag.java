@@ -1,6 +1,7 @@
 package io.canreach.security;
 
 import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Gap;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
@@ -11,16 +12,19 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.routing.GatewayReach;
-import io.canreach.routing.Peerings;
+import io.canreach.routing.Neighbour;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What the service tag {@code VirtualNetwork} stands for in one subnet: the network's own space, that of its connected
- * peers, what its gateways connect, the prefixes of the subnet's user-defined routes, and the host's address
- * 168.63.129.16.
+ * What the service tag {@code VirtualNetwork} stands for in one subnet: the network's own space, that of its peers and of
+ * members of its connected groups, what its gateways connect, the prefixes of the subnet's user-defined routes, and the
+ * host's address 168.63.129.16. A default route counts by where it leads.
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/service-tags-overview">Service tags</a>
  */
@@ -29,30 +33,104 @@ final class VirtualNetworkTag {
 
     private final Network network;
     private final Subnet subnet;
+    private final VirtualNetwork vnet;
+    private final List<Route> routes;
 
     VirtualNetworkTag(Network network, Subnet subnet) {
         this.network = network;
         this.subnet = subnet;
+        this.vnet = network.virtualNetworkOf(subnet);
+        this.routes = subnet.routeTable().stream()
+                .map(id -> network.get(RouteTable.class, id))
+                .flatMap(table -> table.routes().stream())
+                .toList();
     }
 
     Extent extent() {
-        VirtualNetwork vnet = network.virtualNetworkOf(subnet);
+        IpSet certain = certain();
+        IpSet possible = certain;
+        List<Unknown> doubts = new ArrayList<>();
+        for (Map.Entry<Assumption, IpSet> more : byDefaultRoutes().entrySet()) {
+            Reading reading = network.assumptions().reading(more.getKey());
+            certain = reading == Reading.FIRST ? certain.union(more.getValue()) : certain;
+            possible = reading == Reading.SECOND ? possible : possible.union(more.getValue());
+            if (reading == Reading.ASK) {
+                doubts.add(Doubts.of(more.getKey()));
+            }
+        }
+        return withUnknownRoutes(new Extent(certain, possible.union(certain), doubts));
+    }
+
+    /** The disputed points on which the tag rests here. */
+    List<Assumption> disputed() {
+        IpSet certain = certain();
+        return byDefaultRoutes().entrySet().stream()
+                .filter(more -> !certain.encloses(more.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private IpSet certain() {
         List<IpSet> parts = new ArrayList<>(List.of(HOST, vnet.addresses()));
-        for (VnetPeering peering : Peerings.of(network, vnet)) {
-            if (peering.allowVirtualNetworkAccess() && Peerings.isConnected(network, vnet, peering)) {
-                parts.add(IpSet.of(Peerings.remotePrefixes(network, peering)));
+        for (Neighbour neighbour : Neighbour.of(network, vnet)) {
+            boolean group = neighbour.group().isPresent();
+            if (group
+                    || neighbour
+                            .peering()
+                            .map(VnetPeering::allowVirtualNetworkAccess)
+                            .orElse(false)) {
+                parts.add(IpSet.of(neighbour.prefixes()));
             }
         }
         parts.add(new GatewayReach(network).addresses(vnet));
-        IpSet narrow = IpSet.unionOf(parts);
-        IpSet wide = narrow.union(routedPrefixes(true));
-        IpSet withoutDefault = narrow.union(routedPrefixes(false));
-        Extent known = wide.equals(withoutDefault) ? Extent.of(wide) : byAssumption(withoutDefault, wide);
-        return withUnknownRoutes(known, vnet);
+        for (Route route : routes) {
+            if (route.destination() instanceof Prefix prefix && prefix.cidr().prefixLength() > 0) {
+                parts.add(IpSet.of(prefix.cidr()));
+            }
+        }
+        return IpSet.unionOf(parts);
+    }
+
+    /** What default routes add, and by which assumption: those to an appliance or a gateway make it all of their family. */
+    private Map<Assumption, IpSet> byDefaultRoutes() {
+        Map<Assumption, IpSet> more = new EnumMap<>(Assumption.class);
+        for (Route route : routes) {
+            if (route.destination() instanceof Prefix prefix && prefix.cidr().prefixLength() == 0) {
+                add(more, route.nextHopType(), prefix.cidr());
+            }
+        }
+        for (Cidr learned : learnedDefaultRoutes()) {
+            add(more, NextHopType.VIRTUAL_NETWORK_GATEWAY, learned);
+        }
+        return more;
+    }
+
+    /** Those that reach the subnet, and no user-defined one takes the place of. */
+    private List<Cidr> learnedDefaultRoutes() {
+        return new GatewayReach(network)
+                .defaultRoutes(vnet).stream()
+                        .filter(each -> isPropagated())
+                        .filter(each -> routes.stream()
+                                .noneMatch(route -> route.destination().equals(new Prefix(each))))
+                        .toList();
+    }
+
+    private static void add(Map<Assumption, IpSet> more, NextHopType hop, Cidr all) {
+        if (hop == NextHopType.VIRTUAL_APPLIANCE) {
+            more.merge(Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG, IpSet.of(all), IpSet::union);
+        } else if (hop == NextHopType.VIRTUAL_NETWORK_GATEWAY) {
+            more.merge(Assumption.GATEWAY_DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG, IpSet.of(all), IpSet::union);
+        }
+    }
+
+    private boolean isPropagated() {
+        return subnet.routeTable()
+                .map(id -> !network.get(RouteTable.class, id).disableBgpRoutePropagation())
+                .orElse(true);
     }
 
     /** What is not known of addresses or routes may belong to the tag, though no route not known makes it the Internet. */
-    private Extent withUnknownRoutes(Extent known, VirtualNetwork vnet) {
+    private Extent withUnknownRoutes(Extent known) {
         List<Unknown> anything = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
         anything.addAll(unknownUserRoutes());
         List<Unknown> privately = network.gaps(vnet.id(), Gap.Effect.ROUTING);
@@ -67,42 +145,9 @@ final class VirtualNetworkTag {
     }
 
     private List<Unknown> unknownUserRoutes() {
-        return subnet.routeTable().stream()
-                .map(id -> network.get(RouteTable.class, id))
-                .flatMap(table -> table.routes().stream())
+        return routes.stream()
                 .filter(route -> route.destination() instanceof Unknown)
                 .map(route -> (Unknown) route.destination())
                 .toList();
-    }
-
-    private Extent byAssumption(IpSet withoutDefault, IpSet wide) {
-        Assumption assumption = Assumption.DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG;
-        return switch (network.assumptions().reading(assumption)) {
-            case FIRST -> Extent.of(wide);
-            case SECOND -> Extent.of(withoutDefault);
-            case ASK -> new Extent(withoutDefault, wide, List.of(Doubts.of(assumption)));
-        };
-    }
-
-    /**
-     * The prefixes of the subnet's user-defined routes; of default routes, those that lead to an appliance or a gateway.
-     */
-    private IpSet routedPrefixes(boolean withDefault) {
-        return IpSet.unionOf(subnet.routeTable().stream()
-                .map(id -> network.get(RouteTable.class, id))
-                .flatMap(table -> table.routes().stream())
-                .filter(route -> route.destination() instanceof Prefix)
-                .filter(route -> !isDefault(route) || (withDefault && leadsElsewhere(route)))
-                .map(route -> IpSet.of(((Prefix) route.destination()).cidr()))
-                .toList());
-    }
-
-    private static boolean leadsElsewhere(Route route) {
-        return route.nextHopType() == NextHopType.VIRTUAL_APPLIANCE
-                || route.nextHopType() == NextHopType.VIRTUAL_NETWORK_GATEWAY;
-    }
-
-    private static boolean isDefault(Route route) {
-        return route.destination() instanceof Prefix prefix && prefix.cidr().prefixLength() == 0;
     }
 }
