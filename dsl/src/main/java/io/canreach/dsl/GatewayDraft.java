@@ -1,46 +1,111 @@
 package io.canreach.dsl;
 
 import io.canreach.model.GatewayConnection;
+import io.canreach.model.GatewayConnection.Kind;
+import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.model.VirtualNetworkGateway.Type;
+import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Makes the gateways and connections of what was said: one gateway of each type that connects anything. */
-record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId) {
-    void add(List<ConnectionFacts> connections) {
-        Map<VirtualNetworkGateway.Type, ResourceId> gateways = new EnumMap<>(VirtualNetworkGateway.Type.class);
-        for (ConnectionFacts each : connections) {
-            add(
-                    gateways.computeIfAbsent(each.type(), this::gateway),
-                    each.connection().facts());
+/** Makes the gateways and connections of what was said: at most one gateway of each type. */
+record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts facts) {
+    void add() {
+        facts.types()
+                .forEach(type -> draft.add(new VirtualNetworkGateway(
+                        id(vnet.name(), type), vnet.location(), vnetId, type, settings(type))));
+        facts.all(GatewayFacts.Site.class).forEach(this::add);
+        facts.all(GatewayFacts.Clients.class).forEach(this::add);
+        facts.all(GatewayFacts.OtherVnet.class).forEach(this::add);
+    }
+
+    private static ResourceId id(String vnet, Type type) {
+        return ResourceId.of("virtualNetworkGateways", vnet + (type == Type.VPN ? "-vpn" : "-expressroute"));
+    }
+
+    private GatewaySettings settings(Type type) {
+        if (type == Type.EXPRESS_ROUTE) {
+            return GatewaySettings.STANDARD.withSku(facts.expressRouteSku());
+        }
+        GatewayFacts.VpnSettings said = facts.vpn();
+        Optional<ResourceId> site = said.defaultSite().map(name -> draft.site(Azure.onPremises(name)));
+        return new GatewaySettings(said.sku(), said.policyBased(), speaksBgp(), site);
+    }
+
+    /** A gateway over which a site advertises speaks BGP, whether or not that was said. */
+    private boolean speaksBgp() {
+        return facts.vpn().bgp()
+                || facts.all(GatewayFacts.Site.class).stream()
+                        .filter(each -> each.type() == Type.VPN)
+                        .anyMatch(each -> !each.connection().facts().learned().isEmpty());
+    }
+
+    private void add(GatewayFacts.Site said) {
+        OnPremisesConnection.Facts connection = said.connection().facts();
+        ResourceId gateway = id(vnet.name(), said.type());
+        ResourceId site = draft.site(connection.site());
+        if (said.type() == Type.VPN && connection.circuit().isPresent()) {
+            draft.problem("the VPN connection of " + vnet.label() + " to '" + site.name() + "' is by the circuit '"
+                    + connection.circuit().get() + "'; only ExpressRoute has circuits");
+        }
+        boolean bgp = said.type() == Type.VPN && facts.vpn().bgp();
+        draft.each("connection '" + site.name() + "'", connection.learned(), Cidr::parse)
+                .ifPresent(learned -> draft.add(new GatewayConnection(
+                        connectionId(gateway, site, connection.circuit()),
+                        gateway,
+                        site,
+                        connection.status(),
+                        learned,
+                        Kind.SITE,
+                        bgp || !learned.isEmpty(),
+                        connection.fastPath(),
+                        connection.circuit().map(GatewayDraft::circuit))));
+    }
+
+    /** A second circuit to a site gives the connection its name as well. */
+    private ResourceId connectionId(ResourceId gateway, ResourceId site, Optional<String> circuit) {
+        ResourceId id = gateway.child("connections", site.name());
+        return draft.isDeclared(id) && circuit.isPresent()
+                ? gateway.child("connections", site.name() + "-" + circuit.get())
+                : id;
+    }
+
+    private static ResourceId circuit(String name) {
+        return ResourceId.of("expressRouteCircuits", name);
+    }
+
+    private void add(GatewayFacts.Clients said) {
+        ResourceId gateway = id(vnet.name(), Type.VPN);
+        ResourceId pool = draft.site(new OnPremisesDeclaration(said.name(), said.prefixes()));
+        ResourceId id = gateway.child("connections", pool.name());
+        draft.add(GatewayConnection.of(id, gateway, pool, Status.CONNECTED, Kind.CLIENTS));
+    }
+
+    private void add(GatewayFacts.OtherVnet said) {
+        String place = "the VPN connection of " + vnet.label();
+        Optional<ResourceId> other = new References(draft, place).vnet(said.name());
+        if (other.isPresent() && !hasVpnGateway(said.name())) {
+            draft.problem(place + " leads to vnet '" + said.name()
+                    + "', which has no VPN gateway; allowed is one that is declared by gateway(..).toVnet(\""
+                    + vnet.name() + "\")");
+        } else if (other.isPresent()) {
+            ResourceId gateway = id(vnet.name(), Type.VPN);
+            draft.add(new VnetToVnetConnection(
+                    gateway.child("connections", "to-" + said.name()),
+                    gateway,
+                    id(said.name(), Type.VPN),
+                    said.status(),
+                    facts.vpn().bgp()));
         }
     }
 
-    private ResourceId gateway(VirtualNetworkGateway.Type type) {
-        String suffix = type == VirtualNetworkGateway.Type.VPN ? "-vpn" : "-expressroute";
-        ResourceId id = ResourceId.of("virtualNetworkGateways", vnet.name() + suffix);
-        draft.add(new VirtualNetworkGateway(id, vnet.location(), vnetId, type, GatewaySettings.STANDARD));
-        return id;
-    }
-
-    private void add(ResourceId gateway, OnPremisesConnection.Facts said) {
-        ResourceId site = draft.site(said.site());
-        ResourceId id = gateway.child("connections", site.name());
-        draft.each("connection '" + site.name() + "'", said.learned(), Cidr::parse)
-                .ifPresent(learned -> draft.add(new GatewayConnection(
-                        id,
-                        gateway,
-                        site,
-                        said.status(),
-                        learned,
-                        GatewayConnection.Kind.SITE,
-                        false,
-                        false,
-                        Optional.empty())));
+    private boolean hasVpnGateway(String name) {
+        return draft.vnets().stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .flatMap(each -> each.subnets().stream())
+                .anyMatch(subnet -> subnet.gateways().types().contains(Type.VPN));
     }
 }

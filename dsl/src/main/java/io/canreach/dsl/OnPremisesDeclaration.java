@@ -1,7 +1,6 @@
 package io.canreach.dsl;
 
 import io.canreach.model.Endpoint;
-import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.Network;
 import java.util.List;
 
@@ -28,7 +27,7 @@ public final class OnPremisesDeclaration extends Declaration implements Place {
      * @return the connection, to be handed to a gateway
      */
     public OnPremisesConnection down() {
-        return new OnPremisesConnection(this, Status.NOT_CONNECTED, List.of());
+        return OnPremisesConnection.up(this).down();
     }
 
     /**
@@ -39,7 +38,26 @@ public final class OnPremisesDeclaration extends Declaration implements Place {
      * @return the connection, to be handed to a gateway
      */
     public OnPremisesConnection advertising(String... prefixes) {
-        return new OnPremisesConnection(this, Status.CONNECTED, List.of(prefixes));
+        return OnPremisesConnection.up(this).advertising(prefixes);
+    }
+
+    /**
+     * A connection to this site that is up, by a known ExpressRoute circuit.
+     *
+     * @param name the circuit's name
+     * @return the connection, to be handed to a gateway
+     */
+    public OnPremisesConnection circuit(String name) {
+        return OnPremisesConnection.up(this).circuit(name);
+    }
+
+    /**
+     * A connection to this site that is up, and of which what arrives skips the ExpressRoute gateway (FastPath).
+     *
+     * @return the connection, to be handed to a gateway
+     */
+    public OnPremisesConnection fastPath() {
+        return OnPremisesConnection.up(this).fastPath();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.model.Endpoint;
 import java.util.List;
 
 /** The nouns of {@link Azure} for what stands beside virtual networks: load balancers, services, groups and rules of them. */
@@ -70,5 +71,14 @@ abstract class ServiceNouns extends TrafficNouns {
      */
     public static ConnectedGroupDeclaration connectedGroup(String name, String... vnets) {
         return new ConnectedGroupDeclaration(name, List.of(vnets));
+    }
+
+    /**
+     * {@return the clients of a point-to-site VPN, at all addresses of their pool}
+     *
+     * @param name what {@link GatewayDeclaration#pointToSite} calls them
+     */
+    public static Place vpnClients(String name) {
+        return NamedPlace.of(Endpoint.Kind.ON_PREMISES, name);
     }
 }

@@ -47,8 +47,8 @@ final class SubnetDraft {
                                 settings.delegations(),
                                 settings.policies())));
         addContents(new Stand(draft, vnet, vnetId, id, subnet.isPresent()));
-        if (subnet.isPresent() && !facts.connections().isEmpty()) {
-            new GatewayDraft(draft, vnet, vnetId).add(facts.connections());
+        if (subnet.isPresent()) {
+            new GatewayDraft(draft, vnet, vnetId, facts.gateways()).add();
         }
         return subnet;
     }

@@ -4,29 +4,24 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What was said of a subnet: what stands in it or is attached to it, and of a GatewaySubnet the connections of its
- * gateways.
+ * What was said of a subnet: what stands in it or is attached to it, and of a GatewaySubnet its gateways.
  */
 record SubnetFacts(
-        String name,
-        List<String> prefixes,
-        SubnetSettings settings,
-        List<Value> contents,
-        List<ConnectionFacts> connections) {
+        String name, List<String> prefixes, SubnetSettings settings, List<Value> contents, GatewayFacts gateways) {
     static SubnetFacts of(String name, List<String> prefixes) {
-        return new SubnetFacts(name, prefixes, SubnetSettings.NONE, List.of(), List.of());
+        return new SubnetFacts(name, prefixes, SubnetSettings.NONE, List.of(), GatewayFacts.NONE);
     }
 
     SubnetFacts with(Value content) {
-        return new SubnetFacts(name, prefixes, settings, Lists.plus(contents, content), connections);
+        return new SubnetFacts(name, prefixes, settings, Lists.plus(contents, content), gateways);
     }
 
     SubnetFacts with(UnaryOperator<SubnetSettings> change) {
-        return new SubnetFacts(name, prefixes, change.apply(settings), contents, connections);
+        return new SubnetFacts(name, prefixes, change.apply(settings), contents, gateways);
     }
 
-    SubnetFacts with(ConnectionFacts connection) {
-        return new SubnetFacts(name, prefixes, settings, contents, Lists.plus(connections, connection));
+    SubnetFacts withGateways(UnaryOperator<GatewayFacts> change) {
+        return new SubnetFacts(name, prefixes, settings, contents, change.apply(gateways));
     }
 
     <T extends Value> List<T> all(Class<T> kind) {
