@@ -1,7 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.GatewayConnection.Status;
-import io.canreach.model.VirtualNetworkGateway.Type;
+import io.canreach.model.VirtualNetworkGateway;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +31,7 @@ public final class GatewayDeclaration extends VnetDeclaration {
      * @return a new declaration
      */
     public GatewayDeclaration vpn() {
-        return with(gateways -> gateways.with(Type.VPN));
+        return with(gateways -> gateways.with(VirtualNetworkGateway.Type.VPN));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class GatewayDeclaration extends VnetDeclaration {
      * @return a new declaration
      */
     public GatewayDeclaration vpn(OnPremisesConnection connection) {
-        return with(gateways -> gateways.with(new GatewayFacts.Site(Type.VPN, connection)));
+        return with(gateways -> gateways.with(new GatewayFacts.Site(VirtualNetworkGateway.Type.VPN, connection)));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class GatewayDeclaration extends VnetDeclaration {
      * @return a new declaration
      */
     public GatewayDeclaration expressRoute() {
-        return with(gateways -> gateways.with(Type.EXPRESS_ROUTE));
+        return with(gateways -> gateways.with(VirtualNetworkGateway.Type.EXPRESS_ROUTE));
     }
 
     /**
@@ -80,7 +80,8 @@ public final class GatewayDeclaration extends VnetDeclaration {
      * @return a new declaration
      */
     public GatewayDeclaration expressRoute(OnPremisesConnection connection) {
-        return with(gateways -> gateways.with(new GatewayFacts.Site(Type.EXPRESS_ROUTE, connection)));
+        return with(
+                gateways -> gateways.with(new GatewayFacts.Site(VirtualNetworkGateway.Type.EXPRESS_ROUTE, connection)));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
 import java.util.Optional;
@@ -22,12 +21,13 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
         facts.all(GatewayFacts.OtherVnet.class).forEach(this::add);
     }
 
-    private static ResourceId id(String vnet, Type type) {
-        return ResourceId.of("virtualNetworkGateways", vnet + (type == Type.VPN ? "-vpn" : "-expressroute"));
+    private static ResourceId id(String vnet, VirtualNetworkGateway.Type type) {
+        return ResourceId.of(
+                "virtualNetworkGateways", vnet + (type == VirtualNetworkGateway.Type.VPN ? "-vpn" : "-expressroute"));
     }
 
-    private GatewaySettings settings(Type type) {
-        if (type == Type.EXPRESS_ROUTE) {
+    private GatewaySettings settings(VirtualNetworkGateway.Type type) {
+        if (type == VirtualNetworkGateway.Type.EXPRESS_ROUTE) {
             return GatewaySettings.STANDARD.withSku(facts.expressRouteSku());
         }
         GatewayFacts.VpnSettings said = facts.vpn();
@@ -39,7 +39,7 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
     private boolean speaksBgp() {
         return facts.vpn().bgp()
                 || facts.all(GatewayFacts.Site.class).stream()
-                        .filter(each -> each.type() == Type.VPN)
+                        .filter(each -> each.type() == VirtualNetworkGateway.Type.VPN)
                         .anyMatch(each -> !each.connection().facts().learned().isEmpty());
     }
 
@@ -47,11 +47,13 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
         OnPremisesConnection.Facts connection = said.connection().facts();
         ResourceId gateway = id(vnet.name(), said.type());
         ResourceId site = draft.site(connection.site());
-        if (said.type() == Type.VPN && connection.circuit().isPresent()) {
+        if (said.type() == VirtualNetworkGateway.Type.VPN
+                && connection.circuit().isPresent()) {
             draft.problem("the VPN connection of " + vnet.label() + " to '" + site.name() + "' is by the circuit '"
                     + connection.circuit().get() + "'; only ExpressRoute has circuits");
         }
-        boolean bgp = said.type() == Type.VPN && facts.vpn().bgp();
+        boolean bgp =
+                said.type() == VirtualNetworkGateway.Type.VPN && facts.vpn().bgp();
         draft.each("connection '" + site.name() + "'", connection.learned(), Cidr::parse)
                 .ifPresent(learned -> draft.add(new GatewayConnection(
                         connectionId(gateway, site, connection.circuit()),
@@ -78,7 +80,7 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
     }
 
     private void add(GatewayFacts.Clients said) {
-        ResourceId gateway = id(vnet.name(), Type.VPN);
+        ResourceId gateway = id(vnet.name(), VirtualNetworkGateway.Type.VPN);
         ResourceId pool = draft.site(new OnPremisesDeclaration(said.name(), said.prefixes()));
         ResourceId id = gateway.child("connections", pool.name());
         draft.add(GatewayConnection.of(id, gateway, pool, Status.CONNECTED, Kind.CLIENTS));
@@ -92,11 +94,11 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
                     + "', which has no VPN gateway; allowed is one that is declared by gateway(..).toVnet(\""
                     + vnet.name() + "\")");
         } else if (other.isPresent()) {
-            ResourceId gateway = id(vnet.name(), Type.VPN);
+            ResourceId gateway = id(vnet.name(), VirtualNetworkGateway.Type.VPN);
             draft.add(new VnetToVnetConnection(
                     gateway.child("connections", "to-" + said.name()),
                     gateway,
-                    id(said.name(), Type.VPN),
+                    id(said.name(), VirtualNetworkGateway.Type.VPN),
                     said.status(),
                     facts.vpn().bgp()));
         }
@@ -106,6 +108,6 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
         return draft.vnets().stream()
                 .filter(each -> each.name().equalsIgnoreCase(name))
                 .flatMap(each -> each.subnets().stream())
-                .anyMatch(subnet -> subnet.gateways().types().contains(Type.VPN));
+                .anyMatch(subnet -> subnet.gateways().types().contains(VirtualNetworkGateway.Type.VPN));
     }
 }

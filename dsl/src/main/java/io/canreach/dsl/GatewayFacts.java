@@ -1,37 +1,38 @@
 package io.canreach.dsl;
 
 import io.canreach.model.GatewayConnection.Status;
-import io.canreach.model.VirtualNetworkGateway.Type;
+import io.canreach.model.VirtualNetworkGateway;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What was said of the gateways of a virtual network: which there are, what they connect, and how they are set. */
-record GatewayFacts(Set<Type> bare, List<Connected> connected, VpnSettings vpn, String expressRouteSku) {
+record GatewayFacts(
+        Set<VirtualNetworkGateway.Type> bare, List<Connected> connected, VpnSettings vpn, String expressRouteSku) {
     static final GatewayFacts NONE = new GatewayFacts(Set.of(), List.of(), VpnSettings.STANDARD, "");
 
     /** What a gateway connects. */
     sealed interface Connected {
-        Type type();
+        VirtualNetworkGateway.Type type();
     }
 
     /** A connection to a site. */
-    record Site(Type type, OnPremisesConnection connection) implements Connected {}
+    record Site(VirtualNetworkGateway.Type type, OnPremisesConnection connection) implements Connected {}
 
     /** VPN clients, of which the prefixes are the pool of addresses. */
     record Clients(String name, List<String> prefixes) implements Connected {
         @Override
-        public Type type() {
-            return Type.VPN;
+        public VirtualNetworkGateway.Type type() {
+            return VirtualNetworkGateway.Type.VPN;
         }
     }
 
     /** One direction of a connection to the VPN gateway of another virtual network. */
     record OtherVnet(String name, Status status) implements Connected {
         @Override
-        public Type type() {
-            return Type.VPN;
+        public VirtualNetworkGateway.Type type() {
+            return VirtualNetworkGateway.Type.VPN;
         }
     }
 
@@ -41,15 +42,15 @@ record GatewayFacts(Set<Type> bare, List<Connected> connected, VpnSettings vpn, 
     }
 
     /** The types of which there is a gateway: what connects or is set must be there. */
-    Set<Type> types() {
-        Set<Type> types = EnumSet.noneOf(Type.class);
+    Set<VirtualNetworkGateway.Type> types() {
+        Set<VirtualNetworkGateway.Type> types = EnumSet.noneOf(VirtualNetworkGateway.Type.class);
         connected.forEach(each -> types.add(each.type()));
         types.addAll(bare);
         if (!vpn.equals(VpnSettings.STANDARD)) {
-            types.add(Type.VPN);
+            types.add(VirtualNetworkGateway.Type.VPN);
         }
         if (!expressRouteSku.isEmpty()) {
-            types.add(Type.EXPRESS_ROUTE);
+            types.add(VirtualNetworkGateway.Type.EXPRESS_ROUTE);
         }
         return types;
     }
@@ -58,8 +59,8 @@ record GatewayFacts(Set<Type> bare, List<Connected> connected, VpnSettings vpn, 
         return connected.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    GatewayFacts with(Type type) {
-        Set<Type> both = EnumSet.of(type);
+    GatewayFacts with(VirtualNetworkGateway.Type type) {
+        Set<VirtualNetworkGateway.Type> both = EnumSet.of(type);
         both.addAll(bare);
         return new GatewayFacts(Set.copyOf(both), connected, vpn, expressRouteSku);
     }
