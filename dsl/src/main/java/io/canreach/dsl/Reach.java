@@ -11,7 +11,7 @@ import io.canreach.reach.Traffic;
  * <pre>{@code
  * canReach(ase, sql, 1433).check(network);
  * cannotReach(internet(), sql, anyTraffic()).because("it is a database").check(network);
- * canReachOnly(ase, sql, tcp(1433)).check(network);
+ * canReachOnly(ase, sql, tcp(1433)).in(network).holds();   // false: it can reach every port
  * }</pre>
  */
 public final class Reach {
