@@ -2,7 +2,7 @@ package io.canreach.dsl;
 
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.Endpoint;
-import io.canreach.model.FirewallRuleCollection.Type;
+import io.canreach.model.FirewallRuleCollection;
 import java.util.List;
 
 /**
@@ -74,7 +74,7 @@ public sealed class AzureFirewallDeclaration extends SubnetResource
      * @return a new declaration
      */
     public final FirewallNetworkDeclaration network(String name, int priority) {
-        return new FirewallNetworkDeclaration(facts.collection(Type.NETWORK, name, priority));
+        return new FirewallNetworkDeclaration(facts.collection(FirewallRuleCollection.Type.NETWORK, name, priority));
     }
 
     /**
@@ -85,7 +85,8 @@ public sealed class AzureFirewallDeclaration extends SubnetResource
      * @return a new declaration
      */
     public final FirewallApplicationDeclaration application(String name, int priority) {
-        return new FirewallApplicationDeclaration(facts.collection(Type.APPLICATION, name, priority));
+        return new FirewallApplicationDeclaration(
+                facts.collection(FirewallRuleCollection.Type.APPLICATION, name, priority));
     }
 
     /**
@@ -96,7 +97,7 @@ public sealed class AzureFirewallDeclaration extends SubnetResource
      * @return a new declaration
      */
     public final FirewallDnatDeclaration dnat(String name, int priority) {
-        return new FirewallDnatDeclaration(facts.collection(Type.DNAT, name, priority));
+        return new FirewallDnatDeclaration(facts.collection(FirewallRuleCollection.Type.DNAT, name, priority));
     }
 
     /**

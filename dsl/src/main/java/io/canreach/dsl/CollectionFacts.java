@@ -1,12 +1,17 @@
 package io.canreach.dsl;
 
-import io.canreach.model.FirewallRuleCollection.Type;
+import io.canreach.model.FirewallRuleCollection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What was said of a firewall's rule collection. */
 record CollectionFacts(
-        String name, Type type, boolean inherited, int group, int priority, List<FirewallRuleFacts> rules) {
+        String name,
+        FirewallRuleCollection.Type type,
+        boolean inherited,
+        int group,
+        int priority,
+        List<FirewallRuleFacts> rules) {
     CollectionFacts with(FirewallRuleFacts rule) {
         return new CollectionFacts(name, type, inherited, group, priority, Lists.plus(rules, rule));
     }

@@ -1,6 +1,6 @@
 package io.canreach.dsl;
 
-import io.canreach.model.FirewallRuleCollection.Type;
+import io.canreach.model.FirewallRuleCollection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,7 +44,7 @@ record FirewallFacts(
         return new FirewallFacts(name, privateIp, publicIps, collections, group, privateRanges, true);
     }
 
-    FirewallFacts collection(Type type, String collection, int priority) {
+    FirewallFacts collection(FirewallRuleCollection.Type type, String collection, int priority) {
         return withCollections(Lists.plus(
                 collections,
                 new CollectionFacts(collection, type, group.inherited(), group.priority(), priority, List.of())));
