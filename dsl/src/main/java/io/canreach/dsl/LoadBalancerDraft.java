@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.LoadBalancer;
+import io.canreach.model.LoadBalancer.Backend;
 import io.canreach.model.LoadBalancer.Frontend;
 import io.canreach.model.LoadBalancer.NatRule;
 import io.canreach.model.LoadBalancer.OutboundRule;
@@ -8,12 +9,14 @@ import io.canreach.model.LoadBalancer.Pool;
 import io.canreach.model.LoadBalancer.Probe;
 import io.canreach.model.LoadBalancer.Rule;
 import io.canreach.model.ResourceId;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes a load balancer of what was said; a rule at several frontends is a rule for each. */
@@ -42,6 +45,7 @@ final class LoadBalancerDraft {
         List<Rule> rules = all(LoadBalancerPart.Rule.class, this::rules);
         List<NatRule> natRules = all(LoadBalancerPart.NatRule.class, this::natRules);
         List<OutboundRule> outboundRules = all(LoadBalancerPart.OutboundRule.class, this::outboundRules);
+        List<Probe> probes = probes();
         List<Pool> made = pools.pools();
         if (!frontends.areAllMade()) {
             return Optional.empty();
@@ -56,7 +60,7 @@ final class LoadBalancerDraft {
                         made,
                         rules,
                         natRules,
-                        probes(),
+                        probes,
                         outboundRules));
     }
 
@@ -73,7 +77,7 @@ final class LoadBalancerDraft {
             return Stream.empty();
         }
         return at.stream()
-                .map(frontend -> new Rule(
+                .flatMap(frontend -> made(() -> new Rule(
                         name(said.name(), frontend, at),
                         frontend.name(),
                         port.map(OnePort::protocol).orElse(Protocol.ANY),
@@ -82,23 +86,26 @@ final class LoadBalancerDraft {
                         pools.of(pool.get(), frontend.family()),
                         probe(said).map(LoadBalancerDraft::name),
                         said.floatingIp(),
-                        said.outboundSnat() && frontend.publicIp().isPresent()));
+                        said.outboundSnat() && frontend.publicIp().isPresent())));
     }
 
     private Stream<NatRule> natRules(LoadBalancerPart.NatRule said) {
         String place = "inbound NAT rule '" + said.name() + "' of " + facts.label();
         Optional<OnePort> port = port(place, said.traffic());
         List<Frontend> at = frontends.at(place, said.frontends());
-        return at.stream()
-                .flatMap(frontend -> pools.backend(place, said.member(), frontend.family()).stream()
-                        .flatMap(backend -> port.stream()
-                                .map(one -> new NatRule(
-                                        name(said.name(), frontend, at),
-                                        frontend.name(),
-                                        one.protocol(),
-                                        one.port(),
-                                        backend,
-                                        said.backendPort().orElse(one.port())))));
+        return at.stream().flatMap(frontend -> {
+            Optional<Backend> backend = pools.backend(place, said.member(), frontend.family());
+            String name = name(said.name(), frontend, at);
+            return port.stream()
+                    .flatMap(one ->
+                            backend.stream().flatMap(member -> made(() -> natRule(said, name, frontend, one, member))));
+        });
+    }
+
+    private static NatRule natRule(
+            LoadBalancerPart.NatRule said, String name, Frontend frontend, OnePort port, Backend backend) {
+        int backendPort = said.backendPort().orElse(port.port());
+        return new NatRule(name, frontend.name(), port.protocol(), port.port(), backend, backendPort);
     }
 
     /** Frontends of the two families lead out members of two pools. */
@@ -106,23 +113,30 @@ final class LoadBalancerDraft {
         String place = "outbound rule '" + said.name() + "' of " + facts.label();
         List<Frontend> by = said.frontends().isEmpty() ? frontends.all() : frontends.at(place, said.frontends());
         return pools.of(place, said.pool()).stream()
-                .flatMap(pool -> by.stream().map(Frontend::family).distinct().map(family -> {
+                .flatMap(pool -> by.stream().map(Frontend::family).distinct().flatMap(family -> {
                     String inFamily = pools.of(pool, family);
-                    List<String> names = by.stream()
-                            .filter(frontend -> frontend.family() == family)
-                            .map(Frontend::name)
-                            .toList();
                     String name = said.name() + inFamily.substring(pool.length());
-                    return new OutboundRule(name, said.protocol(), names, inFamily);
+                    return made(() -> new OutboundRule(name, said.protocol(), names(by, family), inFamily));
                 }));
+    }
+
+    private static List<String> names(List<Frontend> frontends, IpFamily family) {
+        return frontends.stream()
+                .filter(frontend -> frontend.family() == family)
+                .map(Frontend::name)
+                .toList();
     }
 
     private List<Probe> probes() {
         return facts.all(LoadBalancerPart.Rule.class).stream()
                 .flatMap(rule -> probe(rule).stream())
                 .distinct()
-                .map(port -> new Probe(name(port), port))
+                .flatMap(port -> made(() -> new Probe(name(port), port)))
                 .toList();
+    }
+
+    private <T> Stream<T> made(Supplier<T> part) {
+        return draft.attempt(facts.label(), part).stream();
     }
 
     private Optional<Integer> probe(LoadBalancerPart.Rule rule) {
