@@ -12,6 +12,7 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
+import io.canreach.model.VirtualMachine.PowerState;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
@@ -31,6 +32,9 @@ record Handle(Network network, Endpoint endpoint) {
                 .flatMap(id -> network.find(NetworkInterface.class, id).stream())
                 .toList();
         said.interfaces().forEach(nic -> checkAddresses(nic, interfaces));
+        boolean stopped = said.conduct().powerState() == PowerState.STOPPED;
+        find(VirtualMachine.class, said.name())
+                .ifPresent(vm -> require(!stopped || vm.powerState() == PowerState.STOPPED, "be stopped", "running"));
     }
 
     void checkInterface(NicFacts said) {

@@ -3,6 +3,7 @@ package io.canreach.dsl;
 import io.canreach.model.Endpoint;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.PrivateEndpoint.State;
+import io.canreach.model.ResourceId;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,6 +112,10 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
     void check(Handle handle) {
         handle.find(PrivateEndpoint.class, facts.name).ifPresent(there -> {
             handle.checkAddresses(facts.addresses.stream(), there.privateAddresses());
+            String service = there.service().map(ResourceId::name).orElse("no service");
+            facts.service
+                    .map(said -> said.facts().name())
+                    .ifPresent(said -> handle.require(said.equalsIgnoreCase(service), "lead to " + said, service));
             facts.state.ifPresent(state -> handle.require(state == there.state(), "be " + state, there.state()));
         });
     }

@@ -156,6 +156,15 @@ class ApplianceDeclarationTest {
     }
 
     @Test
+    void a_handle_of_a_stopped_machine_that_runs_is_refused() {
+        var network = network(of(nva));
+
+        assertThat(nva.endpointIn(network)).hasToString("vm 'nva'");
+        assertThatThrownBy(() -> nva.stopped().endpointIn(network))
+                .hasMessage("vm 'nva' was said to be stopped, but in the network asked about it is running");
+    }
+
+    @Test
     void all_that_is_wrong_with_rules_is_told_at_once() {
         var wrong = appliance()
                 .allow("both")

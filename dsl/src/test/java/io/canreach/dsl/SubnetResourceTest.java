@@ -79,6 +79,9 @@ class SubnetResourceTest {
                 .hasMessage(
                         "private endpoint 'pe' was said to have the address 10.0.1.6, but in the network asked about"
                                 + " it is 10.0.1.5");
+        assertThatThrownBy(() -> privateEndpoint("pe").to(storage("other")).endpointIn(network))
+                .hasMessage(
+                        "private endpoint 'pe' was said to lead to other, but in the network asked about it is acct");
         assertThatThrownBy(() -> endpoint.pending().endpointIn(network))
                 .hasMessage("private endpoint 'pe' was said to be Pending, but in the network asked about it is"
                         + " Approved");

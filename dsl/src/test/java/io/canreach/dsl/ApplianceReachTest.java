@@ -1,0 +1,61 @@
+package io.canreach.dsl;
+
+import static io.canreach.dsl.Azure.*;
+import static io.canreach.dsl.Reach.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.canreach.model.Network;
+import io.canreach.reach.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Two spokes that reach each other through a machine in the hub, as far as that machine lets them. */
+class ApplianceReachTest {
+    private final VmDeclaration one = vm("one").privateIp("10.1.0.4");
+    private final VmDeclaration other = vm("other").privateIp("10.2.0.4");
+    private final VmDeclaration nva = vm("nva").privateIp("10.0.0.4");
+
+    @Test
+    void a_router_leads_from_spoke_to_spoke() {
+        canReach(one, other, 443).via(nva).check(estate(nva.appliance(router())));
+    }
+
+    @Test
+    void without_ip_forwarding_nothing_passes() {
+        cannotReach(one, other, 443).check(estate(nva));
+    }
+
+    @Test
+    void of_a_machine_that_is_not_told_to_be_an_appliance_nothing_is_known() {
+        assertThat(verdict(nva.ipForwarding())).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(verdict(nva.appliance(unknownAppliance()))).isEqualTo(Verdict.UNDETERMINED);
+    }
+
+    @Test
+    void an_appliance_lets_through_what_its_rules_allow() {
+        var network = estate(
+                nva.appliance(appliance().allow("web").from(cidr("10.1.0.0/16")).on(tcp(443))));
+
+        canReach(one, other, 443).via(nva).check(network);
+        cannotReach(one, other, 22).check(network);
+        cannotReach(other, one, 443).check(network);
+    }
+
+    @Test
+    void a_stopped_appliance_lets_nothing_through() {
+        cannotReach(one, other, 443).check(estate(nva.appliance(router()).stopped()));
+    }
+
+    private Verdict verdict(VmDeclaration machine) {
+        return canReach(one, other, 443).in(estate(machine)).answer().verdict();
+    }
+
+    private Network estate(VmDeclaration machine) {
+        var table = routeTable("by-nva").route("all", "10.0.0.0/8", toAppliance("10.0.0.4"));
+        return network(
+                vnet("hub").subnet("s", "10.0.0.0/24").vm(machine),
+                vnet("a").subnet("s", "10.1.0.0/24").routeTable(table).vm(one),
+                vnet("b").subnet("s", "10.2.0.0/24").routeTable(table).vm(other),
+                peering("hub", "a").allowForwardedTraffic(),
+                peering("hub", "b").allowForwardedTraffic());
+    }
+}
