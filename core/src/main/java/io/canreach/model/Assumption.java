@@ -83,6 +83,24 @@ public enum Assumption {
             "a peering side without allowForwardedTraffic may still carry forwarded packets, and does",
             "a peering side without allowForwardedTraffic drops forwarded packets",
             Reading.FIRST),
+    /** Whether a machine with a public address of its own, in a subnet with a NAT gateway, gets out by the gateway. */
+    NAT_GATEWAY_BEFORE_PUBLIC_IP(
+            "azure-semantics 6.4, 12.11",
+            "new flows leave by the subnet's NAT gateway, also from a machine with a public IP of its own",
+            "a public IP of the machine's own is used before the subnet's NAT gateway",
+            Reading.FIRST),
+    /** Whether a load balancer's rule for all ports takes protocols other than TCP and UDP. */
+    HA_PORTS_FOR_EVERY_PROTOCOL(
+            "Azure Load Balancer, HA ports overview",
+            "a rule for all ports (HA ports) balances every protocol, ICMP too",
+            "a rule for all ports (HA ports) balances TCP and UDP only",
+            Reading.FIRST),
+    /** Whether a user-defined route to the Internet lets a private subnet reach Azure Storage of its own region. */
+    STORAGE_BY_USER_ROUTE(
+            "azure-semantics 6.4",
+            "a user-defined route to the Internet leads out of a private subnet nowhere, not even to storage in its region",
+            "a private subnet reaches Azure Storage in its region by a user-defined route to the Internet, too",
+            Reading.FIRST),
     /** Whether a machine that does not run counts as not reached. */
     STOPPED_MACHINE(
             "azure-semantics 9",

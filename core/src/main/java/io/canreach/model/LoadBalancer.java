@@ -83,18 +83,32 @@ public record LoadBalancer(
      * @param name unique in its load balancer
      * @param members its members
      * @param unknownMembers why there may be other members; empty where all are known
+     * @param byAddress whether members are listed by address and not by interface; they then keep default outbound access
      */
-    public record Pool(String name, List<Backend> members, List<Unknown> unknownMembers) {
+    public record Pool(String name, List<Backend> members, List<Unknown> unknownMembers, boolean byAddress) {
         /**
          * Copies the lists.
          *
          * @param name unique in its load balancer
          * @param members its members
          * @param unknownMembers why there may be other members; empty where all are known
+         * @param byAddress whether members are listed by address and not by interface; they then keep default outbound
+         *     access
          */
         public Pool {
             members = List.copyOf(members);
             unknownMembers = List.copyOf(unknownMembers);
+        }
+
+        /**
+         * A pool whose members are listed by interface.
+         *
+         * @param name unique in its load balancer
+         * @param members its members
+         * @param unknownMembers why there may be other members; empty where all are known
+         */
+        public Pool(String name, List<Backend> members, List<Unknown> unknownMembers) {
+            this(name, members, unknownMembers, false);
         }
     }
 
@@ -163,6 +177,40 @@ public record LoadBalancer(
         public OutboundRule {
             frontends = List.copyOf(frontends);
         }
+    }
+
+    /**
+     * A frontend by its name.
+     *
+     * @param name the name, in any letter case
+     * @return the frontend, or empty when there is none
+     */
+    public Optional<Frontend> frontend(String name) {
+        return frontends.stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /**
+     * A pool by its name.
+     *
+     * @param name the name, in any letter case
+     * @return the pool, or empty when there is none
+     */
+    public Optional<Pool> pool(String name) {
+        return pools.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /**
+     * A probe by its name.
+     *
+     * @param name the name, in any letter case
+     * @return the probe, or empty when there is none
+     */
+    public Optional<Probe> probe(String name) {
+        return probes.stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     @Override

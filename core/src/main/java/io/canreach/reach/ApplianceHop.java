@@ -25,9 +25,15 @@ final class ApplianceHop {
     }
 
     void follow(Strand strand, EffectiveRoute route) {
-        NextHops.Found found = new NextHops(walk).find(subnet, route, strand);
+        NextHops hops = new NextHops(walk);
+        for (Strand piece : hops.pieces(subnet, route, strand)) {
+            follow(piece, hops.find(subnet, route, piece));
+        }
+    }
+
+    private void follow(Strand strand, NextHops.Found found) {
         found.unknown().ifPresent(why -> walk.undetermined(strand, Stage.APPLIANCE, why));
-        found.nobody().ifPresent(why -> walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.NO_OWNER, why)));
+        found.nobody().ifPresent(why -> walk.drop(strand, Stage.APPLIANCE, why));
         found.vnet().ifPresent(vnet -> {
             VirtualNetwork here = walk.network().virtualNetworkOf(subnet);
             if (vnet.id().equals(here.id())) {

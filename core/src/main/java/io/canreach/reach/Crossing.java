@@ -32,7 +32,12 @@ record Crossing(
         /** Through an appliance or a firewall. */
         APPLIANCE,
         /** In through a gateway. */
-        GATEWAY
+        GATEWAY,
+        /**
+         * Through the private frontend of a load balancer. The host of the member that was chosen undoes the translation
+         * itself, before the reply takes any route.
+         */
+        BALANCER
     }
 
     /** What a crossing translates. */
@@ -67,6 +72,18 @@ record Crossing(
     static Crossing gateway(Optional<Place> from) {
         return new Crossing(
                 Kind.GATEWAY, from, Optional.empty(), Optional.empty(), Translation.NONE, Appliance.State.STATELESS, 0);
+    }
+
+    /** Through a load balancer's private frontend to a member. */
+    static Crossing balancer(Place member, ResourceId balancer) {
+        return new Crossing(
+                Kind.BALANCER,
+                Optional.of(member),
+                Optional.of(balancer),
+                Optional.empty(),
+                Translation.DESTINATION,
+                Appliance.State.STATELESS,
+                0);
     }
 
     /** Through a device. */

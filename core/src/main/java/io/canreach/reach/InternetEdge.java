@@ -205,11 +205,12 @@ final class InternetEdge {
 
     /** Standard addresses are closed until an NSG opens them, and so is all of IPv6. */
     static boolean isClosed(PublicIpAddress ip) {
-        return ip.sku() == PublicIpAddress.Sku.STANDARD || ip.family() == IpFamily.IPV6;
+        return ip.sku() != PublicIpAddress.Sku.BASIC || ip.family() == IpFamily.IPV6;
     }
 
-    private static String words(PublicIpAddress ip) {
-        String sku = ip.sku() == PublicIpAddress.Sku.STANDARD ? "Standard" : "Basic";
+    /** A public address in the words of traces. */
+    static String words(PublicIpAddress ip) {
+        String sku = ip.sku() == PublicIpAddress.Sku.BASIC ? "Basic" : "Standard";
         return ip.label() + " (" + sku + ")";
     }
 

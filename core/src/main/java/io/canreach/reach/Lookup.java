@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
+import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
@@ -31,6 +32,10 @@ final class Lookup {
 
     AppServiceEnvironment environment(String name) {
         return one(AppServiceEnvironment.class, Endpoint.Kind.ASE, name);
+    }
+
+    LoadBalancer balancer(String name) {
+        return one(LoadBalancer.class, Endpoint.Kind.LOAD_BALANCER, name);
     }
 
     OnPremisesNetwork site(String name) {

@@ -1,5 +1,7 @@
 package io.canreach.reach;
 
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.NatGateway;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Resource;
 import io.canreach.model.Unknown;
@@ -13,7 +15,24 @@ final class ManagedEdge {
     }
 
     void enter(Strand strand, PublicIpAddress ip, Resource user) {
+        if (user instanceof LoadBalancer balancer) {
+            toBalancer(strand, ip, balancer);
+            return;
+        }
+        if (user instanceof NatGateway) {
+            String none = user.label() + " lets nothing in that begins on the Internet";
+            walk.drop(strand, Stage.EDGE, Decider.of(Decider.Kind.NO_OWNER, none));
+            return;
+        }
         String text = "what " + user.label() + " does with calls to " + ip.label() + " is not modelled yet";
         walk.undetermined(strand, Stage.EDGE, new Unknown(text));
+    }
+
+    private void toBalancer(Strand strand, PublicIpAddress ip, LoadBalancer balancer) {
+        Strand at = strand.then(Step.pass(Stage.EDGE, InternetEdge.words(ip)));
+        balancer.frontends().stream()
+                .filter(each -> each.publicIp().filter(ip.id()::equals).isPresent())
+                .findFirst()
+                .ifPresent(frontend -> new LoadBalancing(walk, balancer, frontend).enter(at));
     }
 }

@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
 import io.canreach.model.InterfaceAddress;
+import io.canreach.model.LoadBalancer.Probe;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
@@ -21,6 +22,7 @@ final class NetworkView {
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
+    private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
         this.network = network;
@@ -45,6 +47,12 @@ final class NetworkView {
 
     EffectiveRoutes routes(Subnet subnet) {
         return routes.computeIfAbsent(subnet.id(), id -> EffectiveRoutes.of(network, subnet));
+    }
+
+    /** Whether a member of a load balancer gets its probes; they meet no load balancer, so this does not call itself. */
+    Health health(Place.Interface member, Probe probe) {
+        String key = key(member.address()) + " " + probe.port();
+        return healths.computeIfAbsent(key, any -> Health.of(this, member, probe));
     }
 
     RuleList rules(ResourceId group, Direction direction, RuleScope scope) {

@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.Gap;
 import io.canreach.model.HostAddress;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.Resource;
 import io.canreach.model.Subnet;
@@ -23,10 +24,21 @@ import java.util.Optional;
 final class NextHops {
     private final Walk walk;
     private final Network network;
+    private final boolean reply;
 
     NextHops(Walk walk) {
+        this(walk, false);
+    }
+
+    private NextHops(Walk walk, boolean reply) {
         this.walk = walk;
         this.network = walk.network();
+        this.reply = reply;
+    }
+
+    /** Next hops of replies, of which the flows that they answer are given. */
+    static NextHops ofReply(Walk walk) {
+        return new NextHops(walk, true);
     }
 
     /**
@@ -38,12 +50,16 @@ final class NextHops {
      * @param unknown why it is not known who takes them
      */
     record Found(
-            Optional<VirtualNetwork> vnet, List<Device> devices, Optional<String> nobody, Optional<Unknown> unknown) {
+            Optional<VirtualNetwork> vnet, List<Device> devices, Optional<Decider> nobody, Optional<Unknown> unknown) {
         Found {
             devices = List.copyOf(devices);
         }
 
         static Found nobody(String why) {
+            return nobody(Decider.of(Decider.Kind.NO_OWNER, why));
+        }
+
+        static Found nobody(Decider why) {
             return new Found(Optional.empty(), List.of(), Optional.of(why), Optional.empty());
         }
 
@@ -56,6 +72,24 @@ final class NextHops {
         }
     }
 
+    /** Flows of one route that may have different next hops: a load balancer tells ports apart. */
+    List<Strand> pieces(Subnet from, EffectiveRoute route, Strand strand) {
+        if (route.nextHopAddress().orElse(null) instanceof KnownAddress known) {
+            Optional<VirtualNetwork> vnet = reachable(network.virtualNetworkOf(from), known.ip());
+            return vnet.flatMap(it -> balancer(it, known.ip()))
+                    .map(hops -> hops.pieces(strand))
+                    .orElse(List.of(strand));
+        }
+        return List.of(strand);
+    }
+
+    private Optional<BalancedHops> balancer(VirtualNetwork vnet, Ip ip) {
+        return network.addresses()
+                .holder(vnet.id(), ip)
+                .filter(LoadBalancer.class::isInstance)
+                .map(it -> new BalancedHops(walk, (LoadBalancer) it, vnet, ip, reply));
+    }
+
     /** Whom flows come to that leave a subnet by a route to an appliance. */
     Found find(Subnet from, EffectiveRoute route, Strand strand) {
         Optional<HostAddress> address = route.nextHopAddress();
@@ -65,6 +99,10 @@ final class NextHops {
         }
         Ip ip = ((KnownAddress) address.get()).ip();
         Optional<VirtualNetwork> vnet = reachable(network.virtualNetworkOf(from), ip);
+        Optional<BalancedHops> balancer = vnet.flatMap(it -> balancer(it, ip));
+        if (balancer.isPresent()) {
+            return balancer.get().find(network.virtualNetworkOf(from), vnet.get(), strand);
+        }
         return vnet.isPresent() ? find(vnet.get(), ip, strand) : notReachable(from, ip);
     }
 

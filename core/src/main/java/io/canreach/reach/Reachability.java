@@ -47,7 +47,7 @@ public final class Reachability {
      */
     public Answer answer(Question question) {
         Sources sources = new Sources(view.network(), view.internet());
-        Targets targets = new Targets(view.network(), view.internet());
+        Targets targets = new Targets(view.network(), view.internet(), question.traffic());
         List<Part> parts = List.of();
         PacketSet asked = PacketSet.empty();
         List<String> notes = new ArrayList<>();

@@ -82,7 +82,8 @@ final class Reply {
         walk.end(strand, Fate.DELIVERED, lastDecider(strand));
     }
 
-    private void route(Way way) {
+    private void route(Way all) {
+        Way way = atHost(all);
         List<RoutePart> routes =
                 walk.view().routes(way.subnet()).split(way.strand().now().sources());
         walk.split(
@@ -91,6 +92,16 @@ final class Reply {
                 part -> Walk.from(part.destinations()),
                 Reply::alike,
                 (next, part) -> follow(way.with(next), part));
+    }
+
+    /** Where a load balancer's private frontend led to the place, its host puts the frontend's address back at once. */
+    private static Way atHost(Way way) {
+        int top = way.left() - 1;
+        if (top < 0 || way.crossings().get(top).kind() != Crossing.Kind.BALANCER) {
+            return way;
+        }
+        Strand before = way.strand().rewound(way.crossings().get(top).rewritesBefore());
+        return new Way(before, way.at(), top, way.strangers());
     }
 
     /** Which routes lead a reply alike, so that it does not matter which of them is taken. */
@@ -221,13 +232,20 @@ final class Reply {
     }
 
     private void toAppliance(Way way, Way routed, EffectiveRoute route) {
-        NextHops.Found found = new NextHops(walk).find(way.subnet(), route, way.strand());
+        NextHops hops = NextHops.ofReply(walk);
+        for (Strand piece : hops.pieces(way.subnet(), route, routed.strand())) {
+            NextHops.Found found = hops.find(way.subnet(), route, piece);
+            toAppliance(way.with(piece), found, route);
+        }
+    }
+
+    private void toAppliance(Way routed, NextHops.Found found, EffectiveRoute route) {
         found.unknown().ifPresent(why -> walk.undetermined(routed.strand(), Stage.REPLY, why));
-        found.nobody().ifPresent(why -> astray(way, route));
+        found.nobody().ifPresent(why -> astray(routed, route));
         if (!found.devices().isEmpty()) {
             walk.choose(
                     routed.strand(),
-                    alike(way, found.devices()),
+                    alike(routed, found.devices()),
                     Device::label,
                     (next, device) -> through(routed.with(next), device, route));
         }

@@ -61,7 +61,13 @@ final class Routing {
     private void cross(Strand strand, EffectiveRoute route) {
         String type = route.nextHopType().toString();
         PeeringCrossing peerings = new PeeringCrossing(walk);
-        peerings.cross(strand, here(), route.via().get(0), (next, there) -> walk.arrive(next, there, type));
+        peerings.cross(
+                strand,
+                here(),
+                route.via().get(0),
+                (next, there) -> new VnetArrival(walk, there, type, Arrival.VNET)
+                        .comingFrom(here())
+                        .arrive(next));
     }
 
     /** Gateways hand on what is for their own and connected networks only. */

@@ -26,6 +26,8 @@ public enum Stage {
     EGRESS("egress"),
     /** A public address that leads into the network. */
     EDGE("edge"),
+    /** The choice that a load balancer makes. */
+    BALANCER("balancer"),
     /** The ACL of a classic endpoint. */
     ACL("acl"),
     /** Security rules at the destination. */

@@ -28,12 +28,15 @@ final class Targets {
     private final Lookup lookup;
     private final InternetPlace internet;
     private final Sources places;
+    private final BalancerTargets balancers;
 
-    Targets(Network network, InternetPlace internet) {
+    /** The traffic tells of several public frontends those at which a machine is called. */
+    Targets(Network network, InternetPlace internet, Traffic traffic) {
         this.network = network;
         this.lookup = new Lookup(network);
         this.internet = internet;
         this.places = new Sources(network, internet);
+        this.balancers = new BalancerTargets(network, internet, traffic);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -59,6 +62,7 @@ final class Targets {
             case ASE -> ofEnvironment(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
+            case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -85,10 +89,11 @@ final class Targets {
         }
         return switch (named.kind()) {
             case VM -> ofMachine(lookup.machine(named.name()));
-            case NETWORK_INTERFACE -> ofPublicIps(lookup.networkInterface(named.name()));
+            case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
             case ASE -> ofEnvironment(lookup.environment(named.name()), false);
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
+            case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -97,6 +102,7 @@ final class Targets {
     private List<Target> publicly(Subnet subnet) {
         List<Target> targets = new ArrayList<>();
         Set<ResourceId> seen = new HashSet<>();
+        Set<ResourceId> behind = new HashSet<>();
         for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
             NetworkInterface nic = each.networkInterface();
             Optional<VirtualMachine> classic = nic.virtualMachine()
@@ -104,8 +110,10 @@ final class Targets {
                     .filter(machine -> machine.cloudService().isPresent());
             if (seen.add(classic.map(VirtualMachine::id).orElse(nic.id()))) {
                 targets.addAll(classic.map(this::ofMachine).orElseGet(() -> ofPublicIps(nic)));
+                behind.add(nic.id());
             }
         }
+        targets.addAll(balancers.facing(behind));
         network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
         return targets;
     }
@@ -121,6 +129,13 @@ final class Targets {
         for (ResourceId id : machine.networkInterfaces()) {
             network.find(NetworkInterface.class, id).ifPresent(nic -> targets.addAll(ofPublicIps(nic)));
         }
+        targets.addAll(balancers.facing(interfaces));
+        return targets;
+    }
+
+    private List<Target> ofInterface(NetworkInterface nic) {
+        List<Target> targets = new ArrayList<>(ofPublicIps(nic));
+        targets.addAll(balancers.facing(Set.of(nic.id())));
         return targets;
     }
 

@@ -5,6 +5,7 @@ import io.canreach.model.Direction;
 import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
@@ -19,16 +20,27 @@ import java.util.Optional;
 final class VnetArrival {
     private final Walk walk;
     private final VirtualNetwork vnet;
+    private final VirtualNetwork from;
     private final String hopType;
     private final Arrival arrival;
     private final Sources places;
 
     VnetArrival(Walk walk, VirtualNetwork vnet, String hopType, Arrival arrival) {
+        this(walk, vnet, vnet, hopType, arrival);
+    }
+
+    private VnetArrival(Walk walk, VirtualNetwork from, VirtualNetwork vnet, String hopType, Arrival arrival) {
         this.walk = walk;
+        this.from = from;
         this.vnet = vnet;
         this.hopType = hopType;
         this.arrival = arrival;
         this.places = new Sources(walk.network(), walk.view().internet());
+    }
+
+    /** The same arrival, of flows that come straight from another virtual network. */
+    VnetArrival comingFrom(VirtualNetwork other) {
+        return new VnetArrival(walk, other, vnet, hopType, arrival);
     }
 
     void arrive(Strand strand) {
@@ -45,12 +57,20 @@ final class VnetArrival {
         for (Place place : found) {
             Strand here = strand.narrow(Walk.to(place.addresses()));
             if (place instanceof Place.Managed managed) {
-                new ManagedArrival(walk, vnet, arrival).letIn(here, managed);
+                letIn(here, managed);
             } else {
                 letIn(here, place);
             }
         }
         lost(strand, unowned);
+    }
+
+    private void letIn(Strand strand, Place.Managed managed) {
+        if (managed.owner() instanceof LoadBalancer balancer) {
+            new InternalFrontends(walk, balancer).enter(strand, managed, from, vnet);
+        } else {
+            new ManagedArrival(walk, vnet, arrival).letIn(strand, managed);
+        }
     }
 
     /** The target first, since an interface with an unknown address is found by being aimed at. */
@@ -74,6 +94,7 @@ final class VnetArrival {
         for (Subnet subnet : vnet.subnets()) {
             if (subnet.addresses().overlaps(destinations)) {
                 environmentIn(subnet).ifPresent(candidates::add);
+                BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(candidates::add);
                 hostsIn(subnet).ifPresent(candidates::add);
             }
         }
@@ -149,7 +170,11 @@ final class VnetArrival {
         if (strand.isEmpty()) {
             return;
         }
-        Strand here = strand.passing(new Hop(hopType, strand.now().destinations(), place.resource()));
+        Strand heard = arrival == Arrival.PLATFORM ? new PlatformProbe(walk).heard(strand, place) : strand;
+        if (heard.isEmpty()) {
+            return;
+        }
+        Strand here = heard.passing(new Hop(hopType, heard.now().destinations(), place.resource()));
         for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
             List<Strand> admitted = arrival == Arrival.INTERNET ? List.of(in) : new InternalAcl(walk).pass(in, place);
             admitted.forEach(each -> arriveAt(each, place));

@@ -1,0 +1,131 @@
+package io.canreach.reach;
+
+import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.LoadBalancer.Backend;
+import io.canreach.model.LoadBalancer.Frontend;
+import io.canreach.model.Network;
+import io.canreach.model.PublicIpAddress;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The frontends at which load balancers, and the machines behind them, are called. */
+final class BalancerTargets {
+    private final Network network;
+    private final InternetPlace internet;
+    private final Traffic traffic;
+
+    BalancerTargets(Network network, InternetPlace internet, Traffic traffic) {
+        this.network = network;
+        this.internet = internet;
+        this.traffic = traffic;
+    }
+
+    /** A load balancer itself: its public frontends from the Internet; inside its private ones, where it has any. */
+    List<Target> of(LoadBalancer balancer, boolean inside) {
+        List<Frontend> internal = balancer.frontends().stream()
+                .filter(each -> each.subnet().isPresent())
+                .toList();
+        return inside && !internal.isEmpty()
+                ? internal.stream().map(each -> internal(balancer, each)).toList()
+                : publicly(balancer);
+    }
+
+    /** The public frontends of a load balancer. */
+    List<Target> publicly(LoadBalancer balancer) {
+        return balancer.frontends().stream()
+                .flatMap(each -> publicly(balancer, each, accepted(balancer, each)).stream())
+                .toList();
+    }
+
+    /**
+     * The public frontends by which interfaces are called: those of whose rules one is for the traffic asked about, or,
+     * where no rule is, all that lead to one of them.
+     */
+    List<Target> facing(Set<ResourceId> interfaces) {
+        List<Target> leading = new ArrayList<>();
+        List<Target> asked = new ArrayList<>();
+        for (LoadBalancer balancer : network.all(LoadBalancer.class)) {
+            for (Frontend frontend : balancer.frontends()) {
+                List<Listener> listeners = Listener.at(balancer, frontend).stream()
+                        .filter(each -> !behind(each, frontend, interfaces).isEmpty())
+                        .toList();
+                Set<ResourceId> accepted = new HashSet<>();
+                listeners.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
+                if (!accepted.isEmpty()) {
+                    List<Target> targets =
+                            publicly(balancer, frontend, accepted).stream().toList();
+                    leading.addAll(targets);
+                    asked.addAll(listeners.stream().anyMatch(this::isAsked) ? targets : List.of());
+                }
+            }
+        }
+        return asked.isEmpty() ? leading : asked;
+    }
+
+    private boolean isAsked(Listener listener) {
+        return listener.packets().overlaps(traffic.between(IpSet.all(), IpSet.all()));
+    }
+
+    private Set<ResourceId> behind(Listener listener, Frontend frontend, Set<ResourceId> interfaces) {
+        Set<ResourceId> behind = new HashSet<>();
+        for (Backend each : listener.members()) {
+            PoolMembers.address(network, each)
+                    .filter(address -> address.configuration().family() == frontend.family())
+                    .map(address -> address.networkInterface().id())
+                    .filter(interfaces::contains)
+                    .ifPresent(behind::add);
+        }
+        return behind;
+    }
+
+    private Target internal(LoadBalancer balancer, Frontend frontend) {
+        Subnet subnet = network.get(Subnet.class, frontend.subnet().orElseThrow());
+        boolean known = frontend.privateAddress() instanceof KnownAddress;
+        IpSet addresses = frontend.privateAddress() instanceof KnownAddress it
+                ? IpSet.of(it.ip())
+                : network.addresses().free(subnet, frontend.family());
+        return new Target(
+                balancer.label(), addresses, !known, accepted(balancer, frontend), Optional.empty(), Optional.empty());
+    }
+
+    private Optional<Target> publicly(LoadBalancer balancer, Frontend frontend, Set<ResourceId> accepted) {
+        Optional<PublicIpAddress> ip = frontend.publicIp().flatMap(id -> network.find(PublicIpAddress.class, id));
+        return ip.map(it -> {
+            boolean known = it.address() instanceof KnownAddress;
+            IpSet addresses = it.address() instanceof KnownAddress address
+                    ? IpSet.of(address.ip())
+                    : internet.hosts().restrictTo(it.family());
+            return new Target(balancer.label(), addresses, !known, accepted, Optional.empty(), Optional.of(it));
+        });
+    }
+
+    /** The balancer, and all whom a frontend leads to. */
+    private static Set<ResourceId> accepted(LoadBalancer balancer, Frontend frontend) {
+        Set<ResourceId> accepted = new HashSet<>(Set.of(balancer.id()));
+        Stream<Backend> members = Listener.at(balancer, frontend).stream().flatMap(each -> each.members().stream());
+        members.forEach(each -> accepted.add(each.networkInterface()));
+        return accepted;
+    }
+
+    /** A frontend of a load balancer that is called and whose private address is not declared, where it is in a subnet. */
+    static Optional<Place.Managed> called(Network network, Target target, Subnet subnet) {
+        return network.all(LoadBalancer.class).stream()
+                .filter(each -> target.isChoice() && target.accepted().contains(each.id()))
+                .filter(each -> each.frontends().stream().anyMatch(frontend -> isUnknownIn(frontend, subnet)))
+                .map(each -> new Place.Managed(each, subnet, target.addresses(), true))
+                .findFirst();
+    }
+
+    private static boolean isUnknownIn(Frontend frontend, Subnet subnet) {
+        return frontend.subnet().filter(subnet.id()::equals).isPresent()
+                && !(frontend.privateAddress() instanceof KnownAddress);
+    }
+}
