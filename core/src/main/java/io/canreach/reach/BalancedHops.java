@@ -46,7 +46,8 @@ final class BalancedHops {
         for (Share share : shares()) {
             Strand piece = rest.narrow(packets(share));
             if (!piece.isEmpty()) {
-                pieces.add(share.noted(piece, walk.network()));
+                Strand noted = share.noted(piece, walk.network());
+                pieces.add(reply ? noted : noted.then(Step.pass(Stage.BALANCER, words(share))));
                 rest = rest.without(piece.asked());
             }
         }
@@ -72,6 +73,14 @@ final class BalancedHops {
                 .map(it -> members(vnet, it))
                 .orElseGet(() -> NextHops.Found.nobody(refusal(", which has no rule for "
                         + Words.services(reply ? piece.now().reversed() : piece.now()))));
+    }
+
+    private String words(Share share) {
+        return balancer.label()
+                + share.listener()
+                        .map(it ->
+                                ": " + it.name() + " -> one of " + it.members().size() + " members")
+                        .orElse(", which has no rule for it");
     }
 
     private List<Share> shares() {

@@ -28,6 +28,10 @@ final class Asking {
         return new Endpoint.Named(Endpoint.Kind.ON_PREMISES, name);
     }
 
+    static Endpoint balancer(String name) {
+        return new Endpoint.Named(Endpoint.Kind.LOAD_BALANCER, name);
+    }
+
     static Endpoint ip(String addresses) {
         return new Endpoint.Address(IpSet.parse(addresses));
     }
