@@ -5,7 +5,7 @@ import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VirtualNetworkGateway.Type;
+import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
@@ -71,7 +71,7 @@ final class GatewayRoutes {
 
     private void add(GatewayConnection connection) {
         for (Cidr prefix : reach.prefixes(connection)) {
-            if (reach.type(connection) == Type.EXPRESS_ROUTE) {
+            if (reach.type(connection) == VirtualNetworkGateway.Type.EXPRESS_ROUTE) {
                 via(circuits, prefix).add(connection.id());
             } else {
                 List<GatewayConnection> leading = reach.tunnels(usable, prefix);
@@ -120,7 +120,7 @@ final class GatewayRoutes {
 
     private List<GatewayConnection> up(List<GatewayConnection> connections) {
         return connections.stream()
-                .filter(each -> reach.type(each) == Type.EXPRESS_ROUTE)
+                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
                 .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
                 .toList();
     }

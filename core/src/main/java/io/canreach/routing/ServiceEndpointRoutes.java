@@ -94,18 +94,18 @@ final class ServiceEndpointRoutes {
         return location.matches("[A-Za-z][A-Za-z0-9 ]{0,59}");
     }
 
-    private void addPrefixes(ServiceEndpoint endpoint, ServiceTag whole, ServiceTag tag) {
-        Optional<List<Cidr>> listed = network.serviceTags().listed(tag);
+    private void addPrefixes(ServiceEndpoint endpoint, ServiceTag whole, ServiceTag served) {
+        Optional<List<Cidr>> listed = network.serviceTags().listed(served);
         if (listed.isEmpty()) {
             IpSet possible = everywhere(whole).minus(notServed(endpoint));
-            doubt(endpoint, tag, possible, "the prefixes of service tag '" + tag + "' are not given");
+            doubt(endpoint, served, possible, "the prefixes of service tag '" + served + "' are not given");
             return;
         }
         IpSet ipv6 = IpSet.of(listed.get()).restrictTo(IpFamily.IPV6);
         listed.get().stream()
                 .filter(prefix -> prefix.family() == IpFamily.IPV4)
-                .forEach(prefix -> rows.add(row(tag, prefix)));
-        doubt(endpoint, tag, ipv6, "whether it takes IPv6 is not documented");
+                .forEach(prefix -> rows.add(row(served, prefix)));
+        doubt(endpoint, served, ipv6, "whether it takes IPv6 is not documented");
     }
 
     private IpSet everywhere(ServiceTag tag) {
