@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import static io.canreach.dsl.Azure.*;
+import static io.canreach.dsl.Reach.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -342,6 +343,27 @@ class LoadBalancerDeclarationTest {
         assertThatThrownBy(() -> loadBalancer("lb").internal("s", "10.0.1.11").endpointIn(network))
                 .hasMessage("load balancer 'lb' was said to have the address 10.0.1.11, but in the network asked about"
                         + " it is 10.0.1.10");
+    }
+
+    @Test
+    void it_is_called_from_the_internet_at_the_port_of_its_rule() {
+        var lb = loadBalancer("lb").publicIp("20.1.2.3").pool(web1, web2).rule("http", tcp(80), 8080);
+        var open = nsg("web").allowInbound(100, "http").from(internet()).on(tcp(8080));
+        var network =
+                network(vnet("v").subnet("s", "10.0.1.0/24").nsg(open).vm(web1).vm(web2), lb);
+
+        canReach(internet(), loadBalancer("lb"), 80).check(network);
+        cannotReach(internet(), loadBalancer("lb"), 8080).check(network);
+        cannotReach(internet(), lb, 80).check(network(vnet, lb));
+    }
+
+    @Test
+    void an_internal_one_is_called_from_inside() {
+        var network = network(
+                vnet, loadBalancer("lb").internal("s", "10.0.1.10").pool(web2).rule("sql", tcp(1433)));
+
+        canReach(web1, loadBalancer("lb"), 1433).check(network);
+        cannotReach(internet(), loadBalancer("lb"), 1433).check(network);
     }
 
     @Test
