@@ -1,12 +1,20 @@
 package io.canreach.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Ip;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import io.canreach.reach.Stage;
 import io.canreach.reach.Step;
+import io.canreach.routing.EffectiveRoute;
+import io.canreach.watch.NetworkWatcher;
+import io.canreach.watch.NextHop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +59,35 @@ final class Cases {
     private static String name(Step.Evaluated evaluated) {
         return evaluated.list().group().name() + "."
                 + evaluated.decided().rule().name();
+    }
+
+    /** Where the first route of a machine leads, as Azure's next-hop tool prints it. */
+    static String hop(Network network, String machine, String destination) {
+        NextHop hop = NetworkWatcher.of(network).nextHop(nic(network, machine), Ip.parse(destination));
+        assertThat(hop.doubts()).isEmpty();
+        return hop.type() + hop.address().map(address -> " " + address).orElse("");
+    }
+
+    /** The effective routes of a machine, each as it prints. */
+    static List<String> routes(Network network, String machine) {
+        return NetworkWatcher.of(network).effectiveRoutes(nic(network, machine)).routes().stream()
+                .map(EffectiveRoute::toString)
+                .toList();
+    }
+
+    private static ResourceId nic(Network network, String machine) {
+        return network.named(VirtualMachine.class, machine)
+                .get(0)
+                .networkInterfaces()
+                .get(0);
+    }
+
+    /** The resources passed by the first part of an answer, each by its name. */
+    static List<String> passed(ReachabilityRule rule, Network network) {
+        return answer(rule, network).parts().get(0).trace().hops().stream()
+                .flatMap(hop -> hop.resource().stream())
+                .map(ResourceId::name)
+                .toList();
     }
 
     /** Prints the ids of the cases that a test class holds. */
