@@ -47,9 +47,12 @@ class EstateDoubtConformanceTest {
     @Test
     void l34_of_two_managers_the_one_of_the_higher_scope_comes_first() {
         Network network = network(
-                vnet("v").subnet("s", "10.0.0.0/24").nsg(nsg("closed").denyInbound(100, "none")).vm(vm("one")
-                        .privateIp("10.0.0.4")
-                        .publicIp(publicIp("ip").basic())),
+                vnet("v")
+                        .subnet("s", "10.0.0.0/24")
+                        .nsg(nsg("closed").denyInbound(100, "none"))
+                        .vm(vm("one")
+                                .privateIp("10.0.0.4")
+                                .publicIp(publicIp("ip").basic())),
                 adminRules("M2")
                         .scopeLevel(2)
                         .collection("all", "v")
@@ -69,7 +72,8 @@ class EstateDoubtConformanceTest {
     @Test
     void l36_a_private_endpoint_is_a_route_of_one_address_in_peered_networks_too() {
         Network network = network(
-                vnet("v").subnet("pe", "192.168.2.0/24")
+                vnet("v")
+                        .subnet("pe", "192.168.2.0/24")
                         .privateEndpoint(
                                 privateEndpoint("pe").privateIp("192.168.2.4").to(storage("acct"))),
                 vnet("w").subnet("s", "10.0.0.0/24").vm(vm("one").privateIp("10.0.0.4")),
@@ -98,7 +102,10 @@ class EstateDoubtConformanceTest {
         assertThat(network).canReach(ip("192.168.1.1"), vm("one"), 443);
         assertThat(Cases.passed(canReach(ip("192.168.1.1"), vm("one"), 443), network))
                 .doesNotContain("nva-nic");
-        assertThat(canReach(ip("192.168.1.1"), vm("one"), 443).in(network).answer().explain())
+        assertThat(canReach(ip("192.168.1.1"), vm("one"), 443)
+                        .in(network)
+                        .answer()
+                        .explain())
                 .contains("FastPath");
     }
 
@@ -114,8 +121,7 @@ class EstateDoubtConformanceTest {
     void l42_a_route_table_holds_1_000_routes() {
         network(vnet("v").subnet("s", "10.0.0.0/24").routeTable(table(1000)));
 
-        assertThatThrownBy(() ->
-                        network(vnet("v").subnet("s", "10.0.0.0/24").routeTable(table(1001))))
+        assertThatThrownBy(() -> network(vnet("v").subnet("s", "10.0.0.0/24").routeTable(table(1001))))
                 .isInstanceOf(InvalidNetworkException.class)
                 .hasMessageContaining("1001 routes; at most 1000 are allowed");
     }
@@ -133,7 +139,9 @@ class EstateDoubtConformanceTest {
         PublicIpDeclaration ip = publicIp("ip", "20.1.2.3");
         Network network = network(vnet("v")
                 .subnet("s", "10.0.0.0/24")
-                .vm(vm("one").nic(nic("nic1").privateIp("10.0.0.4")).nic(nic("nic2").privateIp("10.0.0.5").publicIp(ip))));
+                .vm(vm("one")
+                        .nic(nic("nic1").privateIp("10.0.0.4"))
+                        .nic(nic("nic2").privateIp("10.0.0.5").publicIp(ip))));
 
         assertThat(network).cannotReach(nic("nic1"), ip("8.8.8.8"), 443);
         assertThat(network).canReach(nic("nic2"), ip("8.8.8.8"), 443);
@@ -157,7 +165,8 @@ class EstateDoubtConformanceTest {
         return network(vnet("v")
                 .addressSpace("10.1.0.0/16")
                 .gateway("GatewaySubnet", "10.1.255.0/27")
-                .expressRoute(onPremises("dc", "192.168.0.0/16").advertising(prefixes).circuit("c1"))
+                .expressRoute(
+                        onPremises("dc", "192.168.0.0/16").advertising(prefixes).circuit("c1"))
                 .expressRouteSku(sku));
     }
 }

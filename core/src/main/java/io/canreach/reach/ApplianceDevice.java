@@ -107,7 +107,7 @@ final class ApplianceDevice implements Device {
     private void take(Strand strand) {
         if (!forwards()) {
             String text = label() + ", to whose interface Azure hands only what is for it (IP forwarding is off)";
-            walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", id(), text));
+            walk.refuse(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", id(), text), this::judge);
         } else if (machine.filter(Stopped::is).isPresent()) {
             new Stopped(walk).refuse(strand, machine.get(), this::judge);
         } else {

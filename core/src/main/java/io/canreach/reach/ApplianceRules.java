@@ -52,7 +52,10 @@ final class ApplianceRules {
         String name = part.rule().name();
         switch (part.outcome()) {
             case ALLOW -> next.accept(strand.then(Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.ALLOW)));
-            case DENY -> walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, name, id, words(name)));
+            case DENY -> {
+                Decider decider = Decider.of(Decider.Kind.APPLIANCE, name, id, words(name));
+                walk.refuse(strand, Stage.APPLIANCE, decider, next);
+            }
             case UNDETERMINED -> {
                 Step step = Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.UNDETERMINED);
                 next.accept(strand.then(step).doubting(part.doubts()));

@@ -118,7 +118,7 @@ final class CloudServiceEdge {
                 .assuming(rests)
                 .doubting(part.doubts());
         if (part.outcome() == Outcome.DENY) {
-            walk.end(judged, Fate.DROPPED, decider(part, listener));
+            walk.refuse(judged, decider(part, listener), open -> toMachine(open, listener));
         } else {
             toMachine(judged, listener);
         }

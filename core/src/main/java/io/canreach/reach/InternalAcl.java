@@ -83,7 +83,7 @@ final class InternalAcl {
             case SECOND -> {
                 String text = "the ACL of endpoint '" + endpoint.name() + "' of " + place.label()
                         + ", taken to filter its private address too";
-                walk.drop(assuming, Stage.ACL, Decider.of(Decider.Kind.ACL_DEFAULT, text));
+                walk.refuse(assuming, Stage.ACL, Decider.of(Decider.Kind.ACL_DEFAULT, text), into::add);
             }
             case ASK -> into.add(assuming.doubting(List.of(Doubts.of(ASSUMPTION))));
         }

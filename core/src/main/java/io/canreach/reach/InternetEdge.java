@@ -197,7 +197,12 @@ final class InternetEdge {
                 .rewritten(Rewrite.none().destination(place.addresses()));
         if (isClosed(ip) && !SecurityGate.isGuarded(place)) {
             String text = ip.label() + ", which is closed as long as no NSG opens it";
-            walk.drop(inside, Stage.EDGE, Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text));
+            Decider closed = Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text);
+            walk.refuse(
+                    inside,
+                    Stage.EDGE,
+                    closed,
+                    open -> arrival(place.inSubnet()).letIn(open, place));
         } else {
             arrival(place.inSubnet()).letIn(inside, place);
         }

@@ -15,6 +15,9 @@ import java.util.List;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq">Virtual network FAQ</a>
  */
 final class NotCarried {
+    /** How its notes begin. */
+    static final String NOTE = "left out, since a virtual network never carries it: ";
+
     private static final PacketSet UDP = PacketSet.all().withProtocols(EnumSet.of(Protocol.UDP));
     private static final PacketSet RESERVED_PORT = UDP.fromPorts(PortSet.of(65330));
     private static final PacketSet DHCP = UDP.fromPorts(PortSet.of(68)).toPorts(PortSet.of(67));
@@ -36,7 +39,7 @@ final class NotCarried {
         if (!packets.overlaps(never)) {
             return packets;
         }
-        notes.add("left out, since a virtual network never carries it: " + what);
+        notes.add(NOTE + what);
         return packets.minus(never);
     }
 }

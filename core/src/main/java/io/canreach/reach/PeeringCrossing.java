@@ -81,7 +81,7 @@ final class PeeringCrossing {
         Strand assuming = strand.assuming(List.of(assumption));
         switch (reading) {
             case FIRST -> next.accept(assuming);
-            case SECOND -> walk.drop(assuming, Stage.PEERING, Decider.of(Decider.Kind.PEERING, dropped));
+            case SECOND -> walk.refuse(assuming, Stage.PEERING, Decider.of(Decider.Kind.PEERING, dropped), next);
             case ASK -> next.accept(assuming.doubting(List.of(Doubts.of(assumption))));
         }
     }

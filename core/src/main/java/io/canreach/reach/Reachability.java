@@ -46,28 +46,16 @@ public final class Reachability {
      *     no address
      */
     public Answer answer(Question question) {
-        Sources sources = new Sources(view.network(), view.internet());
-        Targets targets = new Targets(view.network(), view.internet(), question.traffic());
+        List<String> notes = new ArrayList<>();
         List<Part> parts = List.of();
         PacketSet asked = PacketSet.empty();
-        List<String> notes = new ArrayList<>();
-        List<Place> places = sourcesOf(question, sources);
-        if (!sources.leftOut().isEmpty()) {
-            notes.add("left out, since nobody can have it: " + Words.addresses(sources.leftOut()));
-        }
-        for (Place source : places) {
-            for (Target target : targets.of(question.destination(), source)) {
-                PacketSet pair = question.traffic().between(from(question, source), target.addresses());
-                PacketSet carried = NotCarried.without(pair, source, notes);
-                if (!carried.isEmpty()) {
-                    parts = Overlaps.join(parts, answer(source, target, carried));
-                    asked = asked.union(carried);
-                }
-            }
+        for (Pair pair : pairs(question, notes)) {
+            parts = Overlaps.join(parts, answer(pair));
+            asked = asked.union(pair.asked());
         }
         if (parts.isEmpty()) {
-            parts = List.of(NoAddress.part(
-                    question, !notes.isEmpty() && sources.leftOut().isEmpty()));
+            boolean notCarried = notes.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
+            parts = List.of(NoAddress.part(question, notCarried));
         }
         return new Answer(
                 question,
@@ -75,6 +63,49 @@ public final class Reachability {
                 parts,
                 notes.stream().distinct().toList(),
                 view.network().assumptions());
+    }
+
+    /**
+     * Finds everything that stops the flows of a question, by walking on behind each obstacle as if it were open.
+     *
+     * @param question the question
+     * @return all obstacles, each with the nearest change that would open it
+     * @throws UnknownEndpointException as {@link #answer} does
+     */
+    public WhyNot whyNot(Question question) {
+        Obstacles obstacles = new Obstacles();
+        List<Pair> pairs = pairs(question, new ArrayList<>());
+        for (Pair pair : pairs) {
+            Walk.opening(view, pair.source(), pair.target(), obstacles::add).run(pair.asked());
+        }
+        if (pairs.isEmpty()) {
+            Part none = NoAddress.part(question, false);
+            obstacles.add(new Walk.Ended(none, Strand.of(PacketSet.empty())));
+        }
+        return obstacles.whyNot(question, view);
+    }
+
+    /** Flows between one place and one target of a question. */
+    private record Pair(Place source, Target target, PacketSet asked) {}
+
+    private List<Pair> pairs(Question question, List<String> notes) {
+        Sources sources = new Sources(view.network(), view.internet());
+        Targets targets = new Targets(view.network(), view.internet(), question.traffic());
+        List<Place> places = sourcesOf(question, sources);
+        if (!sources.leftOut().isEmpty()) {
+            notes.add("left out, since nobody can have it: " + Words.addresses(sources.leftOut()));
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (Place source : places) {
+            for (Target target : targets.of(question.destination(), source)) {
+                PacketSet all = question.traffic().between(from(question, source), target.addresses());
+                PacketSet carried = NotCarried.without(all, source, notes);
+                if (!carried.isEmpty()) {
+                    pairs.add(new Pair(source, target, carried));
+                }
+            }
+        }
+        return pairs;
     }
 
     private static List<Place> sourcesOf(Question question, Sources sources) {
@@ -94,9 +125,9 @@ public final class Reachability {
         return question.from().map(place.addresses()::intersect).orElse(place.addresses());
     }
 
-    private List<Part> answer(Place source, Target target, PacketSet asked) {
-        List<Part> parts = new Walk(view, source, target).run(asked);
-        return new Choices(source, target).settle(asked, parts);
+    private List<Part> answer(Pair pair) {
+        List<Part> parts = new Walk(view, pair.source(), pair.target()).run(pair.asked());
+        return new Choices(pair.source(), pair.target()).settle(pair.asked(), parts);
     }
 
     @Override

@@ -123,11 +123,9 @@ final class SecurityGate {
                 .assuming(gate.disputed().in(strand.now()))
                 .doubting(part.doubts());
         if (part.outcome() == Outcome.DENY && !gate.overridable()) {
-            walk.end(
-                    after,
-                    Fate.DROPPED,
-                    Deciders.rule(
-                            part.rule(), gate.rules().group(), gate.guard().fully()));
+            Decider decider = Deciders.rule(
+                    part.rule(), gate.rules().group(), gate.guard().fully());
+            walk.refuse(after, decider, passed::add);
         } else {
             passed.add(after);
         }

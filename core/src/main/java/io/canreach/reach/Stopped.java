@@ -38,7 +38,8 @@ final class Stopped {
         switch (walk.network().assumptions().reading(assumption)) {
             case FIRST -> {
                 String text = machine.label() + " does not run";
-                walk.drop(assuming, Stage.END, Decider.of(Decider.Kind.STOPPED, "", machine.id(), text));
+                Decider decider = Decider.of(Decider.Kind.STOPPED, "", machine.id(), text);
+                walk.refuse(assuming, Stage.END, decider, next);
             }
             case SECOND -> next.accept(assuming);
             case ASK -> next.accept(assuming.doubting(List.of(Doubts.of(assumption))));

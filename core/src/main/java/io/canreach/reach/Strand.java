@@ -80,6 +80,11 @@ record Strand(
         return with(trail.crossing(crossing.after(rewrites.size())));
     }
 
+    /** The same flows behind something that refused them, as if it were open. */
+    Strand past(Decider refused) {
+        return with(trail.past(new Obstacle(refused, asked, now)));
+    }
+
     List<Step> steps() {
         return trail.steps();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,13 +25,28 @@ final class Walk {
     private final NetworkView view;
     private final Place source;
     private final Target target;
+    private final Optional<Consumer<Ended>> opened;
     private List<Part> parts = new ArrayList<>();
 
+    /** A walk that ends where something refuses the flows. */
     Walk(NetworkView view, Place source, Target target) {
+        this(view, source, target, Optional.empty());
+    }
+
+    private Walk(NetworkView view, Place source, Target target, Optional<Consumer<Ended>> opened) {
         this.view = view;
         this.source = source;
         this.target = target;
+        this.opened = opened;
     }
+
+    /** A walk that passes whatever refuses the flows as if it were open, and tells of every end. */
+    static Walk opening(NetworkView view, Place source, Target target, Consumer<Ended> ended) {
+        return new Walk(view, source, target, Optional.of(ended));
+    }
+
+    /** Flows that are at their end, with all that they passed. */
+    record Ended(Part part, Strand strand) {}
 
     List<Part> run(PacketSet asked) {
         Strand strand = Strand.of(asked)
@@ -75,16 +91,29 @@ final class Walk {
     }
 
     void drop(Strand strand, Stage stage, Decider decider) {
-        if (!strand.isEmpty()) {
-            parts.add(strand.then(Step.of(stage, decider.text(), Step.Effect.DENY))
-                    .end(Fate.DROPPED, decider));
+        end(strand.then(Step.of(stage, decider.text(), Step.Effect.DENY)), Fate.DROPPED, decider);
+    }
+
+    /** Ends flows that a station refuses, or sends them on where it is asked what else would stop them. */
+    void refuse(Strand strand, Stage stage, Decider decider, Consumer<Strand> onward) {
+        refuse(strand.then(Step.of(stage, decider.text(), Step.Effect.DENY)), decider, onward);
+    }
+
+    /** Likewise, of a strand whose last step already says what happened. */
+    void refuse(Strand denied, Decider decider, Consumer<Strand> onward) {
+        if (opened.isEmpty()) {
+            end(denied, Fate.DROPPED, decider);
+        } else if (!denied.isEmpty()) {
+            onward.accept(denied.past(decider));
         }
     }
 
     /** Ends a strand whose last step already says what happened. */
     void end(Strand strand, Fate fate, Decider decider) {
         if (!strand.isEmpty()) {
-            parts.add(strand.end(fate, decider));
+            Part part = strand.end(fate, decider);
+            parts.add(part);
+            opened.ifPresent(ended -> ended.accept(new Ended(part, strand)));
         }
     }
 
@@ -92,7 +121,7 @@ final class Walk {
         if (!strand.isEmpty()) {
             Strand last = strand.then(Step.of(stage, reason.reason(), Step.Effect.UNDETERMINED));
             Decider decider = Decider.of(Decider.Kind.UNKNOWN, reason.reason());
-            parts.add(last.doubting(List.of(reason)).end(Fate.UNDETERMINED, decider));
+            end(last.doubting(List.of(reason)), Fate.UNDETERMINED, decider);
         }
     }
 
@@ -208,8 +237,8 @@ final class Walk {
         if (strand.isEmpty()) {
             return;
         }
-        if (options.size() == 1) {
-            next.accept(strand, options.get(0));
+        if (options.size() == 1 || opened.isPresent()) {
+            options.forEach(option -> next.accept(strand, option));
             return;
         }
         List<Part> before = parts;

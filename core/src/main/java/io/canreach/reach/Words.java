@@ -21,6 +21,11 @@ final class Words {
         return shown.isEmpty() ? "nothing" : shown;
     }
 
+    /** Packets by protocol, addresses and destination ports. */
+    static String flows(PacketSet packets) {
+        return services(packets) + " " + addresses(packets.sources()) + " -> " + addresses(packets.destinations());
+    }
+
     /** Addresses, or how many ranges they are where those would fill the screen. */
     static String addresses(IpSet addresses) {
         int ranges = addresses.cidrs().size();
