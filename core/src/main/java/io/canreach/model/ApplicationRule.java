@@ -14,7 +14,7 @@ import java.util.List;
 public record ApplicationRule(String name, List<AddressMatch> source, PortSet ports, List<String> targets)
         implements FirewallRule {
     /**
-     * Copies the lists.
+     * Copies the lists and checks that none is empty.
      *
      * @param name the rule's name
      * @param source one or more alternatives
@@ -24,6 +24,10 @@ public record ApplicationRule(String name, List<AddressMatch> source, PortSet po
     public ApplicationRule {
         source = List.copyOf(source);
         targets = List.copyOf(targets);
+        if (source.isEmpty() || ports.isEmpty() || targets.isEmpty()) {
+            throw new InvalidValueException(
+                    "application rule '" + Texts.cut(name) + "' must name its source, ports and targets, or * for any");
+        }
     }
 
     /**

@@ -17,10 +17,12 @@ final class AsgRules {
     private static final int MAX_GROUPS_PER_CONFIGURATION = 20;
     private static final int MAX_MEMBERS = 4000;
     private static final int MAX_GROUPS_PER_NSG = 100;
+    private static final int MAX_PRIVATE_ENDPOINTS = 50;
 
     private final NetworkRules rules;
     private final Map<ResourceId, Set<ResourceId>> networksOfGroup = new HashMap<>();
     private final Map<ResourceId, Integer> members = new HashMap<>();
+    private final Map<ResourceId, Integer> privateEndpoints = new HashMap<>();
     private final Set<ResourceId> groups;
 
     AsgRules(NetworkRules rules) {
@@ -30,6 +32,7 @@ final class AsgRules {
 
     void check() {
         rules.all(NetworkInterface.class).forEach(this::collect);
+        rules.all(PrivateEndpoint.class).forEach(this::collect);
         networksOfGroup.forEach((group, networks) -> {
             if (networks.size() > 1) {
                 rules.problem("ASG '" + group.name() + "' has members in " + names(networks)
@@ -37,6 +40,8 @@ final class AsgRules {
             }
         });
         members.forEach((group, count) -> limit("ASG '" + group.name() + "' has", count, "members", MAX_MEMBERS));
+        privateEndpoints.forEach((group, count) ->
+                limit("ASG '" + group.name() + "' has", count, "private endpoints", MAX_PRIVATE_ENDPOINTS));
         rules.all(NetworkSecurityGroup.class).forEach(this::check);
     }
 
@@ -47,15 +52,23 @@ final class AsgRules {
                     each.applicationSecurityGroups().size(),
                     "application security groups",
                     MAX_GROUPS_PER_CONFIGURATION);
-            for (ResourceId group : each.applicationSecurityGroups()) {
-                members.merge(group, 1, Integer::sum);
-                each.subnet()
-                        .parent()
-                        .ifPresent(vnet -> networksOfGroup
-                                .computeIfAbsent(group, id -> new HashSet<>())
-                                .add(vnet));
-            }
+            each.applicationSecurityGroups().forEach(group -> collect(group, each.subnet()));
         }
+    }
+
+    private void collect(PrivateEndpoint endpoint) {
+        for (ResourceId group : endpoint.applicationSecurityGroups()) {
+            privateEndpoints.merge(group, 1, Integer::sum);
+            collect(group, endpoint.subnet());
+        }
+    }
+
+    private void collect(ResourceId group, ResourceId subnet) {
+        members.merge(group, 1, Integer::sum);
+        subnet.parent()
+                .ifPresent(vnet -> networksOfGroup
+                        .computeIfAbsent(group, id -> new HashSet<>())
+                        .add(vnet));
     }
 
     private void check(NetworkSecurityGroup nsg) {

@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import io.canreach.packet.IpFamily;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -15,17 +16,24 @@ import java.util.stream.Stream;
  *     access control lists</a>
  */
 final class ClassicRules {
+    private static final String ONLY = ", which only Resource Manager networks have";
+
     private final NetworkRules rules;
+    private final Occupants occupants;
     private final Map<ResourceId, NetworkInterface> interfaces = new HashMap<>();
     private final Map<ResourceId, Subnet> subnets = new HashMap<>();
 
-    ClassicRules(NetworkRules rules) {
+    ClassicRules(NetworkRules rules, Occupants occupants) {
         this.rules = rules;
+        this.occupants = occupants;
         rules.all(NetworkInterface.class).forEach(each -> interfaces.put(each.id(), each));
         rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
     }
 
     void check() {
+        rules.all(VirtualNetwork.class).stream()
+                .filter(vnet -> vnet.model() == DeploymentModel.CLASSIC)
+                .forEach(vnet -> vnet.subnets().forEach(subnet -> check(vnet, subnet)));
         Map<String, Listener> ports = new HashMap<>();
         Map<String, EndpointAcl> acls = new HashMap<>();
         for (VirtualMachine vm : rules.all(VirtualMachine.class)) {
@@ -40,6 +48,23 @@ final class ClassicRules {
                 checkSharedAcl(vm, endpoint, acls);
             }
         }
+    }
+
+    private void check(VirtualNetwork vnet, Subnet subnet) {
+        String place = subnet.label() + " of the classic " + vnet.label() + " has ";
+        if (subnet.natGateway().isPresent()) {
+            rules.problem(place + "a NAT gateway" + ONLY);
+        }
+        if (!subnet.serviceEndpoints().isEmpty()) {
+            rules.problem(place + "service endpoints" + ONLY);
+        }
+        if (subnet.has(IpFamily.IPV6)) {
+            rules.problem(place + "an IPv6 prefix" + ONLY);
+        }
+        occupants.of(subnet.id()).stream()
+                .filter(each -> !(each instanceof NetworkInterface || each instanceof AppServiceEnvironment))
+                .forEach(each -> rules.problem(each.label() + " stands in classic " + vnet.label()
+                        + "; only a Resource Manager network has such a resource"));
     }
 
     /** An endpoint with its machine. */

@@ -1,6 +1,10 @@
 package io.canreach.model;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A collection of rules of one kind. Collections of network rules are evaluated before those of application rules; among one kind
@@ -24,7 +28,7 @@ public record FirewallRuleCollection(
         Access access,
         List<FirewallRule> rules) {
     /**
-     * Copies the lists.
+     * Copies the list and checks priority and rules, all problems at once.
      *
      * @param name the collection's name
      * @param type the kind of its rules
@@ -36,16 +40,61 @@ public record FirewallRuleCollection(
      */
     public FirewallRuleCollection {
         rules = List.copyOf(rules);
+        List<String> wrong = new ArrayList<>();
+        if (priority < FIRST_PRIORITY || priority > LAST_PRIORITY) {
+            wrong.add("has priority " + priority + "; allowed is " + FIRST_PRIORITY + " to " + LAST_PRIORITY);
+        }
+        if (groupPriority != 0 && (groupPriority < FIRST_PRIORITY || groupPriority > LAST_PRIORITY)) {
+            wrong.add("is in a group of priority " + groupPriority + "; allowed is " + FIRST_PRIORITY + " to "
+                    + LAST_PRIORITY);
+        }
+        if (type == Type.DNAT && access == Access.DENY) {
+            wrong.add("is for DNAT rules, which cannot deny");
+        }
+        checkRules(type, rules, wrong);
+        if (!wrong.isEmpty()) {
+            throw new InvalidValueException("rule collection '" + Texts.cut(name) + "' " + String.join("; it ", wrong));
+        }
     }
+
+    private static final int FIRST_PRIORITY = 100;
+    private static final int LAST_PRIORITY = 65000;
 
     /** The kinds of rules, in the order in which Azure evaluates them. */
     public enum Type {
         /** Translations of the destination. */
-        DNAT,
+        DNAT("DNAT", DnatRule.class),
         /** Protocol, address and port. */
-        NETWORK,
+        NETWORK("network", NetworkRule.class),
         /** Names. */
-        APPLICATION
+        APPLICATION("application", ApplicationRule.class);
+
+        private final String text;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a class is immutable
+        private final Class<? extends FirewallRule> kind;
+
+        Type(String text, Class<? extends FirewallRule> kind) {
+            this.text = text;
+            this.kind = kind;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static void checkRules(Type type, List<FirewallRule> rules, List<String> wrong) {
+        Set<String> names = new HashSet<>();
+        for (FirewallRule rule : rules) {
+            if (!type.kind.isInstance(rule)) {
+                wrong.add("is for " + type + " rules, which '" + Texts.cut(rule.name()) + "' is not");
+            }
+            if (!names.add(rule.name().toLowerCase(Locale.ROOT))) {
+                wrong.add("has two rules named '" + Texts.cut(rule.name()) + "'");
+            }
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,19 +42,21 @@ final class GatewayRules {
         }
         types.forEach((vnet, kinds) -> checkSize(vnet, kinds.size()));
         rules.all(GatewayConnection.class).forEach(this::check);
-        rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(subnet -> {
-            checkEmpty(subnet);
-            checkTable(subnet);
-        });
+        if (!rules.isExisting()) {
+            rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(this::checkTable);
+        }
     }
 
     private void check(VirtualNetworkGateway gateway) {
         VirtualNetwork vnet = vnets.get(gateway.virtualNetwork());
         if (vnet == null) {
             rules.mustExist(VirtualNetwork.class, "vnet", gateway.virtualNetwork(), gateway.label());
-        } else if (gatewaySubnet(vnet).isEmpty()) {
+            return;
+        }
+        if (gatewaySubnet(vnet).isEmpty()) {
             rules.problem(gateway.label() + " needs a subnet named '" + Subnet.GATEWAY_SUBNET + "' in " + vnet.label());
         }
+        rules.sameRegion(gateway.label(), gateway.location(), vnet.label(), vnet.location());
     }
 
     private void checkSize(ResourceId id, int kinds) {
@@ -85,22 +86,21 @@ final class GatewayRules {
             return;
         }
         VirtualNetwork vnet = vnets.get(gateway.virtualNetwork());
-        if (vnet != null
-                && gateway.type() == VirtualNetworkGateway.Type.VPN
-                && site.addressSpace().stream()
-                        .anyMatch(prefix -> vnet.addresses().encloses(IpSet.of(prefix)))) {
-            rules.problem(site.label() + " " + site.addresses() + " lies inside " + vnet.label() + " "
-                    + vnet.addresses() + ", to which it is connected; a site's prefixes must be outside or wider");
+        if (vnet != null && gateway.type() == VirtualNetworkGateway.Type.VPN) {
+            checkOverlap(connection, site, vnet);
         }
     }
 
-    private void checkEmpty(Subnet subnet) {
-        List<NetworkInterface> inside = rules.all(NetworkInterface.class).stream()
-                .filter(nic -> nic.ipConfigurations().stream()
-                        .anyMatch(each -> each.subnet().equals(subnet.id())))
-                .toList();
-        if (!inside.isEmpty()) {
-            rules.problem(subnet.label() + " holds " + inside.get(0).label() + "; it may hold gateways only");
+    private void checkOverlap(GatewayConnection connection, OnPremisesNetwork site, VirtualNetwork vnet) {
+        if (connection.type() == GatewayConnection.Kind.CLIENTS) {
+            if (site.addresses().overlaps(vnet.addresses())) {
+                rules.problem(site.label() + " " + site.addresses() + " is a pool of VPN clients and overlaps "
+                        + vnet.label() + " " + vnet.addresses());
+            }
+        } else if (site.addressSpace().stream()
+                .anyMatch(prefix -> vnet.addresses().encloses(IpSet.of(prefix)))) {
+            rules.problem(site.label() + " " + site.addresses() + " lies inside " + vnet.label() + " "
+                    + vnet.addresses() + ", to which it is connected; a site's prefixes must be outside or wider");
         }
     }
 

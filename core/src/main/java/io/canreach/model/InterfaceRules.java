@@ -1,10 +1,8 @@
 package io.canreach.model;
 
-import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +14,12 @@ import java.util.Set;
  *     IP configurations</a>
  */
 final class InterfaceRules {
-    private static final int MAX_ADDRESSES = 65536;
-
     private final NetworkRules rules;
-    private final Map<ResourceId, Subnet> subnets = new HashMap<>();
-    private final Map<ResourceId, Map<Ip, String>> taken = new HashMap<>();
-    private final Map<ResourceId, Integer> counts = new HashMap<>();
+    private final AddressBook addresses;
 
-    InterfaceRules(NetworkRules rules) {
+    InterfaceRules(NetworkRules rules, AddressBook addresses) {
         this.rules = rules;
-        rules.all(Subnet.class).forEach(subnet -> subnets.put(subnet.id(), subnet));
+        this.addresses = addresses;
     }
 
     void check() {
@@ -34,59 +28,28 @@ final class InterfaceRules {
             interfaces.put(nic.id(), nic);
             check(nic);
         }
-        counts.forEach((vnet, count) -> {
-            if (count > MAX_ADDRESSES) {
-                rules.problem("vnet '" + vnet.name() + "' has " + count + " private addresses; at most " + MAX_ADDRESSES
-                        + " are allowed");
-            }
-        });
         rules.all(VirtualMachine.class).forEach(vm -> check(vm, interfaces));
     }
 
     private void check(NetworkInterface nic) {
         String owner = owner(nic);
+        boolean alone = nic.virtualMachine().isEmpty();
+        AddressBook.Holder holder = new AddressBook.Holder(owner, false, alone);
         if (nic.ipConfigurations().stream().noneMatch(each -> each.family() == IpFamily.IPV4)) {
             rules.problem(owner + " has no IPv4 address; Azure needs at least one on every interface");
         }
         Set<ResourceId> vnets = new HashSet<>();
         for (IpConfiguration each : nic.ipConfigurations()) {
-            Subnet subnet = subnets.get(each.subnet());
-            if (subnet == null) {
+            Optional<Subnet> subnet = rules.find(Subnet.class, each.subnet());
+            if (subnet.isEmpty()) {
                 rules.mustExist(Subnet.class, "subnet", each.subnet(), owner);
             } else {
-                vnets.add(subnet.virtualNetwork());
-                check(owner, each, subnet);
+                vnets.add(subnet.get().virtualNetwork());
+                addresses.take(holder, subnet.get(), each.family(), each.privateAddress());
             }
         }
         if (vnets.size() > 1) {
             rules.problem(owner + " has addresses in " + vnets.size() + " virtual networks; only one is allowed");
-        }
-    }
-
-    private void check(String owner, IpConfiguration configuration, Subnet subnet) {
-        counts.merge(subnet.virtualNetwork(), 1, Integer::sum);
-        if (subnet.prefixes().isEmpty()) {
-            return; // its network has said so, or that it should have
-        }
-        if (!(configuration.privateAddress() instanceof KnownAddress known)) {
-            if (!subnet.has(configuration.family())) {
-                rules.problem(owner + " wants an " + configuration.family() + " address of " + subnet.label()
-                        + ", which has none");
-            }
-            return;
-        }
-        Ip ip = known.ip();
-        if (!subnet.contains(ip)) {
-            rules.problem(owner + " has the address " + ip + ", which is not in subnet '" + subnet.name() + "' "
-                    + subnet.addresses());
-        } else if (subnet.reservedAddresses().contains(ip)) {
-            rules.problem(owner + " has the address " + ip + ", which Azure reserves in subnet '" + subnet.name() + "' "
-                    + subnet.addresses() + " (the first four and the last)");
-        }
-        String other = taken.computeIfAbsent(subnet.virtualNetwork(), id -> new HashMap<>())
-                .putIfAbsent(ip, owner);
-        if (other != null) {
-            rules.problem(owner + " has the address " + ip + ", which " + other + " has already");
         }
     }
 
@@ -106,9 +69,7 @@ final class InterfaceRules {
     }
 
     /** The machine where there is one, since people know it better than its interface. */
-    private static String owner(NetworkInterface nic) {
-        List<ResourceId> machine = nic.virtualMachine().stream().toList();
-        Optional<ResourceId> only = machine.stream().findFirst();
-        return only.map(id -> "vm '" + id.name() + "'").orElse(nic.label());
+    static String owner(NetworkInterface nic) {
+        return nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
     }
 }

@@ -31,8 +31,10 @@ public record LoadBalancer(
         List<Probe> probes,
         List<OutboundRule> outboundRules)
         implements Resource {
+    private static final int MAX_PORT = 65535;
+
     /**
-     * Copies the lists.
+     * Copies the lists and checks the SKU; the network checks how the parts fit together.
      *
      * @param id the load balancer's id
      * @param location the region, or empty where it is not known
@@ -51,6 +53,10 @@ public record LoadBalancer(
         natRules = List.copyOf(natRules);
         probes = List.copyOf(probes);
         outboundRules = List.copyOf(outboundRules);
+        if (sku == PublicIpAddress.Sku.STANDARD_V2) {
+            throw new InvalidValueException(
+                    "load balancer '" + id.name() + "' has SKU StandardV2; allowed is Basic or Standard");
+        }
     }
 
     /**
@@ -67,7 +73,27 @@ public record LoadBalancer(
             IpFamily family,
             Optional<ResourceId> publicIp,
             Optional<ResourceId> subnet,
-            HostAddress privateAddress) {}
+            HostAddress privateAddress) {
+        /**
+         * Checks that it is public or internal, and of one family.
+         *
+         * @param name unique in its load balancer
+         * @param family IPv4 or IPv6
+         * @param publicIp the public IP address resource of a public frontend
+         * @param subnet the subnet of an internal frontend
+         * @param privateAddress the address of an internal frontend; unknown for a public one
+         */
+        public Frontend {
+            if (publicIp.isPresent() == subnet.isPresent()) {
+                throw new InvalidValueException(
+                        "frontend '" + name + "' must have either a public IP address or a subnet");
+            }
+            if (privateAddress instanceof KnownAddress known && known.ip().family() != family) {
+                throw new InvalidValueException(
+                        "frontend '" + name + "' is " + Texts.family(family) + " but has the address " + known);
+            }
+        }
+    }
 
     /**
      * A member of a backend pool.
@@ -118,7 +144,17 @@ public record LoadBalancer(
      * @param name unique in its load balancer
      * @param port the TCP port that is asked
      */
-    public record Probe(String name, int port) {}
+    public record Probe(String name, int port) {
+        /**
+         * Checks the port.
+         *
+         * @param name unique in its load balancer
+         * @param port the TCP port that is asked
+         */
+        public Probe {
+            requirePort("probe '" + name + "'", port);
+        }
+    }
 
     /**
      * What a frontend is called for, and who answers.
@@ -142,7 +178,36 @@ public record LoadBalancer(
             String pool,
             Optional<String> probe,
             boolean floatingIp,
-            boolean outboundSnat) {}
+            boolean outboundSnat) {
+        /**
+         * Checks protocol and ports.
+         *
+         * @param name unique in its load balancer
+         * @param frontend the frontend's name
+         * @param protocol TCP or UDP; any for all ports at once (HA ports)
+         * @param frontendPorts the ports called
+         * @param backendPort the port of the members; empty where it is the port called
+         * @param pool the pool's name
+         * @param probe the probe's name
+         * @param floatingIp whether members get the frontend's address as destination
+         * @param outboundSnat whether members get out to the Internet by the frontend, too
+         */
+        public Rule {
+            String rule = "rule '" + name + "'";
+            requireProtocol(rule, protocol, protocol == Protocol.ANY);
+            backendPort.ifPresent(port -> requirePort(rule, port));
+            if (protocol == Protocol.ANY && !(frontendPorts.isAll() && backendPort.isEmpty())) {
+                throw new InvalidValueException(rule + " is for any protocol and must be for all ports, too");
+            }
+            if (frontendPorts.isEmpty() || (backendPort.isPresent() && frontendPorts.size() > 1)) {
+                throw new InvalidValueException(rule + " is for " + frontendPorts.size() + " ports"
+                        + backendPort
+                                .map(port -> " and leads to the one port " + port)
+                                .orElse("")
+                        + "; allowed is one, or several that stay as they are");
+            }
+        }
+    }
 
     /**
      * What a frontend is called for, and which one member answers.
@@ -155,7 +220,24 @@ public record LoadBalancer(
      * @param backendPort the port of the member
      */
     public record NatRule(
-            String name, String frontend, Protocol protocol, int frontendPort, Backend backend, int backendPort) {}
+            String name, String frontend, Protocol protocol, int frontendPort, Backend backend, int backendPort) {
+        /**
+         * Checks protocol and ports.
+         *
+         * @param name unique in its load balancer
+         * @param frontend the frontend's name
+         * @param protocol TCP or UDP
+         * @param frontendPort the port called
+         * @param backend who answers
+         * @param backendPort the port of the member
+         */
+        public NatRule {
+            String rule = "inbound NAT rule '" + name + "'";
+            requireProtocol(rule, protocol, false);
+            requirePort(rule, frontendPort);
+            requirePort(rule, backendPort);
+        }
+    }
 
     /**
      * By which frontends the members of a pool get out to the Internet.
@@ -167,7 +249,7 @@ public record LoadBalancer(
      */
     public record OutboundRule(String name, Protocol protocol, List<String> frontends, String pool) {
         /**
-         * Copies the lists.
+         * Copies the list and checks the protocol.
          *
          * @param name unique in its load balancer
          * @param protocol TCP, UDP or any
@@ -176,6 +258,19 @@ public record LoadBalancer(
          */
         public OutboundRule {
             frontends = List.copyOf(frontends);
+            requireProtocol("outbound rule '" + name + "'", protocol, protocol == Protocol.ANY);
+        }
+    }
+
+    private static void requirePort(String place, int port) {
+        if (port < 1 || port > MAX_PORT) {
+            throw new InvalidValueException(place + " has port " + port + "; allowed is 1 to " + MAX_PORT);
+        }
+    }
+
+    private static void requireProtocol(String place, Protocol protocol, boolean any) {
+        if (!any && protocol != Protocol.TCP && protocol != Protocol.UDP) {
+            throw new InvalidValueException(place + " has protocol " + protocol + "; allowed is TCP or UDP");
         }
     }
 

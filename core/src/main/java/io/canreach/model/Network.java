@@ -29,8 +29,10 @@ public final class Network {
     private final ServiceTags serviceTags;
     private final Assumptions assumptions;
     private final AddressIndex addresses;
+    private final boolean existing;
 
     private Network(Builder builder) {
+        this.existing = builder.existing;
         this.resources = copy(builder.resources);
         this.names = byName(resources);
         this.gaps = List.copyOf(builder.gaps);
@@ -46,6 +48,7 @@ public final class Network {
         this.serviceTags = serviceTags;
         this.assumptions = assumptions;
         this.addresses = other.addresses;
+        this.existing = other.existing;
     }
 
     /**
@@ -223,7 +226,7 @@ public final class Network {
                         .filter(resource -> !(resource instanceof Subnet))
                         .forEach(builder::add));
         gaps.forEach(builder::gap);
-        return builder;
+        return existing ? builder.existing() : builder;
     }
 
     @Override
@@ -258,6 +261,7 @@ public final class Network {
         private final Problems problems = new Problems();
         private ServiceTags serviceTags = ServiceTags.none();
         private Assumptions assumptions = Assumptions.standard();
+        private boolean existing;
 
         private Builder() {}
 
@@ -330,6 +334,17 @@ public final class Network {
         }
 
         /**
+         * Says that the network is there in Azure already. Then what Azure refuses of new resources only, or does not support
+         * without refusing it, is no problem.
+         *
+         * @return this builder
+         */
+        public Builder existing() {
+            this.existing = true;
+            return this;
+        }
+
+        /**
          * Where problems met while the resources are made are noted, to be reported with all others.
          *
          * @return the problems so far
@@ -345,7 +360,7 @@ public final class Network {
          * @throws InvalidNetworkException when anything is wrong, with all problems
          */
         public Network build() {
-            NetworkRules.check(this::all, gaps, problems);
+            NetworkRules.check(this::all, gaps, existing, problems);
             problems.throwIfAny();
             return new Network(this);
         }

@@ -21,7 +21,7 @@ public record NetworkRule(
         List<PortMatch> destinationPorts)
         implements FirewallRule {
     /**
-     * Copies the lists.
+     * Copies the lists and checks that none is empty.
      *
      * @param name the rule's name
      * @param protocols at least one
@@ -34,6 +34,10 @@ public record NetworkRule(
         destination = List.copyOf(destination);
         destinationPorts = List.copyOf(destinationPorts);
         protocols = Set.copyOf(protocols);
+        if (protocols.isEmpty() || source.isEmpty() || destination.isEmpty() || destinationPorts.isEmpty()) {
+            throw new InvalidValueException("network rule '" + Texts.cut(name)
+                    + "' must name its protocols, source, destination and ports, or * for any");
+        }
     }
 
     /**

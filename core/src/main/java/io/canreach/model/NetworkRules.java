@@ -10,15 +10,21 @@ import java.util.stream.Collectors;
 /** Azure's rules for a network as a whole, each kind of resource checked by a class of its own. */
 final class NetworkRules {
     private final Function<Class<?>, Map<ResourceId, Resource>> resources;
+    private final boolean existing;
     private final Problems problems;
 
-    private NetworkRules(Function<Class<?>, Map<ResourceId, Resource>> resources, Problems problems) {
+    private NetworkRules(Function<Class<?>, Map<ResourceId, Resource>> resources, boolean existing, Problems problems) {
         this.resources = resources;
+        this.existing = existing;
         this.problems = problems;
     }
 
-    static void check(Function<Class<?>, Map<ResourceId, Resource>> resources, List<Gap> gaps, Problems problems) {
-        NetworkRules rules = new NetworkRules(resources, problems);
+    static void check(
+            Function<Class<?>, Map<ResourceId, Resource>> resources,
+            List<Gap> gaps,
+            boolean existing,
+            Problems problems) {
+        NetworkRules rules = new NetworkRules(resources, existing, problems);
         Set<ResourceId> unplaced = gaps.stream()
                 .filter(gap -> gap.effect() == Gap.Effect.ADDRESSES)
                 .map(Gap::affected)
@@ -26,13 +32,40 @@ final class NetworkRules {
         rules.all(VirtualNetwork.class).stream()
                 .filter(vnet -> !unplaced.contains(vnet.id()))
                 .forEach(vnet -> VnetRules.check(vnet, rules));
-        new InterfaceRules(rules).check();
-        new AttachmentRules(rules).check();
-        new AsgRules(rules).check();
-        new ClassicRules(rules).check();
-        new PeeringRules(rules).check();
-        new GatewayRules(rules).check();
-        new AseRules(rules).check();
+        rules.checkAll();
+    }
+
+    private void checkAll() {
+        AddressBook addresses = new AddressBook(this);
+        Occupants occupants = new Occupants(this);
+        new InterfaceRules(this, addresses).check();
+        new PrivateEndpointRules(this, addresses).check();
+        new LoadBalancerRules(this, addresses).check();
+        new FirewallRules(this, addresses).check();
+        new ApplicationGatewayRules(this, addresses, occupants).check();
+        addresses.check();
+        new PublicIpRules(this).check();
+        new NamedSubnetRules(this, occupants).check();
+        new DelegationRules(this, occupants).check();
+        new NatGatewayRules(this, occupants).check();
+        new AttachmentRules(this).check();
+        new BasicSkuRules(this).check();
+        new AsgRules(this).check();
+        new ClassicRules(this, occupants).check();
+        new PeeringRules(this).check();
+        new ConnectedGroupRules(this).check();
+        new SecurityAdminRules(this).check();
+        new GatewayRules(this).check();
+        new VpnRules(this).check();
+        new ExpressRouteRules(this).check();
+        new RouteRules(this).check();
+        new ServiceRules(this).check();
+        new AseRules(this).check();
+    }
+
+    /** Whether the network is there in Azure already, so that rules for new resources were not applied to it. */
+    boolean isExisting() {
+        return existing;
     }
 
     <T extends Resource> List<T> all(Class<T> kind) {
@@ -53,6 +86,30 @@ final class NetworkRules {
             problem(referrer + " refers to " + noun + " '" + id.name() + "', which is not in the network"
                     + Suggestions.of(noun, all(kind)));
         }
+    }
+
+    /** Notes two things that belong together and are in different regions. */
+    void sameRegion(String thing, String location, String user, String place) {
+        if (!location.isEmpty() && !place.isEmpty() && !Texts.region(location).equals(Texts.region(place))) {
+            problem(thing + " is in region " + location + " and " + user + " in " + place
+                    + "; both must be in the same region");
+        }
+    }
+
+    /** The virtual network of a subnet, where it is there. */
+    Optional<VirtualNetwork> networkOf(Subnet subnet) {
+        return find(VirtualNetwork.class, subnet.virtualNetwork());
+    }
+
+    /** Notes that something stands in a subnet which is not there, or whose network is of another region or kind. */
+    Optional<Subnet> stand(Resource resource, String location, ResourceId id) {
+        Optional<Subnet> subnet = find(Subnet.class, id);
+        if (subnet.isEmpty()) {
+            mustExist(Subnet.class, "subnet", id, resource.label());
+        }
+        subnet.flatMap(this::networkOf)
+                .ifPresent(vnet -> sameRegion(resource.label(), location, vnet.label(), vnet.location()));
+        return subnet;
     }
 
     /** The ids of a kind of resource. */

@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import io.canreach.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     private static final int FIRST_PRIORITY = 100;
     private static final int LAST_PRIORITY = 4096;
     private static final int LAST_CLASSIC_PRIORITY = 64999;
+    private static final Set<Protocol> CLASSIC_PROTOCOLS = Set.of(Protocol.TCP, Protocol.UDP, Protocol.ANY);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
     private static final Pattern CLASSIC_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_. -]{0,254}");
 
@@ -121,6 +123,12 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
             }
             if (!names.add(rule.name().toLowerCase(Locale.ROOT))) {
                 wrong.add("two rules are named '" + Texts.cut(rule.name()) + "'");
+            }
+            if (model == DeploymentModel.CLASSIC
+                    && rule.protocol() instanceof ProtocolIs is
+                    && !CLASSIC_PROTOCOLS.contains(is.protocol())) {
+                wrong.add("rule '" + Texts.cut(rule.name()) + "' has protocol " + is + "; allowed in a classic NSG is"
+                        + " Tcp, Udp or *");
             }
             if (rule.unsettled().isEmpty()) {
                 checkPriority(rule, last, byPriority, wrong);

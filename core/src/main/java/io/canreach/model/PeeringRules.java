@@ -23,7 +23,11 @@ final class PeeringRules {
     }
 
     void check() {
-        vnets.values().forEach(this::check);
+        PeeringScopeRules scopes = new PeeringScopeRules(rules);
+        vnets.values().forEach(vnet -> {
+            check(vnet);
+            scopes.check(vnet);
+        });
     }
 
     private void check(VirtualNetwork vnet) {
@@ -48,17 +52,9 @@ final class PeeringRules {
             rules.problem(place + " leads to the network itself");
             return;
         }
-        VirtualNetwork remote = vnets.get(peering.remote());
-        if (remote == null) {
-            return; // a peering may lead out of what was declared or exported
-        }
         if (vnet.model() == DeploymentModel.CLASSIC) {
             rules.problem(place + ": a classic virtual network cannot own a peering; it is peered from the Resource"
                     + " Manager side");
-        }
-        if (vnet.addresses().overlaps(remote.addresses())) {
-            rules.problem(place + ": the address spaces " + vnet.addresses() + " and " + remote.addresses() + " of "
-                    + remote.label() + " overlap");
         }
     }
 
@@ -82,7 +78,11 @@ final class PeeringRules {
         }
         VirtualNetwork remote = vnets.get(peering.remote());
         if (remote == null) {
-            return;
+            return; // a peering may lead out of what was declared or exported
+        }
+        if (remote.model() == DeploymentModel.CLASSIC) {
+            rules.problem(place + remote.label() + " is classic; only a Resource Manager network lets others use its"
+                    + " gateway");
         }
         if (!withGateway.contains(remote.id())) {
             rules.problem(place + remote.label() + " has no gateway");

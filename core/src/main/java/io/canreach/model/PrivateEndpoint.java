@@ -27,7 +27,7 @@ public record PrivateEndpoint(
         List<ResourceId> applicationSecurityGroups)
         implements Resource {
     /**
-     * Copies the lists.
+     * Copies the lists and checks that there is an address.
      *
      * @param id the endpoint's id
      * @param location the region, or empty where it is not known
@@ -42,6 +42,10 @@ public record PrivateEndpoint(
         privateAddresses = List.copyOf(privateAddresses);
         groupIds = List.copyOf(groupIds);
         applicationSecurityGroups = List.copyOf(applicationSecurityGroups);
+        if (privateAddresses.isEmpty()) {
+            throw new InvalidValueException(
+                    "private endpoint '" + id.name() + "' must have at least one address, known or unknown");
+        }
     }
 
     /** How far a private endpoint's connection is; only an approved one carries traffic. */

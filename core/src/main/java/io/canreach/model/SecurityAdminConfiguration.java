@@ -15,7 +15,7 @@ public record SecurityAdminConfiguration(
         ResourceId id, int scopeLevel, IntentPolicies intentPolicies, List<Collection> collections)
         implements Resource {
     /**
-     * Copies the lists.
+     * Copies the list and checks the level.
      *
      * @param id the configuration's id
      * @param scopeLevel how high its network manager stands: 0 for the root management group; a lower number is evaluated first
@@ -24,6 +24,10 @@ public record SecurityAdminConfiguration(
      */
     public SecurityAdminConfiguration {
         collections = List.copyOf(collections);
+        if (scopeLevel < 0) {
+            throw new InvalidValueException("security admin configuration '" + id.name() + "' has scope level "
+                    + scopeLevel + "; allowed is 0 for the highest and above");
+        }
     }
 
     /** What a configuration does to virtual networks with services such as SQL Managed Instance or Databricks. */

@@ -1,5 +1,7 @@
 package io.canreach.model;
 
+import java.util.stream.Stream;
+
 /**
  * A rule that Azure Virtual Network Manager evaluates before all network security groups.
  *
@@ -9,7 +11,7 @@ package io.canreach.model;
  */
 public record SecurityAdminRule(Action action, SecurityRule match) {
     /**
-     * Checks that the access goes with the action, and the priority.
+     * Checks that the access goes with the action, the priority, and that it names no application security group.
      *
      * @param action what it does
      * @param match its name, priority, direction and what it matches; its access goes with the action
@@ -20,9 +22,14 @@ public record SecurityAdminRule(Action action, SecurityRule match) {
             throw new InvalidValueException(
                     "admin rule '" + match.name() + "' has action " + action + " and access " + match.access());
         }
-        if (match.priority() < 1 || match.priority() > MAX_PRIORITY) {
+        if (match.unsettled().isEmpty() && (match.priority() < 1 || match.priority() > MAX_PRIORITY)) {
             throw new InvalidValueException("admin rule '" + match.name() + "' has priority " + match.priority()
                     + "; allowed is 1 to " + MAX_PRIORITY);
+        }
+        if (Stream.concat(match.source().stream(), match.destination().stream())
+                .anyMatch(AsgReference.class::isInstance)) {
+            throw new InvalidValueException("admin rule '" + match.name()
+                    + "' names an application security group; allowed are prefixes and service tags");
         }
     }
 

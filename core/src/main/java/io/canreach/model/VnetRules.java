@@ -24,7 +24,6 @@ final class VnetRules {
     private static final int MAX_SUBNETS = 3000;
     private static final int MAX_PEERINGS = 500;
     private static final int MAX_DNS_SERVERS = 20;
-    private static final int SMALLEST_GATEWAY = 29;
 
     private VnetRules() {}
 
@@ -86,11 +85,6 @@ final class VnetRules {
                 rules.problem(here + " is not inside the address space of " + vnet.label() + ": " + vnet.addresses());
             }
             checkSize(here, vnet, prefix, rules);
-            if (subnet.isGatewaySubnet()
-                    && prefix.family() == IpFamily.IPV4
-                    && prefix.prefixLength() > SMALLEST_GATEWAY) {
-                rules.problem(here + " is too small for gateways; the smallest GatewaySubnet is /" + SMALLEST_GATEWAY);
-            }
         }
     }
 

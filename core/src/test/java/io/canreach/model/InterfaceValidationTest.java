@@ -4,7 +4,6 @@ import static io.canreach.model.Refusal.refused;
 import static io.canreach.model.Refusal.vnet;
 
 import io.canreach.model.PublicIpAddress.Sku;
-import io.canreach.packet.IpFamily;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,12 @@ class InterfaceValidationTest {
                 List.of(IpConfiguration.of("ip", Lab.subnetId("v", "s"), KnownAddress.parse("10.0.1.9"))
                         .withPublicIp(Lab.publicIpId("one-ip")))));
 
-        refused(twice, "public IP 'one-ip' is attached twice");
+        refused(
+                twice,
+                "public IP 'one-ip' is attached to vm 'one' and to network interface 'thief'; it may be attached once");
         refused(
                 vnet().vm("one", "10.0.1.4").publicIp(Sku.STANDARD, "2603:1::1"),
-                "vm 'one' attaches public IP 'one-ip' (" + IpFamily.IPV6 + ") to an " + IpFamily.IPV4 + " address");
+                "vm 'one' attaches public IP 'one-ip' (IPv6); it takes an IPv4 one here");
     }
 
     @Test

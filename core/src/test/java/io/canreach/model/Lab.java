@@ -22,6 +22,7 @@ public final class Lab {
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<ServiceTag, IpSet> tags = new LinkedHashMap<>();
     private Assumptions assumptions = Assumptions.standard();
+    private boolean existing;
     private String vnet = "";
     private String subnet = "";
     private String vm = "";
@@ -151,7 +152,8 @@ public final class Lab {
         return this;
     }
 
-    private Lab changeSubnet(UnaryOperator<Subnet> change) {
+    /** Changes the subnet named last. */
+    public Lab changeSubnet(UnaryOperator<Subnet> change) {
         return changeVnet(subnets -> subnets.stream()
                 .map(each -> each.name().equals(subnet) ? change.apply(each) : each)
                 .toList());
@@ -398,8 +400,17 @@ public final class Lab {
         return this;
     }
 
+    /** The network is there in Azure already. */
+    public Lab existing() {
+        existing = true;
+        return this;
+    }
+
     public Network network() {
         Network.Builder builder = Network.builder().assumptions(assumptions);
+        if (existing) {
+            builder.existing();
+        }
         if (!tags.isEmpty()) {
             builder.serviceTags(ServiceTags.of("test data", tags));
         }

@@ -128,7 +128,8 @@ class OrdinaryCasesTest {
                 .subnet("GatewaySubnet", "10.0.255.0/27")
                 .expressRoute("er")
                 .site("hq", "192.168.0.0/16")
-                .connect("er", "hq", Status.CONNECTED);
+                .connect("er", "hq", Status.CONNECTED)
+                .existing();
 
         assertBlocked(ask(lab, vm("a"), site("hq"), 443), Decider.Kind.CONNECTION, "no connection");
     }

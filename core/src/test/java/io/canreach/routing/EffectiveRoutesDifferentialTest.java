@@ -131,7 +131,7 @@ class EffectiveRoutesDifferentialTest {
                 .site("b", "20.1.0.0/16")
                 .connect("gw", "a", pick(random, List.of(Status.values())), pick(random, PREFIXES))
                 .connect("er", "b", pick(random, List.of(Status.values())), pick(random, PREFIXES));
-        return lab.vnet("w", "172.20.0.0/16").peer("v", "w").network();
+        return lab.vnet("w", "172.20.0.0/16").peer("v", "w").existing().network();
     }
 
     private static Route route(Random random, String prefix) {

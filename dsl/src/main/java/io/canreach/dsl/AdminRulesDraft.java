@@ -46,9 +46,13 @@ record AdminRulesDraft(Draft draft, AdminRulesFacts facts) {
             draft.problem(place + (said.directions().isEmpty() ? " says no direction" : " says two directions")
                     + "; allowed is one of inbound() and outbound()");
         }
-        Stream.concat(said.match().source().stream(), said.match().destination().stream())
+        List<RuleAddress> groups = Stream.concat(said.match().source().stream(), said.match().destination().stream())
                 .filter(AsgDeclaration.class::isInstance)
-                .forEach(group -> draft.problem(place + " names " + group + "; allowed are prefixes and service tags"));
+                .toList();
+        groups.forEach(group -> draft.problem(place + " names " + group + "; allowed are prefixes and service tags"));
+        if (!groups.isEmpty()) {
+            return Optional.empty();
+        }
         return new SecurityRuleDraft(draft, collection)
                 .rule(said.match())
                 .flatMap(match -> draft.attempt(collection, () -> new SecurityAdminRule(said.action(), match)));

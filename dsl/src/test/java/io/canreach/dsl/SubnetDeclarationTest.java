@@ -99,16 +99,15 @@ class SubnetDeclarationTest {
                 .location("westeurope")
                 .publicIp()
                 .publicIp(publicIp("six").ipv6())
-                .publicIp(publicIp("old").standard())
-                .prefix("20.1.0.0/28")));
+                .prefix("20.1.0.0/30")));
 
         var made = network.all(NatGateway.class).iterator().next();
         assertThat(made.sku()).isEqualTo(NatGateway.Sku.STANDARD_V2);
         assertThat(made.location()).isEqualTo("westeurope");
-        assertThat(made.publicIpPrefixes()).hasToString("[20.1.0.0/28]");
+        assertThat(made.publicIpPrefixes()).hasToString("[20.1.0.0/30]");
         assertThat(network.all(PublicIpAddress.class))
                 .extracting(each -> each.name() + " " + each.sku() + " " + each.family())
-                .containsExactly("egress-ip STANDARD_V2 IPV4", "six STANDARD_V2 IPV6", "old STANDARD IPV4");
+                .containsExactly("egress-ip STANDARD_V2 IPV4", "six STANDARD_V2 IPV6");
     }
 
     @Test

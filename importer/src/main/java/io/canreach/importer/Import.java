@@ -63,7 +63,7 @@ final class Import {
         readAll(assembly);
         tags.report();
         Network.Builder builder =
-                Network.builder().serviceTags(options.serviceTags()).assumptions(options.assumptions());
+                Network.builder().existing().serviceTags(options.serviceTags()).assumptions(options.assumptions());
         return Imported.of(assembly.build(builder), findings, options.isStrict());
     }
 

@@ -1,0 +1,79 @@
+package io.canreach.model;
+
+import io.canreach.packet.IpFamily;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Azure's rules for subnets that are delegated to a service: to one only, which then has them for itself.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/subnet-delegation-overview">Subnet delegation</a>
+ */
+final class DelegationRules {
+    private static final String MANAGED_INSTANCES = "microsoft.sql/managedinstances";
+
+    private static final String ENVIRONMENTS = "microsoft.web/hostingenvironments";
+    private static final Set<String> EXCLUSIVE = Set.of(ENVIRONMENTS, "microsoft.web/serverfarms", MANAGED_INSTANCES);
+
+    private final NetworkRules rules;
+    private final Occupants occupants;
+
+    DelegationRules(NetworkRules rules, Occupants occupants) {
+        this.rules = rules;
+        this.occupants = occupants;
+    }
+
+    void check() {
+        rules.all(Subnet.class).stream()
+                .filter(subnet -> !subnet.delegations().isEmpty())
+                .forEach(this::check);
+        rules.all(AppServiceEnvironment.class).stream()
+                .filter(ase -> ase.version() == AppServiceEnvironment.Version.V3)
+                .forEach(this::check);
+    }
+
+    private void check(Subnet subnet) {
+        if (subnet.delegations().size() > 1) {
+            rules.problem(subnet.label() + " is delegated to " + String.join(" and ", subnet.delegations())
+                    + "; one service is allowed");
+        }
+        for (String service : subnet.delegations()) {
+            String key = service.toLowerCase(Locale.ROOT);
+            if (EXCLUSIVE.contains(key)) {
+                checkAlone(subnet, service);
+            }
+            if (key.equals(MANAGED_INSTANCES)) {
+                checkManagedInstances(subnet);
+            }
+        }
+    }
+
+    /** Where an environment stands already, its own rules say that it shares nothing. */
+    private void checkAlone(Subnet subnet, String service) {
+        if (occupants.count(AppServiceEnvironment.class, subnet.id()) == 0) {
+            occupants.of(subnet.id()).stream()
+                    .findFirst()
+                    .ifPresent(other -> rules.problem(subnet.label() + " is delegated to " + service + " and holds "
+                            + BasicSkuRules.label(other) + "; it may hold nothing else"));
+        }
+    }
+
+    private void checkManagedInstances(Subnet subnet) {
+        String place = subnet.label() + " is for SQL managed instances and has ";
+        if (subnet.natGateway().isPresent()) {
+            rules.problem(place + "a NAT gateway, which they do not support");
+        }
+        if (subnet.has(IpFamily.IPV6)) {
+            rules.problem(place + "an IPv6 prefix, which they do not support");
+        }
+    }
+
+    private void check(AppServiceEnvironment ase) {
+        rules.find(Subnet.class, ase.subnet())
+                .filter(subnet -> !subnet.delegations().isEmpty())
+                .filter(subnet -> subnet.delegations().stream().noneMatch(ENVIRONMENTS::equalsIgnoreCase))
+                .ifPresent(subnet -> rules.problem(ase.label() + " stands in " + subnet.label()
+                        + ", which is delegated to " + String.join(" and ", subnet.delegations())
+                        + "; it needs Microsoft.Web/hostingEnvironments"));
+    }
+}
