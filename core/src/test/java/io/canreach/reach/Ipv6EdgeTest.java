@@ -9,6 +9,7 @@ import static io.canreach.reach.Asking.assertReachable;
 import static io.canreach.reach.Asking.balancer;
 import static io.canreach.reach.Asking.ip;
 import static io.canreach.reach.Asking.vm;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.model.Lab;
 import io.canreach.model.LabBalancer;
@@ -84,14 +85,17 @@ class Ipv6EdgeTest {
     }
 
     @Test
-    void a_pool_answers_calls_of_its_members_family_only() {
+    void a_frontend_and_the_members_behind_it_are_of_one_family() {
         Lab lab = LabBalancer.in(lab(HTTP), "lb")
                 .publicly("20.1.2.3")
                 .poolOf("ip1", "web")
                 .tcp("http", 80, 80)
                 .done();
 
-        assertBlocked(ask(lab, ip("8.8.8.8"), balancer("lb"), 80), Decider.Kind.LOAD_BALANCER, "has no members");
+        assertThatThrownBy(lab::network)
+                .hasMessage(
+                        "rule 'http' of load balancer 'lb' leads from the IPv4 frontend 'f0' to members of the other"
+                                + " family");
     }
 
     @Test
