@@ -75,6 +75,10 @@ public final class Lab {
         return ResourceId.of("virtualNetworkGateways", name);
     }
 
+    public static ResourceId endpointId(String name) {
+        return ResourceId.of("privateEndpoints", name);
+    }
+
     public static ResourceId connectionId(String gateway, String site) {
         return ResourceId.of("connections", gateway + "-" + site);
     }
@@ -135,6 +139,72 @@ public final class Lab {
             more.add(Subnet.of(subnetId(vnet, name), cidrs(prefixes)));
             return more;
         });
+    }
+
+    /** The region of the network named last. */
+    public Lab location(String region) {
+        VirtualNetwork old = get(vnets, vnet);
+        vnets.put(
+                vnet,
+                new VirtualNetwork(
+                        old.id(),
+                        old.model(),
+                        region,
+                        old.addressSpace(),
+                        old.dnsServers(),
+                        old.subnets(),
+                        old.peerings()));
+        return this;
+    }
+
+    /** A service endpoint on the subnet named last. */
+    public Lab serviceEndpoint(String service, String... locations) {
+        return changeSubnet(each -> {
+            List<ServiceEndpoint> more = new ArrayList<>(each.serviceEndpoints());
+            more.add(new ServiceEndpoint(service, List.of(locations)));
+            return each.withServiceEndpoints(more);
+        });
+    }
+
+    public Lab policies(PrivateEndpointPolicies value) {
+        return changeSubnet(each -> each.withPrivateEndpointPolicies(value));
+    }
+
+    /** A private endpoint in the subnet named last; an empty address is one that is not declared. */
+    public Lab privateEndpoint(String name, String ip) {
+        HostAddress address =
+                ip.isEmpty() ? new Unknown("address of '" + name + "' not declared") : KnownAddress.parse(ip);
+        return add(new PrivateEndpoint(
+                endpointId(name),
+                "",
+                subnetId(vnet, subnet),
+                List.of(address),
+                PrivateEndpoint.State.APPROVED,
+                Optional.empty(),
+                List.of(),
+                List.of()));
+    }
+
+    /** An instance of an Azure service with a known public address. */
+    public Lab service(String name, String service, String location, String ip) {
+        return add(new AzureService(
+                ResourceId.of("services", name),
+                location,
+                service,
+                KnownAddress.parse(ip),
+                true,
+                ServiceFirewall.OPEN));
+    }
+
+    public Lab group(String name, String... members) {
+        List<ResourceId> ids = Arrays.stream(members).map(Lab::vnetId).toList();
+        return add(new ConnectedGroup(ResourceId.of("connectedGroups", name), ids));
+    }
+
+    /** Both directions of a VPN between the gateways of two networks. */
+    public Lab vnetToVnet(String one, String other, GatewayConnection.Status status, boolean bgp) {
+        return add(new VnetToVnetConnection(connectionId(one, other), gatewayId(one), gatewayId(other), status, bgp))
+                .add(new VnetToVnetConnection(connectionId(other, one), gatewayId(other), gatewayId(one), status, bgp));
     }
 
     private Lab changeVnet(UnaryOperator<List<Subnet>> change) {
