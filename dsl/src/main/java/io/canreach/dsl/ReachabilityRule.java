@@ -6,6 +6,7 @@ import io.canreach.reach.Answer;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
+import io.canreach.reach.WhyNot;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,11 +90,31 @@ public final class ReachabilityRule {
      * @throws IllegalArgumentException when the rule names something that is not in the network
      */
     public RuleResult in(Network network) {
-        Question question = new Question(
-                from.endpointIn(network), to.endpointIn(network), verb.asked(traffic), refinements.sources());
-        Answer answer = Reachability.of(network).answer(question);
+        Answer answer = Reachability.of(network).answer(question(network));
         Optional<Breach> breach = verb.breach(traffic, answer).or(() -> refinements.breach(answer, network));
         return new RuleResult(this, answer, breach);
+    }
+
+    /**
+     * Finds everything that stops the flows this rule is about, by walking on behind each obstacle as if it were open.
+     *
+     * <pre>{@code
+     * var network = network(vnet("v").subnet("s", "10.0.1.0/24").nsg(nsg("closed").denyInbound(100, "all"))
+     *         .vm(vm("a")).vm(vm("b")));
+     * canReach(vm("a"), vm("b"), 80).whyNot(network);
+     * }</pre>
+     *
+     * @param network the network
+     * @return all obstacles, each with the nearest change that would open it; none where the flows arrive
+     * @throws IllegalArgumentException when the rule names something that is not in the network
+     */
+    public WhyNot whyNot(Network network) {
+        return Reachability.of(network).whyNot(question(network));
+    }
+
+    private Question question(Network network) {
+        return new Question(
+                from.endpointIn(network), to.endpointIn(network), verb.asked(traffic), refinements.sources());
     }
 
     /**
