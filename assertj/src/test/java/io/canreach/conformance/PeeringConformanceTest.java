@@ -171,7 +171,7 @@ class PeeringConformanceTest {
                         classicVnet("B").subnet("s", "10.2.0.0/16"),
                         peering("A", "B")))
                 .isInstanceOf(InvalidNetworkException.class)
-                .hasMessageContaining("classic");
+                .hasMessageContaining("two classic virtual networks cannot be peered with each other");
     }
 
     @Test

@@ -89,7 +89,7 @@ class RoutingConformanceTest {
                         "10.10.0.0/16 -> VirtualAppliance 10.0.100.4 (User 'To-On-Prem')",
                         "0.0.0.0/0 -> Internet (Default, Invalid)",
                         "0.0.0.0/0 -> VirtualAppliance 10.0.100.4 (User 'Default-NVA')",
-                        "20.60.0.0/16 -> VirtualNetworkServiceEndpoint (Default)");
+                        "20.60.0.0/16 of Storage -> VirtualNetworkServiceEndpoint (Default)");
     }
 
     @Test

@@ -55,7 +55,20 @@ final class Peers {
         PeeringDeclaration.Facts facts = peering.facts();
         boolean one = isThere(peering, facts.one());
         boolean other = isThere(peering, facts.other());
+        checkModels(peering, facts);
         return hasSubnets(peering.toString(), facts.one(), facts.ofOne()) && one && other;
+    }
+
+    private void checkModels(PeeringDeclaration peering, PeeringDeclaration.Facts facts) {
+        boolean bothClassic = named(facts.one()).filter(Peers::isClassic).isPresent()
+                && named(facts.other()).filter(Peers::isClassic).isPresent();
+        if (bothClassic) {
+            draft.problem(peering + ": two classic virtual networks cannot be peered with each other");
+        }
+    }
+
+    private static boolean isClassic(VnetFacts vnet) {
+        return vnet.model() == DeploymentModel.CLASSIC;
     }
 
     private boolean isThere(PeeringDeclaration peering, String name) {
