@@ -234,22 +234,6 @@ public final class Lab {
         return changeSubnet(change);
     }
 
-    /** The region of the network named last. */
-    public Lab location(String region) {
-        VirtualNetwork old = get(vnets, vnet);
-        vnets.put(
-                vnet,
-                new VirtualNetwork(
-                        old.id(),
-                        old.model(),
-                        region,
-                        old.addressSpace(),
-                        old.dnsServers(),
-                        old.subnets(),
-                        old.peerings()));
-        return this;
-    }
-
     /** A new NSG on the subnet named last. */
     public Lab subnetNsg(String name, SecurityRule... rules) {
         others.add(NetworkSecurityGroup.of(nsgId(name), List.of(rules)));
