@@ -101,6 +101,12 @@ public enum Assumption {
             "a user-defined route to the Internet leads out of a private subnet nowhere, not even to storage in its region",
             "a private subnet reaches Azure Storage in its region by a user-defined route to the Internet, too",
             Reading.FIRST),
+    /** Whether an Azure Firewall asks its network rules about what a DNAT rule of it translated. */
+    FIREWALL_RULES_AFTER_DNAT(
+            "azure-semantics 6.7",
+            "a DNAT rule of an Azure Firewall allows what it translates, whatever network rules say",
+            "a network rule of an Azure Firewall may deny what a DNAT rule of it translated",
+            Reading.FIRST),
     /** Whether a machine that does not run counts as not reached. */
     STOPPED_MACHINE(
             "azure-semantics 9",

@@ -10,7 +10,6 @@ import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +34,10 @@ final class ApplianceDevice implements Device {
     }
 
     static Device of(Walk walk, InterfaceAddress address, Optional<ResourceId> via) {
+        return at(walk, address, via);
+    }
+
+    static ApplianceDevice at(Walk walk, InterfaceAddress address, Optional<ResourceId> via) {
         Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
         Optional<VirtualMachine> machine = address.networkInterface()
                 .virtualMachine()
@@ -88,8 +91,7 @@ final class ApplianceDevice implements Device {
         }
         Strand foreign = strand.without(own.asked());
         if (!foreign.isEmpty()) {
-            Strand here =
-                    foreign.passing(new Hop("VirtualAppliance", foreign.now().destinations(), place.resource()));
+            Strand here = foreign.passing(new Hop("VirtualAppliance", place.addresses(), place.resource()));
             new SecurityGate(walk).pass(here, Direction.INBOUND, place).forEach(this::take);
         }
     }
@@ -97,7 +99,11 @@ final class ApplianceDevice implements Device {
     /** The known addresses of the interface; another one's are foreign to it. */
     @Override
     public IpSet ownAddresses() {
-        return IpSet.unionOf(nic().ipConfigurations().stream()
+        return known(nic());
+    }
+
+    private static IpSet known(NetworkInterface nic) {
+        return IpSet.unionOf(nic.ipConfigurations().stream()
                 .map(IpConfiguration::privateAddress)
                 .filter(KnownAddress.class::isInstance)
                 .map(address -> IpSet.of(((KnownAddress) address).ip()))
@@ -116,42 +122,34 @@ final class ApplianceDevice implements Device {
     }
 
     private void judge(Strand strand) {
-        new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet()).judge(strand, this::send);
+        new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet()).judge(strand, this::forOthers);
     }
 
-    /** A machine of which nothing is known may put its own address as source, or not. */
-    private void send(Strand strand) {
-        if (behaviour().forwarding() == Appliance.Forwarding.UNKNOWN) {
-            List<Appliance.SourceNat> both = List.of(Appliance.SourceNat.NONE, Appliance.SourceNat.ALWAYS);
-            walk.choose(strand, both, nat -> "source translation " + nat, this::send);
-        } else {
-            send(strand, behaviour().sourceNat());
-        }
-    }
-
-    private void send(Strand strand, Appliance.SourceNat nat) {
-        walk.choose(
-                strand, exits(strand), exit -> exit.address().networkInterface().label(), (each, exit) -> {
-                    for (Strand part : new SourceNat(nat, exit).apply(this, each)) {
-                        walk.leave(exit, part);
-                    }
-                });
-    }
-
-    /** The interface that is next to the destination, or else any: the machine's own routes are not declared. */
-    private List<Place.Interface> exits(Strand strand) {
-        Sources places = new Sources(walk.network(), walk.view().internet());
-        List<Place.Interface> exits = new ArrayList<>();
+    /** What is for another interface of the same machine has arrived; the rest is sent on. */
+    private void forOthers(Strand strand) {
+        Strand rest = strand;
         for (NetworkInterface each : interfaces()) {
-            exits.add(places.place(
-                    new InterfaceAddress(each, each.ipConfigurations().get(0))));
+            Strand own = rest.narrow(Walk.to(known(each)));
+            if (!own.isEmpty()) {
+                rest = rest.without(own.asked());
+                arrive(own, each);
+            }
         }
-        IpSet destinations = strand.now().destinations();
-        return exits.stream()
-                .filter(exit -> exit.inSubnet().addresses().encloses(destinations))
-                .findFirst()
-                .map(List::of)
-                .orElse(exits);
+        if (!rest.isEmpty()) {
+            exits().send(rest);
+        }
+    }
+
+    /** By which of the two interfaces the machine answers is its own choice. */
+    private void arrive(Strand strand, NetworkInterface other) {
+        Sources places = new Sources(walk.network(), walk.view().internet());
+        Place there = places.ofInterface(other).get(0);
+        VnetArrival arrival = walk.arrivalAt(place.inSubnet());
+        walk.choose(
+                strand,
+                List.of(place, there),
+                Place::label,
+                (each, answering) -> arrival.accept(each, there, answering));
     }
 
     private List<NetworkInterface> interfaces() {
@@ -159,6 +157,11 @@ final class ApplianceDevice implements Device {
         List<NetworkInterface> all = machine.map(VirtualMachine::networkInterfaces).orElse(List.of()).stream()
                 .flatMap(id -> network.find(NetworkInterface.class, id).stream())
                 .toList();
-        return all.size() < 2 ? List.of(nic()) : all;
+        return all.isEmpty() ? List.of(nic()) : all;
+    }
+
+    /** How it sends flows on. */
+    ApplianceExits exits() {
+        return new ApplianceExits(walk, this, behaviour(), interfaces());
     }
 }

@@ -39,7 +39,7 @@ final class ApplianceHop {
             if (vnet.id().equals(here.id())) {
                 choose(strand, found);
             } else {
-                new PeeringCrossing(walk).cross(strand, here, vnet.id(), (next, there) -> choose(next, found));
+                new PeeringCrossing(walk).cross(strand, from, vnet.id(), (next, there) -> choose(next, found));
             }
         });
     }

@@ -45,13 +45,9 @@ final class BalancerTargets {
                 .toList();
     }
 
-    /**
-     * The public frontends by which interfaces are called: those of whose rules one is for the traffic asked about, or,
-     * where no rule is, all that lead to one of them.
-     */
-    List<Target> facing(Set<ResourceId> interfaces) {
-        List<Target> leading = new ArrayList<>();
-        List<Target> asked = new ArrayList<>();
+    /** The public frontends by which interfaces are called: those of which a rule leads to one of them. */
+    List<Face> facing(Set<ResourceId> interfaces) {
+        List<Face> faces = new ArrayList<>();
         for (LoadBalancer balancer : network.all(LoadBalancer.class)) {
             for (Frontend frontend : balancer.frontends()) {
                 List<Listener> listeners = Listener.at(balancer, frontend).stream()
@@ -59,15 +55,13 @@ final class BalancerTargets {
                         .toList();
                 Set<ResourceId> accepted = new HashSet<>();
                 listeners.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
+                boolean asked = listeners.stream().anyMatch(this::isAsked);
                 if (!accepted.isEmpty()) {
-                    List<Target> targets =
-                            publicly(balancer, frontend, accepted).stream().toList();
-                    leading.addAll(targets);
-                    asked.addAll(listeners.stream().anyMatch(this::isAsked) ? targets : List.of());
+                    publicly(balancer, frontend, accepted).ifPresent(target -> faces.add(new Face(target, asked)));
                 }
             }
         }
-        return asked.isEmpty() ? leading : asked;
+        return faces;
     }
 
     private boolean isAsked(Listener listener) {

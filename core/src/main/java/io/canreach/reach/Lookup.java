@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.Endpoint;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
@@ -40,6 +41,10 @@ final class Lookup {
 
     OnPremisesNetwork site(String name) {
         return one(OnPremisesNetwork.class, Endpoint.Kind.ON_PREMISES, name);
+    }
+
+    AzureFirewall firewall(String name) {
+        return one(AzureFirewall.class, Endpoint.Kind.FIREWALL, name);
     }
 
     Subnet subnet(String name) {

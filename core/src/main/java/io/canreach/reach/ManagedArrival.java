@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 
@@ -16,6 +17,10 @@ final class ManagedArrival {
     }
 
     void letIn(Strand strand, Place.Managed place) {
+        if (place.owner() instanceof AzureFirewall firewall) {
+            new FirewallTranslations(walk, new FirewallDevice(walk, firewall)).fromInside(strand);
+            return;
+        }
         String text = "what " + place.label() + " of " + vnet.label() + " does with what arrives from " + arrival
                 + " is not modelled yet";
         walk.undetermined(strand, Stage.END, new Unknown(text));

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.NatGateway;
 import io.canreach.model.PublicIpAddress;
@@ -22,6 +23,10 @@ final class ManagedEdge {
         if (user instanceof NatGateway) {
             String none = user.label() + " lets nothing in that begins on the Internet";
             walk.drop(strand, Stage.EDGE, Decider.of(Decider.Kind.NO_OWNER, none));
+            return;
+        }
+        if (user instanceof AzureFirewall firewall) {
+            new FirewallTranslations(walk, new FirewallDevice(walk, firewall)).fromInternet(strand, ip);
             return;
         }
         String text = "what " + user.label() + " does with calls to " + ip.label() + " is not modelled yet";

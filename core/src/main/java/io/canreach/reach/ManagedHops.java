@@ -1,11 +1,12 @@
 package io.canreach.reach;
 
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.Resource;
-import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
+import java.util.List;
 
-/** The next hops that Azure itself manages: frontends of internal load balancers, and firewalls. */
+/** The next hops that Azure itself manages: of these, firewalls alone forward. */
 final class ManagedHops {
     private final Walk walk;
 
@@ -13,8 +14,9 @@ final class ManagedHops {
         this.walk = walk;
     }
 
-    NextHops.Found find(VirtualNetwork vnet, Resource resource, Ip ip, Strand strand) {
-        return NextHops.Found.unknown(new Unknown("what " + resource.label() + " at " + ip + " of " + vnet.label()
-                + " forwards is not modelled yet" + (walk.network() == null ? strand : "")));
+    NextHops.Found find(VirtualNetwork vnet, Resource resource, Ip ip) {
+        return resource instanceof AzureFirewall firewall
+                ? NextHops.Found.of(vnet, List.of(new FirewallDevice(walk, firewall)))
+                : NextHops.Found.nobody("the next hop " + ip + " is " + resource.label() + ", which forwards nothing");
     }
 }

@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.Direction;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.LoadBalancer.Probe;
@@ -10,6 +11,7 @@ import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.routing.EffectiveRoutes;
+import io.canreach.security.FirewallPolicy;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class NetworkView {
     private final InternetPlace internet;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
+    private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
@@ -64,6 +67,11 @@ final class NetworkView {
                 scope.destination().map(NetworkView::key).orElse(""));
         return rules.computeIfAbsent(
                 key, any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
+    }
+
+    FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {
+        return policies.computeIfAbsent(
+                firewall.id(), any -> FirewallPolicy.of(firewall, RuleScope.of(network, subnet)));
     }
 
     private static String key(InterfaceAddress address) {

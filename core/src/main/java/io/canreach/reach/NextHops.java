@@ -103,7 +103,7 @@ final class NextHops {
         if (balancer.isPresent()) {
             return balancer.get().find(network.virtualNetworkOf(from), vnet.get(), strand);
         }
-        return vnet.isPresent() ? find(vnet.get(), ip, strand) : notReachable(from, ip);
+        return vnet.isPresent() ? find(vnet.get(), ip) : notReachable(from, ip);
     }
 
     private Found notReachable(Subnet from, Ip ip) {
@@ -123,7 +123,7 @@ final class NextHops {
                 .findFirst();
     }
 
-    private Found find(VirtualNetwork vnet, Ip ip, Strand strand) {
+    private Found find(VirtualNetwork vnet, Ip ip) {
         Optional<Device> device = network.addresses()
                 .owner(vnet.id(), ip)
                 .map(owner -> ApplianceDevice.of(walk, owner, Optional.empty()));
@@ -131,12 +131,8 @@ final class NextHops {
             return Found.of(vnet, List.of(device.get()));
         }
         Optional<Resource> holder = network.addresses().holder(vnet.id(), ip);
-        return holder.map(resource -> managed(vnet, resource, ip, strand)).orElseGet(() -> nobody(vnet, ip));
-    }
-
-    /** A load balancer's frontend or a firewall; nothing else that Azure manages forwards. */
-    private Found managed(VirtualNetwork vnet, Resource resource, Ip ip, Strand strand) {
-        return new ManagedHops(walk).find(vnet, resource, ip, strand);
+        return holder.map(resource -> new ManagedHops(walk).find(vnet, resource, ip))
+                .orElseGet(() -> nobody(vnet, ip));
     }
 
     private Found nobody(VirtualNetwork vnet, Ip ip) {

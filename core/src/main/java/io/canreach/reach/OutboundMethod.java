@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Assumption;
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.Gap;
 import io.canreach.model.HostAddress;
@@ -61,6 +62,9 @@ record OutboundMethod(
     static OutboundMethod of(Walk walk, Place place) {
         if (place instanceof Place.Environment environment) {
             return ofEnvironment(environment, walk);
+        }
+        if (place instanceof Place.Managed managed && managed.owner() instanceof AzureFirewall firewall) {
+            return FirewallEgress.of(walk, firewall);
         }
         return place instanceof Place.Interface it ? ofInterface(it, walk) : byDefault(walk, place);
     }

@@ -6,7 +6,6 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
-import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.routing.Peerings;
 import io.canreach.security.Doubts;
@@ -28,70 +27,104 @@ final class PeeringCrossing {
         this.walk = walk;
     }
 
-    /** Flows that a route leads into another virtual network. */
-    void cross(Strand strand, VirtualNetwork here, ResourceId remote, BiConsumer<Strand, VirtualNetwork> next) {
+    /** Flows that a route leads from a place into another virtual network. */
+    void cross(Strand strand, Place from, ResourceId remote, BiConsumer<Strand, VirtualNetwork> next) {
         Optional<VirtualNetwork> there = walk.network().find(VirtualNetwork.class, remote);
         if (there.isEmpty()) {
             String text = "the peered vnet '" + remote.name() + "' is not in the network; declare or import it";
             walk.undetermined(strand, Stage.PEERING, new Unknown(text));
             return;
         }
+        VirtualNetwork here = virtualNetwork(from);
         String text = here.name() + " to " + there.get().name();
         Strand peered = strand.then(Step.pass(Stage.PEERING, text));
-        withAccess(peered, here, there.get(), open -> forwarded(open, here, there.get(), next));
+        PacketSet own = from instanceof Place.Gateway ? PacketSet.all() : Walk.from(here.addresses());
+        pass(peered, new Border(here, there.get(), own, Stage.PEERING, ""), open -> next.accept(open, there.get()));
     }
 
-    private void withAccess(Strand strand, VirtualNetwork here, VirtualNetwork there, Consumer<Strand> next) {
-        boolean open = isOn(here, there, VnetPeering::allowVirtualNetworkAccess)
-                && isOn(there, here, VnetPeering::allowVirtualNetworkAccess);
-        if (open) {
+    /**
+     * The reply of flows, which a route leads into another virtual network: it comes from where the flows went to. What a
+     * gateway sends on is not forwarded traffic.
+     */
+    void back(Strand strand, Place from, ResourceId remote, Consumer<Strand> next) {
+        VirtualNetwork here = virtualNetwork(from);
+        Optional<VirtualNetwork> there = walk.network().find(VirtualNetwork.class, remote);
+        if (there.isEmpty() || remote.equals(here.id())) {
             next.accept(strand);
-            return;
+        } else {
+            PacketSet own = from instanceof Place.Gateway ? PacketSet.all() : Walk.to(here.addresses());
+            pass(strand, new Border(here, there.get(), own, Stage.REPLY, "the reply, at "), next);
         }
-        String dropped = "the peering with " + there.label() + ", whose virtual-network access is off";
-        by(Assumption.VIRTUAL_NETWORK_ACCESS_OFF, strand, dropped, next);
+    }
+
+    /**
+     * Where flows, or their reply, cross from one virtual network into another.
+     *
+     * @param here the sending network
+     * @param there the receiving network
+     * @param own what is not forwarded traffic
+     * @param stage the stage of steps
+     * @param prefix what to put before the words of a peering
+     */
+    private record Border(VirtualNetwork here, VirtualNetwork there, PacketSet own, Stage stage, String prefix) {}
+
+    private void pass(Strand strand, Border border, Consumer<Strand> next) {
+        boolean open = isOn(border.here(), border.there(), VnetPeering::allowVirtualNetworkAccess)
+                && isOn(border.there(), border.here(), VnetPeering::allowVirtualNetworkAccess);
+        if (open) {
+            forwarded(strand, border, next);
+        } else {
+            String dropped = border.prefix() + "the peering with "
+                    + border.there().label() + ", whose virtual-network access is off";
+            by(Assumption.VIRTUAL_NETWORK_ACCESS_OFF, strand, border, dropped, each -> forwarded(each, border, next));
+        }
     }
 
     /** What did not begin in the sending network is forwarded traffic, which the receiving side may not want. */
-    private void forwarded(
-            Strand strand, VirtualNetwork here, VirtualNetwork there, BiConsumer<Strand, VirtualNetwork> next) {
-        if (isOn(there, here, VnetPeering::allowForwardedTraffic)) {
-            next.accept(strand, there);
+    private void forwarded(Strand strand, Border border, Consumer<Strand> next) {
+        if (isOn(border.there(), border.here(), VnetPeering::allowForwardedTraffic)) {
+            next.accept(strand);
             return;
         }
-        Strand own = strand.narrow(from(here.addresses()));
+        Strand own = strand.narrow(border.own());
         if (!own.isEmpty()) {
-            next.accept(own, there);
+            next.accept(own);
         }
-        String dropped = "the peering of " + there.label() + " with " + here.label()
-                + ", whose side does not allow forwarded traffic";
+        String dropped = border.prefix() + "the peering of " + border.there().label() + " with "
+                + border.here().label() + ", whose side does not allow forwarded traffic";
+        Step step = Step.pass(
+                border.stage(),
+                "allowForwardedTraffic is off at " + border.there().name());
         by(
                 Assumption.FORWARDED_TRAFFIC_OFF,
                 strand.without(own.asked()),
+                border,
                 dropped,
-                open -> next.accept(
-                        open.then(Step.pass(Stage.PEERING, "forwarded traffic is off at " + there.name())), there));
+                open -> next.accept(open.then(step)));
     }
 
-    private void by(Assumption assumption, Strand strand, String dropped, Consumer<Strand> next) {
+    private void by(Assumption assumption, Strand strand, Border border, String dropped, Consumer<Strand> next) {
         if (strand.isEmpty()) {
             return;
         }
         Reading reading = walk.network().assumptions().reading(assumption);
         Strand assuming = strand.assuming(List.of(assumption));
+        Decider.Kind kind = border.stage() == Stage.REPLY ? Decider.Kind.REPLY_ROUTE : Decider.Kind.PEERING;
         switch (reading) {
             case FIRST -> next.accept(assuming);
-            case SECOND -> walk.refuse(assuming, Stage.PEERING, Decider.of(Decider.Kind.PEERING, dropped), next);
+            case SECOND -> walk.refuse(assuming, border.stage(), Decider.of(kind, dropped), next);
             case ASK -> next.accept(assuming.doubting(List.of(Doubts.of(assumption))));
         }
+    }
+
+    private VirtualNetwork virtualNetwork(Place place) {
+        return walk.network()
+                .virtualNetworkOf(
+                        place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet")));
     }
 
     /** A flag of one side; where there is no such side, as in a connected group, nothing is forbidden. */
     private static boolean isOn(VirtualNetwork owner, VirtualNetwork remote, Predicate<VnetPeering> flag) {
         return Peerings.counterpart(owner, remote).map(flag::test).orElse(true);
-    }
-
-    private static PacketSet from(IpSet addresses) {
-        return PacketSet.all().fromSources(addresses);
     }
 }

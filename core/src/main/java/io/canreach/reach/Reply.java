@@ -153,7 +153,9 @@ final class Reply {
     /** A route straight to an address leads to its owner only where it leads into the owner's virtual network. */
     private void direct(Way way, Way routed, EffectiveRoute route) {
         if (leadsTo(route, way, way.owner())) {
-            home(way, routed, route);
+            ResourceId into = into(route, way);
+            new PeeringCrossing(walk)
+                    .back(routed.strand(), way.at(), into, open -> home(way.with(open), routed.with(open), route));
         } else {
             astray(way, route);
         }
@@ -174,14 +176,17 @@ final class Reply {
         Optional<Place> place = crossing < 0
                 ? Optional.of(walk.source())
                 : way.strand().crossings().get(crossing).at();
-        ResourceId into =
-                route.nextHopType() == NextHopType.VNET_LOCAL || route.via().isEmpty()
-                        ? way.subnet().virtualNetwork()
-                        : route.via().get(0);
         return place.flatMap(Place::subnet)
                 .map(Subnet::virtualNetwork)
-                .filter(into::equals)
+                .filter(into(route, way)::equals)
                 .isPresent();
+    }
+
+    /** The virtual network that a route straight to an address leads into. */
+    private static ResourceId into(EffectiveRoute route, Way way) {
+        boolean local =
+                route.nextHopType() == NextHopType.VNET_LOCAL || route.via().isEmpty();
+        return local ? way.subnet().virtualNetwork() : route.via().get(0);
     }
 
     /** Only what came in by a public address finds its way back over the Internet. */
@@ -242,13 +247,21 @@ final class Reply {
     private void toAppliance(Way routed, NextHops.Found found, EffectiveRoute route) {
         found.unknown().ifPresent(why -> walk.undetermined(routed.strand(), Stage.REPLY, why));
         found.nobody().ifPresent(why -> astray(routed, route));
-        if (!found.devices().isEmpty()) {
-            walk.choose(
-                    routed.strand(),
-                    alike(routed, found.devices()),
-                    Device::label,
-                    (next, device) -> through(routed.with(next), device, route));
-        }
+        found.vnet()
+                .ifPresent(vnet -> new PeeringCrossing(walk)
+                        .back(
+                                routed.strand(),
+                                routed.at(),
+                                vnet.id(),
+                                open -> choose(routed.with(open), found.devices(), route)));
+    }
+
+    private void choose(Way way, List<Device> devices, EffectiveRoute route) {
+        walk.choose(
+                way.strand(),
+                alike(way, devices),
+                Device::label,
+                (next, device) -> through(way.with(next), device, route));
     }
 
     /** A load balancer sends the reply to the device that it chose for the flows. */

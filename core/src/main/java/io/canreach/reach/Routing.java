@@ -63,7 +63,7 @@ final class Routing {
         PeeringCrossing peerings = new PeeringCrossing(walk);
         peerings.cross(
                 strand,
-                here(),
+                from,
                 route.via().get(0),
                 (next, there) -> new VnetArrival(walk, there, type, Arrival.VNET)
                         .comingFrom(here())

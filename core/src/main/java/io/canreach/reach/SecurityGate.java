@@ -46,7 +46,7 @@ final class SecurityGate {
             String text = "no NSG on " + subnet.name();
             return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
         }
-        RuleScope scope = scope(direction, place, subnet);
+        RuleScope scope = scope(strand, direction, place);
         List<Strand> passing = List.of(judged);
         for (Guard guard : guards) {
             RuleList rules = walk.view().rules(guard.group(), direction, scope);
@@ -60,11 +60,15 @@ final class SecurityGate {
     }
 
     /** Who sends and receives matters to rules only where an address is not known; without that, all share one list. */
-    private RuleScope scope(Direction direction, Place place, Subnet subnet) {
+    private RuleScope scope(Strand strand, Direction direction, Place place) {
         Network network = walk.network();
-        return network.addresses().isComplete()
-                ? RuleScope.of(network, subnet)
-                : new RuleScope(network, subnet, nicOf(walk.source()), destination(direction, place));
+        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+        if (network.addresses().isComplete()) {
+            return RuleScope.of(network, subnet);
+        }
+        boolean isSource = walk.source().addresses().overlaps(strand.now().sources());
+        Optional<InterfaceAddress> source = isSource ? nicOf(walk.source()) : Optional.empty();
+        return new RuleScope(network, subnet, source, destination(strand, direction, place));
     }
 
     /** Whether any NSG guards a place. */
@@ -84,8 +88,11 @@ final class SecurityGate {
                 .orElseGet(() -> walk.network().gapsAround(subnet, Gap.Effect.SECURITY));
     }
 
-    private Optional<InterfaceAddress> destination(Direction direction, Place place) {
-        return direction == Direction.INBOUND ? nicOf(place) : walk.target().nic();
+    /** Whoever forwards what is for others is not the destination. */
+    private Optional<InterfaceAddress> destination(Strand strand, Direction direction, Place place) {
+        boolean arrives = direction == Direction.INBOUND
+                && place.addresses().overlaps(strand.now().destinations());
+        return arrives ? nicOf(place) : walk.target().nic();
     }
 
     private static Optional<InterfaceAddress> nicOf(Place place) {

@@ -1,45 +1,44 @@
 package io.canreach.reach;
 
-import io.canreach.model.Appliance;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Rewrite;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What an appliance makes of the source of flows that it sends on. */
-final class SourceNat {
-    private final Appliance.SourceNat where;
-    private final Place exit;
-
-    SourceNat(Appliance.SourceNat where, Place exit) {
-        this.where = where;
-        this.exit = exit;
+/**
+ * What a device makes of the source of flows that it sends on.
+ *
+ * @param walk the walk
+ * @param device the device
+ * @param hidden the destinations for which it puts an address of its own in the place of the source
+ * @param exit where flows leave it, with the addresses of which it takes one
+ * @param words these addresses in words
+ */
+record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, String words) {
+    /** Hands on the flows as they leave the device, with the crossing noted: translated ones and others. */
+    void apply(Strand strand, Consumer<Strand> translated, Consumer<Strand> plain) {
+        walk.split(strand, List.of(true, false), hide -> Walk.to(hide ? hidden : hidden.complement()), (part, hide) -> {
+            if (hide) {
+                translated.accept(translate(part));
+            } else {
+                plain.accept(part.crossing(Crossing.through(device, Crossing.Translation.NONE)));
+            }
+        });
     }
 
-    /** The flows as they leave the device, with the crossing noted; translated and other flows apart. */
-    List<Strand> apply(Device device, Strand strand) {
-        Strand hidden = strand.narrow(Walk.to(translated()));
-        Strand plain = strand.without(hidden.asked());
-        List<Strand> sent = new ArrayList<>();
-        if (!hidden.isEmpty()) {
-            Rewrite rewrite = Rewrite.none().source(exit.addresses()).sourcePort(PortSet.all());
-            sent.add(hidden.crossing(Crossing.through(device, Crossing.Translation.SOURCE))
-                    .then(Step.pass(
-                            Stage.APPLIANCE, device.label() + " sends it from " + Words.addresses(exit.addresses())))
-                    .rewritten(rewrite));
-        }
-        if (!plain.isEmpty()) {
-            sent.add(plain.crossing(Crossing.through(device, Crossing.Translation.NONE)));
-        }
-        return sent;
+    private Strand translate(Strand strand) {
+        return strand.crossing(Crossing.through(device, Crossing.Translation.SOURCE))
+                .then(step())
+                .rewritten(hide(Rewrite.none()));
     }
 
-    private IpSet translated() {
-        return switch (where) {
-            case NONE -> IpSet.empty();
-            case INTERNET -> InternetPlace.routed();
-            case ALWAYS -> IpSet.all();
-        };
+    Step step() {
+        return Step.pass(Stage.APPLIANCE, device.label() + " sends it from " + words);
+    }
+
+    /** A translation that puts one of the exit's addresses in the place of the source, too. */
+    Rewrite hide(Rewrite rewrite) {
+        return rewrite.source(exit.addresses()).sourcePort(PortSet.all());
     }
 }

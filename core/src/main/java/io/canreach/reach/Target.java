@@ -32,6 +32,11 @@ record Target(
         return new Target(label, addresses, false, Set.of(), Optional.empty(), Optional.empty());
     }
 
+    /** The same addresses, at which somebody else is called. */
+    Target accepting(ResourceId other) {
+        return new Target(label, addresses, isChoice, Set.of(other), Optional.empty(), publicOwner);
+    }
+
     boolean accepts(Place place) {
         return accepted.isEmpty() || place.resource().map(accepted::contains).orElse(false);
     }

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.Endpoint;
 import io.canreach.model.HostAddress;
@@ -29,6 +30,7 @@ final class Targets {
     private final InternetPlace internet;
     private final Sources places;
     private final BalancerTargets balancers;
+    private final Translators translators;
 
     /** The traffic tells of several public frontends those at which a machine is called. */
     Targets(Network network, InternetPlace internet, Traffic traffic) {
@@ -37,6 +39,7 @@ final class Targets {
         this.internet = internet;
         this.places = new Sources(network, internet);
         this.balancers = new BalancerTargets(network, internet, traffic);
+        this.translators = new Translators(network, traffic, this::anybodyAt, this::behind);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -63,6 +66,7 @@ final class Targets {
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
             case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
+            case FIREWALL -> ofFirewall(lookup.firewall(named.name()), inside);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -94,6 +98,7 @@ final class Targets {
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
             case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
+            case FIREWALL -> ofFirewall(lookup.firewall(named.name()), false);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -113,7 +118,7 @@ final class Targets {
                 behind.add(nic.id());
             }
         }
-        targets.addAll(balancers.facing(behind));
+        targets.addAll(Face.choose(behind(behind)));
         network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
         return targets;
     }
@@ -129,14 +134,23 @@ final class Targets {
         for (ResourceId id : machine.networkInterfaces()) {
             network.find(NetworkInterface.class, id).ifPresent(nic -> targets.addAll(ofPublicIps(nic)));
         }
-        targets.addAll(balancers.facing(interfaces));
+        targets.addAll(Face.choose(behind(interfaces)));
         return targets;
     }
 
     private List<Target> ofInterface(NetworkInterface nic) {
         List<Target> targets = new ArrayList<>(ofPublicIps(nic));
-        targets.addAll(balancers.facing(Set.of(nic.id())));
+        targets.addAll(Face.choose(behind(Set.of(nic.id()))));
         return targets;
+    }
+
+    /** The addresses of others at which interfaces are called. */
+    private List<Face> behind(Set<ResourceId> interfaces) {
+        List<Face> faces = new ArrayList<>(balancers.facing(interfaces));
+        interfaces.stream()
+                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
+                .forEach(nic -> faces.addAll(translators.of(nic)));
+        return faces;
     }
 
     private List<Target> ofPublicIps(NetworkInterface nic) {
@@ -166,6 +180,29 @@ final class Targets {
                 ? IpSet.of(it.ip())
                 : internet.hosts().restrictTo(family);
         return new Target(owner.label(), addresses, !known, accepted, nic, Optional.of(owner));
+    }
+
+    /** Whoever is called by a public address, since what has it passes calls on. */
+    private Target anybodyAt(Resource owner) {
+        return owner instanceof PublicIpAddress ip
+                ? publicTarget(ip, ip.address(), ip.family(), Set.of(), Optional.empty())
+                : publicTarget(
+                        owner, ((CloudService) owner).publicAddress(), IpFamily.IPV4, Set.of(), Optional.empty());
+    }
+
+    /** A firewall answers nothing itself: what is called at its addresses is whatever its rules translate to. */
+    private List<Target> ofFirewall(AzureFirewall firewall, boolean inside) {
+        if (!inside) {
+            return firewall.publicIps().stream()
+                    .map(id -> anybodyAt(network.get(PublicIpAddress.class, id)))
+                    .toList();
+        }
+        Subnet subnet = network.get(Subnet.class, firewall.subnet());
+        boolean known = firewall.privateAddress() instanceof KnownAddress;
+        IpSet addresses = firewall.privateAddress() instanceof KnownAddress it
+                ? IpSet.of(it.ip())
+                : network.addresses().free(subnet, IpFamily.IPV4);
+        return List.of(new Target(firewall.label(), addresses, !known, Set.of(), Optional.empty(), Optional.empty()));
     }
 
     /** An internal environment listens in its subnet; an external one on its public VIP, from wherever it is called. */

@@ -3,15 +3,10 @@ package io.canreach.reach;
 import io.canreach.model.Appliance;
 import io.canreach.model.DnatRule;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
-import io.canreach.packet.IpSet;
-import io.canreach.packet.PacketSet;
-import io.canreach.packet.PortSet;
-import io.canreach.packet.Rewrite;
-import io.canreach.security.AddressExpansion;
 import io.canreach.security.Extent;
-import io.canreach.security.RuleScope;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,27 +18,15 @@ final class Translations {
         this.walk = walk;
     }
 
-    /** Sends flows on that a rule translates and drops the rest; false where the place translates nothing. */
-    boolean take(Strand strand, Place place) {
-        Optional<VirtualMachine> machine = machine(place);
-        List<DnatRule> rules = machine.flatMap(VirtualMachine::appliance)
+    /** The rules by which the machine at a place translates; none where it translates nothing. */
+    static List<DnatRule> at(Walk walk, Place place) {
+        return machine(walk, place)
+                .flatMap(VirtualMachine::appliance)
                 .map(Appliance::translations)
                 .orElse(List.of());
-        if (rules.isEmpty()) {
-            return false;
-        }
-        Device device = ApplianceDevice.of(walk, ((Place.Interface) place).address(), Optional.empty());
-        Strand rest = strand;
-        for (DnatRule rule : rules) {
-            rest = translate(
-                    rest, rule, place, device, machine.get().appliance().get());
-        }
-        String text = device.label() + ", of which no rule translates it";
-        walk.drop(rest, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", device.id(), text));
-        return true;
     }
 
-    private Optional<VirtualMachine> machine(Place place) {
+    private static Optional<VirtualMachine> machine(Walk walk, Place place) {
         return place instanceof Place.Interface it
                 ? it.address()
                         .networkInterface()
@@ -52,45 +35,45 @@ final class Translations {
                 : Optional.empty();
     }
 
-    private Strand translate(Strand strand, DnatRule rule, Place place, Device device, Appliance behaviour) {
-        Extent source =
-                new AddressExpansion(RuleScope.of(walk.network(), place.subnet().orElseThrow())).source(rule.source());
-        PacketSet service = PacketSet.all().withProtocols(rule.protocols()).toPorts(rule.destinationPorts());
-        Strand matched = strand.narrow(service.fromSources(source.certain()));
-        Strand perhaps = strand.without(matched.asked()).narrow(service.fromSources(source.possible()));
-        walk.undetermined(perhaps, Stage.APPLIANCE, doubt(rule, source));
-        if (!matched.isEmpty()) {
-            send(matched, rule, device, behaviour, place);
+    /** Sends on what a rule translates, and gives back the rest. */
+    Strand take(Strand strand, Place place) {
+        List<DnatRule> rules = at(walk, place);
+        if (rules.isEmpty() || !(place instanceof Place.Interface it)) {
+            return strand;
         }
-        return strand.without(matched.asked()).without(perhaps.asked());
+        ApplianceDevice device = ApplianceDevice.at(walk, it.address(), Optional.empty());
+        return new DestinationNat(walk, it.inSubnet(), rule -> called(rule, it))
+                .take(strand, rules, (matched, rule) -> send(matched, rule, device));
     }
 
-    private static Unknown doubt(DnatRule rule, Extent source) {
-        return source.doubts().isEmpty()
-                ? new Unknown("whether rule '" + rule.name() + "' matches is not known")
-                : source.doubts().get(0);
+    /** An address that is not known is the machine's, where it has no other. */
+    private Extent called(DnatRule rule, Place.Interface place) {
+        if (rule.destination() instanceof KnownAddress known) {
+            return DestinationNat.only(known);
+        }
+        return addresses(place) == 1
+                        || rule.destination()
+                                .equals(place.address().configuration().privateAddress())
+                ? DestinationNat.ALL
+                : DestinationNat.perhaps(((Unknown) rule.destination()).reason());
     }
 
-    private void send(Strand strand, DnatRule rule, Device device, Appliance behaviour, Place place) {
-        if (!(rule.translatedAddress() instanceof KnownAddress to)) {
+    private long addresses(Place.Interface place) {
+        return machine(walk, place)
+                .map(each -> each.networkInterfaces().stream()
+                        .flatMap(id -> walk.network().find(NetworkInterface.class, id).stream())
+                        .mapToLong(nic -> nic.ipConfigurations().size())
+                        .sum())
+                .orElse(1L);
+    }
+
+    private void send(Strand strand, DnatRule rule, ApplianceDevice device) {
+        if (rule.translatedAddress() instanceof KnownAddress to) {
+            String text = device.label() + ": " + DestinationNat.words(rule);
+            Strand passed = strand.then(Step.of(Stage.APPLIANCE, text, Step.Effect.ALLOW));
+            device.exits().send(passed, DestinationNat.rewrite(rule, to), to);
+        } else {
             walk.undetermined(strand, Stage.APPLIANCE, (Unknown) rule.translatedAddress());
-            return;
         }
-        Rewrite rewrite = Rewrite.none().destination(IpSet.of(to.ip()));
-        rewrite = rule.translatedPort().isPresent()
-                ? rewrite.destinationPort(PortSet.of(rule.translatedPort().get()))
-                : rewrite;
-        boolean hides = behaviour.sourceNat() == Appliance.SourceNat.ALWAYS;
-        if (hides) {
-            rewrite = rewrite.source(place.addresses()).sourcePort(PortSet.all());
-        }
-        Crossing.Translation kind = hides ? Crossing.Translation.SOURCE : Crossing.Translation.DESTINATION;
-        String text = device.label() + ": " + rule.name() + " -> " + to
-                + rule.translatedPort().map(port -> ":" + port).orElse("");
-        walk.leave(
-                place,
-                strand.crossing(Crossing.through(device, kind))
-                        .then(Step.of(Stage.APPLIANCE, text, Step.Effect.ALLOW))
-                        .rewritten(rewrite));
     }
 }

@@ -191,12 +191,29 @@ final class VnetArrival {
     }
 
     private void accept(Strand strand, Place place) {
-        if (walk.target().accepts(place)) {
-            reply(strand, place);
-        } else if (!new Translations(walk).take(strand, place)) {
+        accept(strand, place, place);
+    }
+
+    /** Hands flows to a place; the reply leaves by it or by another interface of the same machine. */
+    void accept(Strand strand, Place place, Place answering) {
+        boolean accepted = walk.target().accepts(place);
+        boolean meant = accepted && !walk.target().accepted().isEmpty();
+        Strand rest = meant ? strand : new Translations(walk).take(strand, place);
+        if (accepted && !rest.isEmpty()) {
+            reply(rest, answering);
+        } else {
+            refuse(rest, place);
+        }
+    }
+
+    private void refuse(Strand strand, Place place) {
+        if (Translations.at(walk, place).isEmpty()) {
             String text = "the address belongs to " + place.label() + ", not to "
                     + walk.target().label();
             walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        } else {
+            String text = place.label() + ", of which no rule translates " + Words.services(strand.now());
+            walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, text));
         }
     }
 

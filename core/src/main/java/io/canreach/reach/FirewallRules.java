@@ -1,0 +1,67 @@
+package io.canreach.reach;
+
+import io.canreach.model.FirewallRuleCollection;
+import io.canreach.model.FirewallRuleCollection.Type;
+import io.canreach.security.FirewallPolicy;
+import io.canreach.security.Outcome;
+import io.canreach.security.RulePart;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The network and application rules of an Azure Firewall, asked about flows that it is to pass on. */
+final class FirewallRules {
+    private final Walk walk;
+    private final FirewallDevice device;
+    private final FirewallPolicy policy;
+
+    FirewallRules(Walk walk, FirewallDevice device) {
+        this.walk = walk;
+        this.device = device;
+        this.policy = device.policy();
+    }
+
+    /** Ends what no rule lets pass, and hands on the rest with the kinds of rules that do. */
+    void judge(Strand strand, BiConsumer<Strand, Set<Type>> next) {
+        if (!strand.isEmpty()) {
+            List<RulePart> parts = policy.evaluate(strand.now());
+            walk.split(
+                    strand,
+                    parts,
+                    RulePart::packets,
+                    part -> List.of(part.outcome(), policy.passedBy(part)),
+                    (each, part) -> decide(each, part, next));
+        }
+    }
+
+    private void decide(Strand strand, RulePart part, BiConsumer<Strand, Set<Type>> next) {
+        if (part.outcome() == Outcome.DENY) {
+            walk.drop(strand, Stage.APPLIANCE, decider(device, policy, part));
+        } else {
+            String text = device.label() + ": " + words(policy, part);
+            Step step = Step.of(Stage.APPLIANCE, text, Step.Effect.of(part.outcome()));
+            next.accept(strand.then(step).doubting(part.doubts()), policy.passedBy(part));
+        }
+    }
+
+    static Decider decider(FirewallDevice device, FirewallPolicy policy, RulePart part) {
+        boolean byRule = policy.collection(part).isPresent();
+        String name = byRule ? part.rule().name() : "";
+        String text = byRule
+                ? words(policy, part) + " of " + device.label()
+                : device.label() + ", of which no rule allows " + Words.services(part.packets());
+        return Decider.of(Decider.Kind.APPLIANCE, name, device.id(), text);
+    }
+
+    private static String words(FirewallPolicy policy, RulePart part) {
+        return policy.collection(part)
+                .map(collection -> words(collection, part.rule().name()))
+                .orElse(part.rule().name());
+    }
+
+    static String words(FirewallRuleCollection collection, String rule) {
+        return collection.type().name().toLowerCase(Locale.ROOT) + " rule '" + rule + "' of '" + collection.name()
+                + "' (" + collection.priority() + ")";
+    }
+}
