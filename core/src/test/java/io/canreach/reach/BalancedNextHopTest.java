@@ -65,7 +65,7 @@ class BalancedNextHopTest {
                 .contains("load balancer 'lb': ha -> one of 2 members");
         assertThat(answer.parts().get(0).trace().hops())
                 .extracting(Hop::toString)
-                .contains("VirtualAppliance 10.0.2.4 nva1-nic");
+                .contains("VirtualAppliance 10.0.9.4 nva1-nic");
     }
 
     @Test
