@@ -104,7 +104,8 @@ final class ApplianceExits {
         } else {
             String text = device.label() + ", whose " + nic.label() + " sends from its own address only (IP forwarding"
                     + " is off)";
-            walk.drop(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", device.id(), text));
+            Decider decider = Decider.of(Decider.Kind.APPLIANCE, "", device.id(), text);
+            walk.refuse(strand, Stage.APPLIANCE, decider, open -> walk.leave(exit, open));
         }
     }
 

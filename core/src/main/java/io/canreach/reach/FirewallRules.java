@@ -5,6 +5,7 @@ import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +38,8 @@ final class FirewallRules {
 
     private void decide(Strand strand, RulePart part, BiConsumer<Strand, Set<Type>> next) {
         if (part.outcome() == Outcome.DENY) {
-            walk.drop(strand, Stage.APPLIANCE, decider(device, policy, part));
+            Set<Type> opened = EnumSet.of(Type.NETWORK);
+            walk.refuse(strand, Stage.APPLIANCE, decider(device, policy, part), open -> next.accept(open, opened));
         } else {
             String text = device.label() + ": " + words(policy, part);
             Step step = Step.of(Stage.APPLIANCE, text, Step.Effect.of(part.outcome()));

@@ -54,7 +54,7 @@ final class RulesAfterDnat {
 
     private void ask(Strand strand, RulePart part, Consumer<Strand> next) {
         if (part.outcome() == Outcome.DENY) {
-            walk.drop(strand, Stage.APPLIANCE, FirewallRules.decider(device, device.policy(), part));
+            walk.refuse(strand, Stage.APPLIANCE, FirewallRules.decider(device, device.policy(), part), next);
         } else {
             next.accept(strand.doubting(part.doubts()));
         }
