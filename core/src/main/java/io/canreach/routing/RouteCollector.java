@@ -176,8 +176,9 @@ final class RouteCollector {
 
     /** A virtual network's own route stands before a gateway's of the same prefix. */
     private List<EffectiveRoute> byPreference() {
-        List<EffectiveRoute> first =
-                reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE) ? serviceEndpoints.rows() : user;
+        boolean endpointsFirst = reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE)
+                || ServiceEndpointRoutes.standsBeforeAll(network);
+        List<EffectiveRoute> first = endpointsFirst ? serviceEndpoints.rows() : user;
         return Stream.of(first, user, serviceEndpoints.rows(), privateEndpoints.rows(), direct, gateway, others)
                 .flatMap(List::stream)
                 .toList();

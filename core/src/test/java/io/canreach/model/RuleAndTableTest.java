@@ -157,6 +157,27 @@ class RuleAndTableTest {
     }
 
     @Test
+    void a_route_leads_to_an_appliance_of_its_own_family() {
+        refused(() -> Route.toAppliance("r", prefix("::/0"), KnownAddress.parse("10.0.0.4")))
+                .hasMessage(
+                        "route 'r' for ::/0 leads to 10.0.0.4; route and appliance must be of the same family, IPv4 or"
+                                + " IPv6");
+        refused(() -> Route.toAppliance("r", prefix("10.0.0.0/8"), KnownAddress.parse("2001:db8::4")))
+                .hasMessageContaining("must be of the same family");
+
+        assertThat(Route.toAppliance("r", prefix("::/0"), new Unknown("later")).toString())
+                .contains("::/0");
+    }
+
+    @Test
+    void next_hops_have_the_classic_model_s_spelling_too() {
+        assertThat(List.of(NextHopType.VNET_LOCAL, NextHopType.NONE, NextHopType.VIRTUAL_NETWORK_GATEWAY))
+                .extracting(NextHopType::classicName)
+                .containsExactly("VNETLocal", "Null", "VPNGateway");
+        assertThat(NextHopType.INTERNET.classicName()).isEqualTo("Internet");
+    }
+
+    @Test
     void a_table_has_unique_names_and_prefixes() {
         Route one = Route.of("r", prefix("10.0.0.0/8"), NextHopType.NONE);
         Route other = Route.of("R", prefix("10.0.0.0/8"), NextHopType.INTERNET);

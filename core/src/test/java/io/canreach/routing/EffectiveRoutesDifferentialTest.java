@@ -2,6 +2,8 @@ package io.canreach.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.Assumption;
+import io.canreach.model.Assumption.Reading;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
@@ -10,6 +12,7 @@ import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.Prefix;
+import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.Route;
 import io.canreach.model.RouteTable;
 import io.canreach.model.Subnet;
@@ -44,7 +47,21 @@ class EffectiveRoutesDifferentialTest {
             "100.64.0.0/10",
             "20.0.0.0/8",
             "20.1.0.0/16",
+            "20.1.7.0/24",
+            "172.20.0.0/16",
+            "172.20.0.0/17",
+            "172.20.0.5/32",
+            "10.2.0.0/16",
+            "8.8.8.0/24",
             "8.8.8.8/32");
+    /** What the service endpoint's tag holds. */
+    private static final List<String> SERVICE = List.of("20.1.0.0/16", "8.8.8.0/24");
+
+    private static final String ENDPOINT = "172.20.0.5";
+    private static final List<Assumption> DISPUTED = List.of(
+            Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE,
+            Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT,
+            Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET);
     private static final List<NextHopType> HOPS = List.of(
             NextHopType.VNET_LOCAL,
             NextHopType.INTERNET,
@@ -78,22 +95,24 @@ class EffectiveRoutesDifferentialTest {
                     .filter(each -> each.destinations().contains(ip))
                     .findFirst()
                     .orElseThrow();
-            assertThat(routes.select(ip).route()).isEqualTo(part.route());
+            assertThat(routes.select(ip).route().map(Choice::withoutPrefix))
+                    .isEqualTo(part.route().map(Choice::withoutPrefix));
             assertThat(hop(part)).as("%s in%n%s", ip, routes).isEqualTo(Naive.search(network, subnet, ip));
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void of_each_prefix_exactly_one_route_is_active(long seed) {
+    void of_each_prefix_exactly_one_route_is_active_but_for_endpoints_that_a_wider_one_takes(long seed) {
         Network network = network(new Random(seed));
         EffectiveRoutes routes = EffectiveRoutes.of(network, network.get(Subnet.class, Lab.subnetId("v", "s")));
 
         for (EffectiveRoute route : routes.routes()) {
-            assertThat(routes.routes())
-                    .filteredOn(other -> other.prefix().equals(route.prefix()) && other.isActive())
-                    .as("active routes for %s", route.prefix())
-                    .hasSize(1);
+            boolean endpoint = route.nextHopType() == NextHopType.INTERFACE_ENDPOINT;
+            long active = routes.routes().stream()
+                    .filter(other -> other.prefix().equals(route.prefix()) && other.isActive())
+                    .count();
+            assertThat(active).as("active routes for %s", route.prefix()).isBetween(endpoint ? 0L : 1L, 1L);
         }
     }
 
@@ -126,12 +145,29 @@ class EffectiveRoutesDifferentialTest {
             prefixes.add(pick(random, PREFIXES));
         }
         Route[] routes = prefixes.stream().map(prefix -> route(random, prefix)).toArray(Route[]::new);
-        lab.routes(random.nextInt(4) == 0, routes).vpn("gw", "10.0.255.0/27").expressRoute("er");
+        lab.routes(random.nextInt(4) == 0, routes);
+        if (random.nextBoolean()) {
+            lab.serviceEndpoint("Microsoft.Storage").tag("Storage", String.join(", ", SERVICE));
+        }
+        lab.vpn("gw", "10.0.255.0/27").expressRoute("er");
         lab.site("a", "20.0.0.0/8", pick(random, List.of("172.16.0.0/12", "100.64.0.0/10")))
                 .site("b", "20.1.0.0/16")
                 .connect("gw", "a", pick(random, List.of(Status.values())), pick(random, PREFIXES))
                 .connect("er", "b", pick(random, List.of(Status.values())), pick(random, PREFIXES));
-        return lab.vnet("w", "172.20.0.0/16").peer("v", "w").existing().network();
+        for (Assumption assumption : DISPUTED) {
+            lab.assume(assumption, pick(random, List.of(Reading.FIRST, Reading.SECOND)));
+        }
+        return neighbours(random, lab).existing().network();
+    }
+
+    private static Lab neighbours(Random random, Lab lab) {
+        return lab.vnet("w", "172.20.0.0/16")
+                .subnet("pe", "172.20.0.0/24")
+                .policies(pick(random, List.of(PrivateEndpointPolicies.values())))
+                .privateEndpoint("sql", ENDPOINT)
+                .peer("v", "w")
+                .vnet("m", "10.2.0.0/16")
+                .group("mesh", "v", "m");
     }
 
     private static Route route(Random random, String prefix) {
@@ -148,60 +184,149 @@ class EffectiveRoutesDifferentialTest {
 
     /** What the documentation says, for one address. */
     private static final class Naive {
-        private record Candidate(Cidr prefix, NextHopType hop, EffectiveRoute.Source source) {}
+        private record Candidate(Cidr prefix, NextHopType hop, EffectiveRoute.Source source) {
+            boolean isService() {
+                return hop == NextHopType.VIRTUAL_NETWORK_SERVICE_ENDPOINT;
+            }
+
+            boolean isUser() {
+                return source == EffectiveRoute.Source.USER;
+            }
+        }
 
         private static final List<String> DROPPED =
                 List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
 
+        private final Network network;
+        private final Subnet subnet;
+        private final Ip ip;
+        private final List<Candidate> all = new ArrayList<>();
+
+        private Naive(Network network, Subnet subnet, Ip ip) {
+            this.network = network;
+            this.subnet = subnet;
+            this.ip = ip;
+        }
+
         static String search(Network network, Subnet subnet, Ip ip) {
-            return candidates(network, subnet, ip).stream()
+            return new Naive(network, subnet, ip).search();
+        }
+
+        private String search() {
+            addUserRoutes();
+            addDirect();
+            addServices();
+            addLearned();
+            addDefaults();
+            return all.stream()
                     .filter(each -> each.prefix().contains(ip))
-                    .min(Comparator.comparing((Candidate each) -> -each.prefix().prefixLength())
-                            .thenComparing(Candidate::source))
+                    .min(Comparator.comparing((Candidate each) -> !standsBeforeAll(each))
+                            .thenComparing(each -> -each.prefix().prefixLength())
+                            .thenComparing(this::rank))
                     .map(each -> each.hop() + " by " + each.source())
                     .orElse("no route");
         }
 
-        private static List<Candidate> candidates(Network network, Subnet subnet, Ip ip) {
-            RouteTable table = network.get(RouteTable.class, subnet.routeTable().orElseThrow());
-            List<Cidr> own = network.virtualNetworkOf(subnet).addressSpace();
-            List<Cidr> peers =
-                    network.get(VirtualNetwork.class, Lab.vnetId("w")).addressSpace();
-            List<Candidate> all = new ArrayList<>();
-            for (Route route : table.routes()) {
+        private boolean reads(Assumption assumption) {
+            return network.assumptions().reading(assumption) == Reading.FIRST;
+        }
+
+        private boolean standsBeforeAll(Candidate each) {
+            return each.isService() && !reads(Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT);
+        }
+
+        private int rank(Candidate each) {
+            if (each.isService()) {
+                return reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE) ? 0 : 2;
+            }
+            return each.isUser() ? 1 : 2 + each.source().ordinal();
+        }
+
+        private RouteTable table() {
+            return network.get(RouteTable.class, subnet.routeTable().orElseThrow());
+        }
+
+        private List<Cidr> own() {
+            return network.virtualNetworkOf(subnet).addressSpace();
+        }
+
+        private List<Cidr> space(String name) {
+            return network.get(VirtualNetwork.class, Lab.vnetId(name)).addressSpace();
+        }
+
+        private void addUserRoutes() {
+            for (Route route : table().routes()) {
                 Cidr prefix = ((Prefix) route.destination()).cidr();
                 all.add(new Candidate(prefix, route.nextHopType(), EffectiveRoute.Source.USER));
             }
-            List<Cidr> learned = table.disableBgpRoutePropagation() ? List.of() : learned(network);
-            boolean inside = own.stream().anyMatch(each -> each.contains(ip))
-                    || peers.stream().anyMatch(each -> each.contains(ip));
-            if (!inside) {
-                learned.forEach(prefix -> all.add(new Candidate(
-                        prefix, NextHopType.VIRTUAL_NETWORK_GATEWAY, EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)));
-            }
-            own.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_LOCAL)));
-            peers.forEach(prefix -> all.add(system(prefix, NextHopType.VNET_PEERING)));
-            addDefaults(all, own, learned);
-            return all;
         }
 
-        private static void addDefaults(List<Candidate> all, List<Cidr> own, List<Cidr> learned) {
-            boolean userDefault = all.stream()
-                    .anyMatch(each -> each.source() == EffectiveRoute.Source.USER
-                            && each.prefix().equals(Cidr.ANY_IPV4));
+        /** What a member of the group has of the own space stays the own. */
+        private void addDirect() {
+            own().forEach(prefix -> all.add(system(prefix, NextHopType.VNET_LOCAL)));
+            space("w").forEach(prefix -> all.add(system(prefix, NextHopType.VNET_PEERING)));
+            if (own().stream().noneMatch(prefix -> prefix.contains(ip))) {
+                space("m").forEach(prefix -> all.add(system(prefix, NextHopType.CONNECTED_GROUP)));
+            }
+            if (ip.equals(Ip.parse(ENDPOINT)) && !endpointIsOverridden()) {
+                all.add(system(Cidr.of(ip), NextHopType.INTERFACE_ENDPOINT));
+            }
+        }
+
+        private boolean endpointIsOverridden() {
+            boolean policy = network.get(Subnet.class, Lab.subnetId("w", "pe"))
+                    .privateEndpointPolicies()
+                    .appliesRouteTables();
+            return all.stream()
+                    .filter(each -> each.isUser() && each.prefix().contains(ip))
+                    .mapToInt(each -> each.prefix().prefixLength())
+                    .anyMatch(length -> length == 32 || (policy && length >= 16));
+        }
+
+        private void addServices() {
+            if (!subnet.serviceEndpoints().isEmpty()) {
+                SERVICE.forEach(
+                        text -> all.add(system(Cidr.parse(text), NextHopType.VIRTUAL_NETWORK_SERVICE_ENDPOINT)));
+            }
+        }
+
+        /** Nothing that is learned takes what is the network's, a neighbour's or a service's. */
+        private void addLearned() {
+            boolean reserved = all.stream()
+                    .anyMatch(each -> !each.isUser() && each.prefix().contains(ip));
+            if (!reserved) {
+                learned()
+                        .forEach(prefix -> all.add(new Candidate(
+                                prefix,
+                                NextHopType.VIRTUAL_NETWORK_GATEWAY,
+                                EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)));
+            }
+        }
+
+        private void addDefaults() {
+            boolean forced = learned().contains(Cidr.ANY_IPV4) || all.stream().anyMatch(this::forces);
             all.add(system(Cidr.ANY_IPV4, NextHopType.INTERNET));
             for (String text : DROPPED) {
                 Cidr dropped = Cidr.parse(text);
-                boolean covered = own.stream().anyMatch(each -> each.contains(dropped));
-                if (!covered && !userDefault && !learned.contains(Cidr.ANY_IPV4)) {
+                boolean covered = own().stream().anyMatch(each -> each.contains(dropped));
+                if (!covered && !forced) {
                     all.add(system(dropped, NextHopType.NONE));
                 }
             }
         }
 
+        private boolean forces(Candidate each) {
+            boolean counts =
+                    each.hop() != NextHopType.INTERNET || reads(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET);
+            return each.isUser() && each.prefix().equals(Cidr.ANY_IPV4) && counts;
+        }
+
         /** ExpressRoute knows nothing while it is down; a VPN gateway still knows what was declared. */
-        private static List<Cidr> learned(Network network) {
+        private List<Cidr> learned() {
             List<Cidr> learned = new ArrayList<>();
+            if (table().disableBgpRoutePropagation()) {
+                return learned;
+            }
             for (GatewayConnection each : network.all(GatewayConnection.class)) {
                 boolean down = each.status() == Status.NOT_CONNECTED;
                 if (!down || each.gateway().name().equals("gw")) {

@@ -87,7 +87,9 @@ class ServiceEndpointRoutesTest {
 
         assertThat(hop(routes, "20.60.0.9")).isEqualTo(APPLIANCE);
         assertThat(routes.select(Ip.parse("20.60.0.9")).assumptions())
-                .containsExactly(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE);
+                .containsExactly(
+                        Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE,
+                        Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT);
     }
 
     @Test

@@ -209,4 +209,111 @@ class VirtualNetworkTagTest {
                 .asString()
                 .contains("DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG");
     }
+
+    private static final IpSet PLAIN = IpSet.parse("10.0.0.0/16, 168.63.129.16");
+
+    @Test
+    void members_of_its_connected_groups_belong_to_it() {
+        Lab lab = lab().vnet("w", "10.1.0.0/16").vnet("x", "10.2.0.0/16").group("mesh", "v", "w");
+
+        assertThat(addresses(lab)).isEqualTo(PLAIN.union(IpSet.parse("10.1.0.0/16")));
+    }
+
+    @Test
+    void of_a_network_peered_by_subnets_these_belong_to_it_alone() {
+        PeeringScope there = new PeeringScope(List.of("s"), List.of("t"), false);
+        Lab lab = lab().vnet("w", "10.1.0.0/16")
+                .subnet("t", "10.1.1.0/24")
+                .peerOneSide("v", VnetPeering.connected("p", Lab.vnetId("w")).withScope(there))
+                .peerOneSide("w", VnetPeering.connected("p", Lab.vnetId("v")));
+
+        assertThat(addresses(lab)).isEqualTo(PLAIN.union(IpSet.parse("10.1.1.0/24")));
+    }
+
+    @Test
+    void of_a_network_peered_by_ipv6_alone_its_ipv6_space_belongs_to_it() {
+        PeeringScope ipv6 = new PeeringScope(List.of(), List.of(), true);
+        Lab lab = lab().vnet("w", "10.1.0.0/16", "2001:db8:2::/48")
+                .peerOneSide("v", VnetPeering.connected("p", Lab.vnetId("w")).withScope(ipv6))
+                .peerOneSide("w", VnetPeering.connected("p", Lab.vnetId("v")).withScope(ipv6));
+
+        assertThat(addresses(lab)).isEqualTo(PLAIN.union(IpSet.parse("2001:db8:2::/48")));
+    }
+
+    @Test
+    void a_network_at_the_far_end_of_a_vpn_belongs_to_it() {
+        Lab lab = lab().vpn("g1", "10.0.255.0/27")
+                .vnet("w", "10.1.0.0/16")
+                .vpn("g2", "10.1.255.0/27")
+                .vnetToVnet("g1", "g2", Status.CONNECTED, false);
+
+        assertThat(addresses(lab)).isEqualTo(PLAIN.union(IpSet.parse("10.1.0.0/16")));
+    }
+
+    private static Lab toGateway(Reading reading) {
+        return lab().routes(Route.of("r", prefix("0.0.0.0/0"), NextHopType.VIRTUAL_NETWORK_GATEWAY))
+                .vpn("gw", "10.0.255.0/27")
+                .site("hq", "192.168.0.0/16")
+                .connect("gw", "hq", Status.CONNECTED)
+                .assume(Assumption.GATEWAY_DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG, reading);
+    }
+
+    @Test
+    void that_a_default_route_to_a_gateway_widens_it_is_an_assumption_of_its_own() {
+        IpSet narrow = PLAIN.union(IpSet.parse("192.168.0.0/16"));
+        Extent open = tag(toGateway(Reading.ASK));
+
+        assertThat(addresses(toGateway(Reading.FIRST))).isEqualTo(IpSet.parse("0.0.0.0/0"));
+        assertThat(addresses(toGateway(Reading.SECOND))).isEqualTo(narrow);
+        assertThat(open.certain()).isEqualTo(narrow);
+        assertThat(open.possible()).isEqualTo(IpSet.parse("0.0.0.0/0"));
+        assertThat(disputed(toGateway(Reading.FIRST)))
+                .containsExactly(Assumption.GATEWAY_DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG);
+    }
+
+    private static List<Assumption> disputed(Lab lab) {
+        Network network = lab.network();
+        return new VirtualNetworkTag(network, network.get(Subnet.class, Lab.subnetId("v", "s"))).disputed();
+    }
+
+    private static Lab learned(boolean withoutPropagation, Route... routes) {
+        return lab().routes(withoutPropagation, routes)
+                .vpn("gw", "10.0.255.0/27")
+                .site("hq", "192.168.0.0/16")
+                .connect("gw", "hq", Status.CONNECTED, "0.0.0.0/0");
+    }
+
+    @Test
+    void a_learned_default_route_widens_it_by_the_same_assumption() {
+        IpSet narrow = PLAIN.union(IpSet.parse("192.168.0.0/16"));
+        Lab second = learned(false).assume(Assumption.GATEWAY_DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG, Reading.SECOND);
+
+        assertThat(addresses(learned(false))).isEqualTo(IpSet.parse("0.0.0.0/0"));
+        assertThat(addresses(second)).isEqualTo(narrow);
+    }
+
+    @Test
+    void a_learned_default_route_that_does_not_reach_the_subnet_does_not_widen_it() {
+        IpSet narrow = PLAIN.union(IpSet.parse("192.168.0.0/16"));
+        Route direct = Route.of("r", prefix("0.0.0.0/0"), NextHopType.INTERNET);
+
+        assertThat(addresses(learned(true))).isEqualTo(narrow);
+        assertThat(addresses(learned(false, direct))).isEqualTo(narrow);
+    }
+
+    @Test
+    void a_default_route_widens_it_in_its_own_family_alone() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16", "2001:db8:1::/48").subnet("s", "10.0.1.0/24");
+        Lab ipv4 = lab.routes(Route.toAppliance("r", prefix("0.0.0.0/0"), APPLIANCE));
+
+        assertThat(addresses(ipv4)).isEqualTo(IpSet.parse("0.0.0.0/0, 2001:db8:1::/48"));
+    }
+
+    @Test
+    void an_ipv6_default_route_to_an_appliance_makes_it_every_ipv6_address() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16", "2001:db8:1::/48").subnet("s", "10.0.1.0/24");
+        Lab ipv6 = lab.routes(Route.toAppliance("r", prefix("::/0"), KnownAddress.parse("2001:db8:1::4")));
+
+        assertThat(addresses(ipv6)).isEqualTo(PLAIN.union(IpSet.parse("::/0")));
+    }
 }
