@@ -4,7 +4,9 @@ import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class AddressIndex {
     private final Map<ResourceId, Map<Ip, Resource>> held = new HashMap<>();
     private final Map<ResourceId, Resource> publicUsers = new HashMap<>();
     private final Map<Ip, Resource> publicly = new HashMap<>();
+    private final Map<Ip, List<AzureService>> services = new HashMap<>();
     private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
     private final Map<ResourceId, Integer> undeclared = new HashMap<>();
 
@@ -24,6 +27,12 @@ public final class AddressIndex {
         network.all(NetworkInterface.class).forEach(this::index);
         for (PublicIpAddress each : network.all(PublicIpAddress.class)) {
             index(each.address(), each);
+        }
+        for (AzureService each : network.all(AzureService.class)) {
+            index(each.publicAddress(), each);
+            if (each.publicAddress() instanceof KnownAddress known) {
+                services.computeIfAbsent(known.ip(), ip -> new ArrayList<>()).add(each);
+            }
         }
         for (CloudService each : network.all(CloudService.class)) {
             index(each.publicAddress(), each);
@@ -66,10 +75,10 @@ public final class AddressIndex {
      * What Azure manages and has addresses in a virtual network.
      *
      * @param virtualNetwork the network's id
-     * @return each known address with the resource that has it
+     * @return each known address with the resource that has it, in the order in which they were added
      */
     public Map<Ip, Resource> holders(ResourceId virtualNetwork) {
-        return Map.copyOf(held.getOrDefault(virtualNetwork, Map.of()));
+        return Collections.unmodifiableMap(held.getOrDefault(virtualNetwork, Map.of()));
     }
 
     /**
@@ -106,10 +115,20 @@ public final class AddressIndex {
      * What in this network has a public address.
      *
      * @param ip the address
-     * @return a public IP address resource, a cloud service or an App Service Environment
+     * @return a public IP address resource, a cloud service, an App Service Environment or an Azure service
      */
     public Optional<Resource> publicOwner(Ip ip) {
         return Optional.ofNullable(publicly.get(ip));
+    }
+
+    /**
+     * The Azure services that are called at a public address, which many may share.
+     *
+     * @param ip the address
+     * @return none, one or several
+     */
+    public List<AzureService> services(Ip ip) {
+        return List.copyOf(services.getOrDefault(ip, List.of()));
     }
 
     /**
@@ -192,8 +211,8 @@ public final class AddressIndex {
     private void hold(ResourceId subnet, HostAddress address, Resource resource) {
         if (address instanceof KnownAddress known) {
             subnet.parent()
-                    .ifPresent(vnet ->
-                            held.computeIfAbsent(vnet, id -> new HashMap<>()).put(known.ip(), resource));
+                    .ifPresent(vnet -> held.computeIfAbsent(vnet, id -> new LinkedHashMap<>())
+                            .put(known.ip(), resource));
         } else {
             undeclared.merge(subnet, 1, Integer::sum);
         }

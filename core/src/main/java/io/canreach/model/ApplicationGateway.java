@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import io.canreach.packet.IpSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,19 @@ public record ApplicationGateway(
         public Backend {
             addresses = List.copyOf(addresses);
         }
+    }
+
+    /**
+     * The known addresses of those it calls.
+     *
+     * @return the members of all backends
+     */
+    public IpSet backendAddresses() {
+        return IpSet.unionOf(backends.stream()
+                .flatMap(backend -> backend.addresses().stream())
+                .filter(KnownAddress.class::isInstance)
+                .map(address -> IpSet.of(((KnownAddress) address).ip()))
+                .toList());
     }
 
     @Override

@@ -112,6 +112,18 @@ public enum Assumption {
             "azure-semantics 9",
             "a machine that is stopped neither calls nor is reached",
             "a machine that is stopped is asked about as if it ran",
+            Reading.FIRST),
+    /** Whether a caller is in the region of a storage account, where one of the regions is not declared. */
+    UNDECLARED_REGION(
+            "azure-semantics-2 Q3",
+            "where a region is not declared, a caller is not in the region of the storage account, which sees its address",
+            "where a region is not declared, a caller is in the region of the storage account, which does not see its address",
+            Reading.FIRST),
+    /** How the reply of a private endpoint gets back past an appliance that did not put its own address as source. */
+    PRIVATE_ENDPOINT_REPLY(
+            "azure-semantics 6.5, azure-semantics-2 N9",
+            "a private endpoint's reply goes straight to the source, past the appliances that the request came through",
+            "a private endpoint's reply goes back the way the request came, through its appliances",
             Reading.FIRST);
 
     private final String source;

@@ -21,6 +21,16 @@ public record AzureService(
         ServiceFirewall firewall)
         implements Resource {
 
+    /**
+     * Whether this is an instance of a service.
+     *
+     * @param name such as {@code Microsoft.Storage}, in any letter case
+     * @return true when it is
+     */
+    public boolean isOf(String name) {
+        return service.equalsIgnoreCase(name);
+    }
+
     @Override
     public String kind() {
         return "service";

@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,23 @@ public record PrivateEndpoint(
         public String toString() {
             return text;
         }
+    }
+
+    /**
+     * Its addresses as those of an interface, which is what a private endpoint is to rules and groups.
+     *
+     * @return one for each address, of an interface with the endpoint's own id
+     */
+    public List<InterfaceAddress> interfaceAddresses() {
+        List<IpConfiguration> configurations = new ArrayList<>();
+        for (HostAddress each : privateAddresses) {
+            configurations.add(IpConfiguration.of("ip" + configurations.size(), subnet, each)
+                    .withApplicationSecurityGroups(applicationSecurityGroups));
+        }
+        NetworkInterface nic = NetworkInterface.of(id, configurations);
+        return configurations.stream()
+                .map(each -> new InterfaceAddress(nic, each))
+                .toList();
     }
 
     @Override

@@ -119,6 +119,24 @@ public record Subnet(
     }
 
     /**
+     * This subnet without a route table.
+     *
+     * @return a new subnet
+     */
+    public Subnet withoutRouteTable() {
+        return new Subnet(
+                id,
+                prefixes,
+                networkSecurityGroup,
+                Optional.empty(),
+                natGateway,
+                defaultOutboundAccess,
+                serviceEndpoints,
+                delegations,
+                privateEndpointPolicies);
+    }
+
+    /**
      * This subnet with a NAT gateway attached.
      *
      * @param gateway the gateway's id

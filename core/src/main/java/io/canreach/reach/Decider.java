@@ -56,6 +56,10 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         LOOP,
         /** A load balancer, or the absence of a rule of it. */
         LOAD_BALANCER,
+        /** An application gateway, or the absence of a listener of it. */
+        APPLICATION_GATEWAY,
+        /** A bastion. */
+        BASTION,
         /** A private endpoint, or the state of its connection. */
         PRIVATE_ENDPOINT,
         /** The firewall of an Azure service. */

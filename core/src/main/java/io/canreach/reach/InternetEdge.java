@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Assumption;
+import io.canreach.model.AzureService;
 import io.canreach.model.CloudService;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.NetworkInterface;
@@ -123,9 +124,10 @@ final class InternetEdge {
     }
 
     /** A resource with the public addresses that it has or may have. */
-    private record Owned(Resource owner, IpSet addresses) {}
+    record Owned(Resource owner, IpSet addresses) {}
 
-    private List<Owned> owners(IpSet destinations) {
+    /** Who has public addresses, the target first. */
+    List<Owned> owners(IpSet destinations) {
         List<Owned> owners = new ArrayList<>();
         walk.target()
                 .publicOwner()
@@ -174,6 +176,8 @@ final class InternetEdge {
             UnmodelledWayIn.enter(walk, strand, nic);
         } else if (owner instanceof AppServiceEnvironment ase) {
             new AseEdge(walk).enter(strand, ase);
+        } else if (owner instanceof AzureService service) {
+            new ServiceAccess(walk).enter(strand, service);
         }
     }
 

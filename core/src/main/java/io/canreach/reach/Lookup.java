@@ -1,12 +1,16 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
+import io.canreach.model.ApplicationGateway;
 import io.canreach.model.AzureFirewall;
+import io.canreach.model.AzureService;
+import io.canreach.model.BastionHost;
 import io.canreach.model.Endpoint;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
@@ -45,6 +49,22 @@ final class Lookup {
 
     AzureFirewall firewall(String name) {
         return one(AzureFirewall.class, Endpoint.Kind.FIREWALL, name);
+    }
+
+    PrivateEndpoint privateEndpoint(String name) {
+        return one(PrivateEndpoint.class, Endpoint.Kind.PRIVATE_ENDPOINT, name);
+    }
+
+    AzureService service(String name) {
+        return one(AzureService.class, Endpoint.Kind.SERVICE, name);
+    }
+
+    ApplicationGateway applicationGateway(String name) {
+        return one(ApplicationGateway.class, Endpoint.Kind.APPLICATION_GATEWAY, name);
+    }
+
+    BastionHost bastion(String name) {
+        return one(BastionHost.class, Endpoint.Kind.BASTION, name);
     }
 
     Subnet subnet(String name) {

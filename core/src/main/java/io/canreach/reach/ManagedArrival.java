@@ -1,6 +1,9 @@
 package io.canreach.reach;
 
+import io.canreach.model.ApplicationGateway;
 import io.canreach.model.AzureFirewall;
+import io.canreach.model.BastionHost;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 
@@ -19,10 +22,16 @@ final class ManagedArrival {
     void letIn(Strand strand, Place.Managed place) {
         if (place.owner() instanceof AzureFirewall firewall) {
             new FirewallTranslations(walk, new FirewallDevice(walk, firewall)).fromInside(strand);
-            return;
+        } else if (place.owner() instanceof PrivateEndpoint endpoint) {
+            new PrivateAccess(walk).arrive(strand, place, endpoint);
+        } else if (place.owner() instanceof ApplicationGateway gateway) {
+            new GatewayListeners(walk).arrive(strand, place, gateway);
+        } else if (place.owner() instanceof BastionHost bastion) {
+            new BastionSessions(walk).arrive(strand, place, bastion);
+        } else {
+            String text = "what " + place.label() + " of " + vnet.label() + " does with what arrives from " + arrival
+                    + " is not modelled yet";
+            walk.undetermined(strand, Stage.END, new Unknown(text));
         }
-        String text = "what " + place.label() + " of " + vnet.label() + " does with what arrives from " + arrival
-                + " is not modelled yet";
-        walk.undetermined(strand, Stage.END, new Unknown(text));
     }
 }

@@ -1,6 +1,8 @@
 package io.canreach.reach;
 
+import io.canreach.model.ApplicationGateway;
 import io.canreach.model.AzureFirewall;
+import io.canreach.model.BastionHost;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.NatGateway;
 import io.canreach.model.PublicIpAddress;
@@ -29,8 +31,14 @@ final class ManagedEdge {
             new FirewallTranslations(walk, new FirewallDevice(walk, firewall)).fromInternet(strand, ip);
             return;
         }
-        String text = "what " + user.label() + " does with calls to " + ip.label() + " is not modelled yet";
-        walk.undetermined(strand, Stage.EDGE, new Unknown(text));
+        if (user instanceof ApplicationGateway gateway) {
+            new GatewayListeners(walk).enter(strand, ip, gateway);
+        } else if (user instanceof BastionHost bastion) {
+            new BastionSessions(walk).enter(strand, ip, bastion);
+        } else {
+            String text = "what " + user.label() + " does with calls to " + ip.label() + " is not modelled yet";
+            walk.undetermined(strand, Stage.EDGE, new Unknown(text));
+        }
     }
 
     private void toBalancer(Strand strand, PublicIpAddress ip, LoadBalancer balancer) {

@@ -22,8 +22,10 @@ final class NetworkView {
     private final Network network;
     private final InternetPlace internet;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
+    private final Map<ResourceId, EffectiveRoutes> routesWithoutTable = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
+    private final Map<RuleKey, RuleList> endpointRules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
@@ -58,15 +60,32 @@ final class NetworkView {
         return healths.computeIfAbsent(key, any -> Health.of(this, member, probe));
     }
 
+    /** The routes of a subnet as if it had no route table. */
+    EffectiveRoutes routesWithoutTable(Subnet subnet) {
+        return routesWithoutTable.computeIfAbsent(
+                subnet.id(), id -> EffectiveRoutes.of(network, subnet.withoutRouteTable()));
+    }
+
     RuleList rules(ResourceId group, Direction direction, RuleScope scope) {
-        RuleKey key = new RuleKey(
+        return rules.computeIfAbsent(
+                key(group, direction, scope),
+                any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
+    }
+
+    /** The rules of a group as they are at private endpoints. */
+    RuleList endpointRules(ResourceId group, Direction direction, RuleScope scope) {
+        return endpointRules.computeIfAbsent(
+                key(group, direction, scope),
+                any -> RuleList.forPrivateEndpoints(network.get(NetworkSecurityGroup.class, group), direction, scope));
+    }
+
+    private static RuleKey key(ResourceId group, Direction direction, RuleScope scope) {
+        return new RuleKey(
                 group,
                 direction,
                 scope.subnet().id(),
                 scope.source().map(NetworkView::key).orElse(""),
                 scope.destination().map(NetworkView::key).orElse(""));
-        return rules.computeIfAbsent(
-                key, any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {

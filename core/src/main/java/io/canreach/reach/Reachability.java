@@ -55,7 +55,7 @@ public final class Reachability {
         }
         if (parts.isEmpty()) {
             boolean notCarried = notes.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
-            parts = List.of(NoAddress.part(question, notCarried));
+            parts = List.of(nothing(question, notCarried));
         }
         return new Answer(
                 question,
@@ -79,10 +79,14 @@ public final class Reachability {
             Walk.opening(view, pair.source(), pair.target(), obstacles::add).run(pair.asked());
         }
         if (pairs.isEmpty()) {
-            Part none = NoAddress.part(question, false);
-            obstacles.add(new Walk.Ended(none, Strand.of(PacketSet.empty())));
+            obstacles.add(new Walk.Ended(nothing(question, false), Strand.of(PacketSet.empty())));
         }
         return obstacles.whyNot(question, view);
+    }
+
+    private Part nothing(Question question, boolean notCarried) {
+        Targets targets = new Targets(view.network(), view.internet(), question.traffic());
+        return NoAddress.part(view.network(), question, targets.privately(question.destination()), notCarried);
     }
 
     /** Flows between one place and one target of a question. */

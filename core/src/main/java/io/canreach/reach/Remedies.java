@@ -39,10 +39,12 @@ final class Remedies {
             case NO_OUTBOUND_METHOD -> "attach a NAT gateway to the subnet, or a public IP to the interface";
             case APPLIANCE -> by.name().isEmpty() ? "let it forward " + flows : "let a rule before it allow " + flows;
             case LOAD_BALANCER -> "add a rule for the port, with a member that is up";
-            case PRIVATE_ENDPOINT -> "approve the connection of the private endpoint";
+            case APPLICATION_GATEWAY -> "add a listener for the port";
+            case BASTION -> "use a port that the bastion serves";
+            case PRIVATE_ENDPOINT -> "approve the connection of the private endpoint, and call it by TCP";
             case SERVICE_FIREWALL ->
                 "let the service's firewall admit "
-                        + Words.addresses(obstacle.seen().sources());
+                        + Words.addresses(obstacle.seen().sources()) + ", or call it by a private endpoint";
             case STOPPED -> "start it";
             case LOOP -> "give the appliance's subnet a route table without that route";
             case NO_ADDRESS -> "give it an address that the source can call";

@@ -1,12 +1,17 @@
 package io.canreach.reach;
 
+import io.canreach.model.Appliance;
+import io.canreach.model.Assumption;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.NextHopType;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.EffectiveRoutes;
 import io.canreach.routing.RoutePart;
+import io.canreach.security.Doubts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,6 +57,18 @@ final class Reply {
             return last(each -> each.translation() == Crossing.Translation.SOURCE);
         }
 
+        /** Whether the flows came last through an appliance that may follow them and did not hide their source. */
+        boolean cameThroughAppliance() {
+            Optional<Crossing> top = left == 0
+                    ? Optional.empty()
+                    : Optional.of(strand.crossings().get(left - 1));
+            return top.filter(each -> each.kind() == Crossing.Kind.APPLIANCE)
+                    .filter(each -> each.translation() != Crossing.Translation.SOURCE)
+                    .filter(each -> each.state() != Appliance.State.STATELESS
+                            || each.translation() != Crossing.Translation.NONE)
+                    .isPresent();
+        }
+
         /** The last crossing not passed yet that satisfies a condition; -1 where there is none. */
         int last(Predicate<Crossing> wanted) {
             for (int i = left - 1; i >= 0; i--) {
@@ -65,7 +82,34 @@ final class Reply {
 
     /** The reply of flows that arrived at a place in a virtual network. */
     void from(Place place, Strand strand) {
-        route(new Way(strand, place, strand.crossings().size(), 0));
+        Way way = new Way(strand, place, strand.crossings().size(), 0);
+        if (isPrivateEndpoint(place) && way.cameThroughAppliance()) {
+            fromEndpoint(way);
+        } else {
+            route(way);
+        }
+    }
+
+    private static boolean isPrivateEndpoint(Place place) {
+        return place instanceof Place.Managed it && it.owner() instanceof PrivateEndpoint;
+    }
+
+    /** Whether a private endpoint answers past the appliances between it and the source is disputed. */
+    private void fromEndpoint(Way way) {
+        Assumption assumption = Assumption.PRIVATE_ENDPOINT_REPLY;
+        Way assuming = way.with(way.strand().assuming(List.of(assumption)));
+        switch (walk.network().assumptions().reading(assumption)) {
+            case FIRST -> route(assuming);
+            case SECOND -> back(assuming, assuming.left() - 1);
+            case ASK -> walk.undetermined(assuming.strand(), Stage.REPLY, Doubts.of(assumption));
+        }
+    }
+
+    /** Private endpoints answer without regard to the route table of their subnet. */
+    private EffectiveRoutes routes(Way way) {
+        return isPrivateEndpoint(way.at())
+                ? walk.view().routesWithoutTable(way.subnet())
+                : walk.view().routes(way.subnet());
     }
 
     /** The reply of flows that arrived on-premises: it comes back by the gateway. */
@@ -84,8 +128,7 @@ final class Reply {
 
     private void route(Way all) {
         Way way = atHost(all);
-        List<RoutePart> routes =
-                walk.view().routes(way.subnet()).split(way.strand().now().sources());
+        List<RoutePart> routes = routes(way).split(way.strand().now().sources());
         walk.split(
                 way.strand(),
                 routes,
@@ -396,7 +439,8 @@ final class Reply {
                         evaluated.decided().rule(), evaluated.list().group(), evaluated.where());
             }
             if (step.effect() == Step.Effect.ALLOW) {
-                return Decider.of(Decider.Kind.NO_NSG, step.text());
+                boolean byService = step.stage() == Stage.SERVICE;
+                return Decider.of(byService ? Decider.Kind.SERVICE_FIREWALL : Decider.Kind.NO_NSG, step.text());
             }
         }
         return Decider.of(Decider.Kind.ROUTE, "its route");

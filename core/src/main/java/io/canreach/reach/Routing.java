@@ -19,8 +19,9 @@ final class Routing {
     }
 
     void route(Strand strand) {
-        List<RoutePart> routes = walk.view().routes(subnet).split(strand.now().destinations());
-        walk.split(strand, routes, part -> Walk.to(part.destinations()), this::follow);
+        Strand rest = new ServiceAccess(walk).take(strand, from, subnet);
+        List<RoutePart> routes = walk.view().routes(subnet).split(rest.now().destinations());
+        walk.split(rest, routes, part -> Walk.to(part.destinations()), this::follow);
     }
 
     private void follow(Strand strand, RoutePart part) {
@@ -45,8 +46,8 @@ final class Routing {
         switch (route.nextHopType()) {
             case VNET_LOCAL -> walk.arrive(routed, here(), "VirtualNetwork");
             case VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP -> cross(routed, route);
-            case INTERFACE_ENDPOINT -> new PrivateAccess(walk).enter(routed, here(), route);
-            case VIRTUAL_NETWORK_SERVICE_ENDPOINT -> new ServiceAccess(walk).enter(routed, from, route);
+            case INTERFACE_ENDPOINT -> new PrivateAccess(walk).enter(routed, from, route);
+            case VIRTUAL_NETWORK_SERVICE_ENDPOINT -> toService(strand, routed, route);
             case VIRTUAL_NETWORK_GATEWAY -> toGateway(strand, routed, route);
             case INTERNET -> toInternet(strand, routed, route);
             case VIRTUAL_APPLIANCE -> new ApplianceHop(walk, from, subnet).follow(routed, route);
@@ -76,6 +77,15 @@ final class Routing {
             nowhere(strand, route);
         } else {
             new GatewayCrossing(walk).toSite(routed, subnet, route);
+        }
+    }
+
+    /** On-premises networks cannot use service endpoints. */
+    private void toService(Strand strand, Strand routed, EffectiveRoute route) {
+        if (from instanceof Place.Gateway) {
+            nowhere(strand, route);
+        } else {
+            new ServiceAccess(walk).enter(routed, from);
         }
     }
 

@@ -5,6 +5,7 @@ import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -43,13 +44,16 @@ final class SecurityGate {
         List<Unknown> unmodelled = unmodelled(place, subnet);
         Strand judged = strand.doubting(unmodelled);
         if (guards.isEmpty()) {
-            String text = "no NSG on " + subnet.name();
+            String text =
+                    (unfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ") + subnet.name();
             return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
         }
         RuleScope scope = scope(strand, direction, place);
         List<Strand> passing = List.of(judged);
         for (Guard guard : guards) {
-            RuleList rules = walk.view().rules(guard.group(), direction, scope);
+            RuleList rules = endpoint(place).isPresent()
+                    ? walk.view().endpointRules(guard.group(), direction, scope)
+                    : walk.view().rules(guard.group(), direction, scope);
             Disputed disputed = new Disputed(walk.view(), guard.group(), direction, scope);
             Gate gate = new Gate(guard, rules, !unmodelled.isEmpty(), disputed);
             List<Strand> next = new ArrayList<>();
@@ -82,7 +86,24 @@ final class SecurityGate {
                                 .isPresent());
     }
 
+    private static Optional<PrivateEndpoint> endpoint(Place place) {
+        return place instanceof Place.Managed it && it.owner() instanceof PrivateEndpoint endpoint
+                ? Optional.of(endpoint)
+                : Optional.empty();
+    }
+
+    /** Whether a place is a private endpoint in a subnet whose NSG is not for these. */
+    private static boolean unfiltered(Place place) {
+        return endpoint(place).isPresent()
+                && place.subnet()
+                        .filter(subnet -> !subnet.privateEndpointPolicies().appliesNetworkSecurityGroups())
+                        .isPresent();
+    }
+
     private List<Unknown> unmodelled(Place place, Subnet subnet) {
+        if (unfiltered(place)) {
+            return List.of();
+        }
         return nicOf(place)
                 .map(it -> walk.network().gapsAround(it.networkInterface(), Gap.Effect.SECURITY))
                 .orElseGet(() -> walk.network().gapsAround(subnet, Gap.Effect.SECURITY));
@@ -92,7 +113,8 @@ final class SecurityGate {
     private Optional<InterfaceAddress> destination(Strand strand, Direction direction, Place place) {
         boolean arrives = direction == Direction.INBOUND
                 && place.addresses().overlaps(strand.now().destinations());
-        return arrives ? nicOf(place) : walk.target().nic();
+        boolean unknown = place instanceof Place.Managed && place.isChoice();
+        return arrives && !unknown ? nicOf(place) : walk.target().nic();
     }
 
     private static Optional<InterfaceAddress> nicOf(Place place) {
@@ -100,6 +122,9 @@ final class SecurityGate {
     }
 
     private static List<Guard> guards(Direction direction, Place place, Subnet subnet) {
+        if (unfiltered(place)) {
+            return List.of();
+        }
         List<Guard> guards = new ArrayList<>();
         subnet.networkSecurityGroup().ifPresent(id -> guards.add(new Guard(id, subnet.name(), subnet.label())));
         if (place instanceof Place.Interface it) {

@@ -23,12 +23,14 @@ final class Sources {
     private final Network network;
     private final Lookup lookup;
     private final InternetPlace internet;
+    private final ManagedEnds managed;
     private IpSet leftOut = IpSet.empty();
 
     Sources(Network network, InternetPlace internet) {
         this.network = network;
         this.lookup = new Lookup(network);
         this.internet = internet;
+        this.managed = new ManagedEnds(network, internet);
     }
 
     /** All places of an endpoint; none where it has no address. */
@@ -50,6 +52,7 @@ final class Sources {
             case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
             case SUBNET -> ofSubnet(lookup.subnet(named.name()));
             case ON_PREMISES -> ofSite(lookup.site(named.name()));
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION -> managed.sources(named);
             default -> throw new UnknownEndpointException(named + " does not call");
         };
     }
@@ -89,19 +92,34 @@ final class Sources {
     List<Place> ofSubnet(Subnet subnet) {
         List<Place> places = new ArrayList<>();
         IpSet rest = subnet.usableAddresses();
-        for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+        for (InterfaceAddress each : calling(subnet)) {
             Place place = place(each);
             places.add(place);
             rest = place.isChoice() ? rest : rest.minus(place.addresses());
         }
-        List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
-        if (!rest.isEmpty()) {
-            Place others = environments.isEmpty() || environments.get(0).version() == AppServiceEnvironment.Version.V1
-                    ? new Place.Hosts(subnet, rest)
-                    : new Place.Environment(environments.get(0), subnet, rest);
-            places.add(others);
+        IpSet others = rest.minus(managed.heldIn(subnet));
+        if (!others.isEmpty()) {
+            places.add(others(subnet, others));
         }
         return places;
+    }
+
+    /** The interfaces of a subnet; the one that Azure lists for a private endpoint calls nobody. */
+    private List<InterfaceAddress> calling(Subnet subnet) {
+        return network.addresses().inSubnet(subnet.id()).stream()
+                .filter(each -> !managed.isEndpoint(each))
+                .toList();
+    }
+
+    /** Whoever may have the addresses of a subnet that no interface is known to have. */
+    private Place others(Subnet subnet, IpSet addresses) {
+        List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
+        if (!environments.isEmpty() && environments.get(0).version() != AppServiceEnvironment.Version.V1) {
+            return new Place.Environment(environments.get(0), subnet, addresses);
+        }
+        return managed.instancesIn(subnet)
+                .map(owner -> (Place) new Place.Managed(owner, subnet, addresses, false))
+                .orElse(new Place.Hosts(subnet, addresses));
     }
 
     private List<Place> ofSite(OnPremisesNetwork site) {
@@ -115,6 +133,7 @@ final class Sources {
         rest = take(rest, AddressClass.AZURE_PLATFORM.addresses(), Place.Platform::new, places);
         leaveOut(take(rest, InternetPlace.routed(), Place.Internet::new, places));
         if (places.isEmpty()) {
+            managed.requireCaller(addresses);
             throw new UnknownEndpointException("nothing can have the address " + leftOut
                     + ": it is in no subnet and in no site of the network, and the Internet does not route it");
         }
@@ -164,14 +183,15 @@ final class Sources {
         for (Subnet subnet : vnet.subnets()) {
             IpSet here = addresses.intersect(subnet.addresses());
             rest = rest.minus(here);
-            for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+            for (InterfaceAddress each : calling(subnet)) {
                 if (each.configuration().privateAddress() instanceof KnownAddress known && here.contains(known.ip())) {
                     places.add(place(each));
                     here = here.minus(IpSet.of(known.ip()));
                 }
             }
-            leaveOut(here.intersect(subnet.reservedAddresses()));
-            addUnnamed(subnet, here.intersect(subnet.usableAddresses()), places);
+            IpSet nobody = subnet.reservedAddresses().union(managed.heldIn(subnet));
+            leaveOut(here.intersect(nobody));
+            addUnnamed(subnet, here.minus(nobody), places);
         }
         leaveOut(rest);
         return places;
@@ -184,7 +204,7 @@ final class Sources {
         }
         List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
         environments.forEach(ase -> places.add(new Place.Environment(ase, subnet, here)));
-        for (InterfaceAddress each : network.addresses().inSubnet(subnet.id())) {
+        for (InterfaceAddress each : calling(subnet)) {
             Place.Interface place = place(each);
             IpSet possible = place.addresses().intersect(here);
             if (place.isChoice() && !possible.isEmpty()) {
@@ -192,7 +212,9 @@ final class Sources {
             }
         }
         if (environments.stream().allMatch(ase -> ase.version() == AppServiceEnvironment.Version.V1)) {
-            places.add(new Place.Hosts(subnet, here));
+            places.add(managed.instancesIn(subnet)
+                    .map(owner -> (Place) new Place.Managed(owner, subnet, here, false))
+                    .orElse(new Place.Hosts(subnet, here)));
         }
     }
 

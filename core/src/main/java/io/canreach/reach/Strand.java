@@ -123,6 +123,11 @@ record Strand(
         return new Strand(asked, now, rewrites, trail, doubts, assumptions, true);
     }
 
+    /** Calls from inside to Azure's own services stay on its backbone. */
+    Strand onBackbone() {
+        return new Strand(asked, now, rewrites, trail, doubts, assumptions, false);
+    }
+
     Part end(Fate fate, Decider decider) {
         boolean unsure = fate == Fate.DELIVERED && !doubts.isEmpty();
         Trace trace = trail.trace();

@@ -31,6 +31,7 @@ final class Targets {
     private final Sources places;
     private final BalancerTargets balancers;
     private final Translators translators;
+    private final ManagedEnds managed;
 
     /** The traffic tells of several public frontends those at which a machine is called. */
     Targets(Network network, InternetPlace internet, Traffic traffic) {
@@ -40,6 +41,7 @@ final class Targets {
         this.places = new Sources(network, internet);
         this.balancers = new BalancerTargets(network, internet, traffic);
         this.translators = new Translators(network, traffic, this::anybodyAt, this::behind);
+        this.managed = new ManagedEnds(network, internet);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -67,8 +69,21 @@ final class Targets {
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
             case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), inside);
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION ->
+                inside ? managed.inside(named) : managed.publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
+    }
+
+    /** The known private addresses of an endpoint. */
+    IpSet privately(Endpoint endpoint) {
+        if (!(endpoint instanceof Endpoint.Named named)) {
+            return IpSet.empty();
+        }
+        return IpSet.unionOf(ofNamed(named, true).stream()
+                .filter(target -> !target.isChoice() && target.publicOwner().isEmpty())
+                .map(Target::addresses)
+                .toList());
     }
 
     private static List<Target> privately(List<Place> interfaces) {
@@ -99,6 +114,7 @@ final class Targets {
             case ON_PREMISES -> List.of();
             case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), false);
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION -> managed.publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -234,6 +250,7 @@ final class Targets {
             targets.add(
                     new Target(subnet.label(), place.addresses(), place.isChoice(), accepted, nic, Optional.empty()));
         }
+        targets.addAll(managed.inSubnet(subnet));
         return targets;
     }
 

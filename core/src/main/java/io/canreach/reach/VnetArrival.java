@@ -6,6 +6,8 @@ import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
@@ -73,24 +75,19 @@ final class VnetArrival {
         }
     }
 
-    /** The target first, since an interface with an unknown address is found by being aimed at. */
+    /**
+     * The target first, since what has an unknown address is found by being aimed at; then what Azure manages, since Azure
+     * lists an interface for a private endpoint, too.
+     */
     private List<Place> candidates(IpSet destinations) {
         List<Place> candidates = new ArrayList<>();
-        walk.target()
-                .nic()
-                .filter(address -> address.configuration()
-                        .subnet()
-                        .parent()
-                        .filter(vnet.id()::equals)
-                        .isPresent())
-                .filter(address -> address.configuration().privateAddress() instanceof Unknown)
-                .ifPresent(address -> candidates.add(places.place(address)));
+        addTarget(candidates);
+        addManaged(destinations, candidates);
         if (destinations.size().bitLength() <= 8) {
             addOwners(destinations, candidates);
         } else {
             addAll(candidates);
         }
-        addManaged(destinations, candidates);
         for (Subnet subnet : vnet.subnets()) {
             if (subnet.addresses().overlaps(destinations)) {
                 environmentIn(subnet).ifPresent(candidates::add);
@@ -99,6 +96,25 @@ final class VnetArrival {
             }
         }
         return candidates;
+    }
+
+    /** The interface, or what Azure manages, that is called at an address nobody knows. */
+    private void addTarget(List<Place> candidates) {
+        walk.target()
+                .nic()
+                .filter(address -> isHere(address.configuration().subnet()))
+                .filter(address -> address.configuration().privateAddress() instanceof Unknown)
+                .filter(address -> walk.network()
+                        .find(NetworkInterface.class, address.networkInterface().id())
+                        .isPresent())
+                .ifPresent(address -> candidates.add(places.place(address)));
+        ManagedEnds.called(walk.network(), walk.target()).stream()
+                .filter(place -> isHere(place.inSubnet().id()))
+                .forEach(candidates::add);
+    }
+
+    private boolean isHere(ResourceId subnet) {
+        return subnet.parent().filter(vnet.id()::equals).isPresent();
     }
 
     private void addOwners(IpSet destinations, List<Place> candidates) {
@@ -255,6 +271,15 @@ final class VnetArrival {
         if (!walk.network().addresses().environmentsIn(subnet.id()).isEmpty()) {
             return Optional.of(new Unknown(
                     "which addresses of " + subnet.label() + " its App Service Environment uses is not known"));
+        }
+        Optional<Unknown> instances = new ManagedEnds(
+                        walk.network(), walk.view().internet())
+                .instancesIn(subnet)
+                .filter(any -> here.overlaps(subnet.usableAddresses()))
+                .map(owner -> new Unknown(
+                        "which addresses of " + subnet.label() + " " + owner.label() + " uses is not known"));
+        if (instances.isPresent()) {
+            return instances;
         }
         if (walk.network().addresses().undeclared(subnet.id()) > 0 && here.overlaps(subnet.usableAddresses())) {
             return Optional.of(new Unknown(

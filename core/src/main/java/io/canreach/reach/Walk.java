@@ -70,7 +70,7 @@ final class Walk {
         if (stopped.isPresent()) {
             new Stopped(this).refuse(strand, stopped.get(), open -> fromSource(subnet, open));
         } else {
-            fromSource(subnet, strand);
+            new BastionSessions(this).start(strand, open -> fromSource(subnet, open));
         }
     }
 

@@ -11,6 +11,7 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.Prefix;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
@@ -156,6 +157,10 @@ public final class AddressExpansion {
                 }
             }
         }
+        network.all(PrivateEndpoint.class).stream()
+                .filter(endpoint -> endpoint.applicationSecurityGroups().contains(group))
+                .flatMap(endpoint -> endpoint.interfaceAddresses().stream())
+                .forEach(each -> extents.add(member(each, known)));
         return withoutStranger(Extent.unionOf(extents), group, known);
     }
 

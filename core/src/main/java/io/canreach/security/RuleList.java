@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
 import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.Ports;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
@@ -41,6 +42,27 @@ public final class RuleList {
                 group,
                 direction,
                 group.inOrder(direction).stream().map(compiler::compile).toList(),
+                scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
+    }
+
+    /**
+     * Makes the rules of a group ready for private endpoints, for which every rule is one for all source ports.
+     *
+     * @param group the group; its default rules are added
+     * @param direction which of its rules
+     * @param scope the place
+     * @return the list
+     * @see <a href="https://learn.microsoft.com/azure/private-link/private-endpoint-overview">Limitations of network security
+     *     groups at private endpoints</a>
+     */
+    public static RuleList forPrivateEndpoints(NetworkSecurityGroup group, Direction direction, RuleScope scope) {
+        RuleCompiler compiler = new RuleCompiler(scope);
+        return new RuleList(
+                group,
+                direction,
+                group.inOrder(direction).stream()
+                        .map(rule -> compiler.compile(rule.withSourcePorts(List.of(Ports.ALL))))
+                        .toList(),
                 scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
     }
 

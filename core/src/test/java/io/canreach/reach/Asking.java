@@ -32,6 +32,22 @@ final class Asking {
         return new Endpoint.Named(Endpoint.Kind.LOAD_BALANCER, name);
     }
 
+    static Endpoint endpoint(String name) {
+        return new Endpoint.Named(Endpoint.Kind.PRIVATE_ENDPOINT, name);
+    }
+
+    static Endpoint service(String name) {
+        return new Endpoint.Named(Endpoint.Kind.SERVICE, name);
+    }
+
+    static Endpoint agw(String name) {
+        return new Endpoint.Named(Endpoint.Kind.APPLICATION_GATEWAY, name);
+    }
+
+    static Endpoint bastion(String name) {
+        return new Endpoint.Named(Endpoint.Kind.BASTION, name);
+    }
+
     static Endpoint ip(String addresses) {
         return new Endpoint.Address(IpSet.parse(addresses));
     }
