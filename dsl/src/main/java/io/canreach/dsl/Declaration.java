@@ -17,6 +17,7 @@ public abstract sealed class Declaration extends Value
                 LoadBalancerDeclaration,
                 ServiceDeclaration,
                 AdminRulesDeclaration,
+                CircuitDeclaration,
                 ConnectedGroupDeclaration,
                 Setting {
     Declaration() {}

@@ -64,7 +64,7 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
                         Kind.SITE,
                         bgp || !learned.isEmpty(),
                         connection.fastPath(),
-                        connection.circuit().map(GatewayDraft::circuit))));
+                        connection.circuit().map(CircuitDeclaration::id))));
     }
 
     /** A second circuit to a site gives the connection its name as well. */
@@ -73,10 +73,6 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
         return draft.isDeclared(id) && circuit.isPresent()
                 ? gateway.child("connections", site.name() + "-" + circuit.get())
                 : id;
-    }
-
-    private static ResourceId circuit(String name) {
-        return ResourceId.of("expressRouteCircuits", name);
     }
 
     private void add(GatewayFacts.Clients said) {

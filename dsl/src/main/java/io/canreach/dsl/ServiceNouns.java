@@ -74,6 +74,15 @@ abstract class ServiceNouns extends TrafficNouns {
     }
 
     /**
+     * {@return a Standard ExpressRoute circuit}
+     *
+     * @param name the name by which connections refer to it
+     */
+    public static CircuitDeclaration expressRouteCircuit(String name) {
+        return CircuitDeclaration.of(name);
+    }
+
+    /**
      * {@return the clients of a point-to-site VPN, at all addresses of their pool}
      *
      * @param name what {@link GatewayDeclaration#pointToSite} calls them

@@ -1,6 +1,5 @@
 package io.canreach.dsl;
 
-import io.canreach.model.AddressClass;
 import io.canreach.model.AzureService;
 import io.canreach.model.HostAddress;
 import io.canreach.model.ResourceId;
@@ -65,17 +64,17 @@ final class ServicesDraft {
                 new ServiceFirewall(facts.defaultAction(), rules, subnets))));
     }
 
-    /** An address or a prefix; storage accounts take public IPv4 ones only, and single addresses only without a length. */
+    /** An address or a prefix; a storage account takes a single address, or two, only without a length. */
     private static IpSet rule(ServiceDeclaration.Facts facts, String text) {
-        Cidr prefix = text.indexOf('/') < 0 ? Cidr.of(Ip.parse(text)) : Cidr.parse(text);
-        IpSet addresses = IpSet.of(prefix);
-        boolean written = text.indexOf('/') < 0 || prefix.prefixLength() <= LONGEST_PREFIX_OF_STORAGE;
-        boolean isPublic = prefix.family() == IpFamily.IPV4 && !addresses.overlaps(AddressClass.RFC_1918.addresses());
-        if (facts.is(ServiceDeclaration.STORAGE) && !(written && isPublic)) {
+        boolean single = text.indexOf('/') < 0;
+        Cidr prefix = single ? Cidr.of(Ip.parse(text)) : Cidr.parse(text);
+        if (facts.is(ServiceDeclaration.STORAGE)
+                && !single
+                && prefix.family() == IpFamily.IPV4
+                && prefix.prefixLength() > LONGEST_PREFIX_OF_STORAGE) {
             throw new IllegalArgumentException(facts.label() + " allows '" + text
-                    + "'; a storage account takes public IPv4 addresses and prefixes up to /"
-                    + LONGEST_PREFIX_OF_STORAGE);
+                    + "'; a storage account takes addresses, and prefixes up to /" + LONGEST_PREFIX_OF_STORAGE);
         }
-        return addresses;
+        return IpSet.of(prefix);
     }
 }

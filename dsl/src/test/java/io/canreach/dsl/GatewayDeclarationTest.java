@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.canreach.model.Endpoint;
+import io.canreach.model.ExpressRouteCircuit;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
@@ -121,6 +122,23 @@ class GatewayDeclarationTest {
                                 Status.CONNECTED,
                                 true,
                                 c("c1")));
+    }
+
+    @Test
+    void a_circuit_may_be_declared_with_its_tier() {
+        var network = network(
+                a.expressRoute(hq.circuit("c1")),
+                expressRouteCircuit("C1").premium().location("westeurope"),
+                expressRouteCircuit("c2"));
+
+        assertThat(network.all(ExpressRouteCircuit.class))
+                .hasToString("[ExpressRoute circuit 'C1' (Premium), ExpressRoute circuit 'c2' (Standard)]");
+        assertThat(network.find(ExpressRouteCircuit.class, c("c1").orElseThrow()))
+                .isEqualTo(network.find(
+                        ExpressRouteCircuit.class,
+                        connections(network).iterator().next().circuit().orElseThrow()))
+                .hasValueSatisfying(circuit -> assertThat(circuit.location()).isEqualTo("westeurope"));
+        assertThat(expressRouteCircuit("c1").premium()).isNotEqualTo(expressRouteCircuit("c1"));
     }
 
     @Test

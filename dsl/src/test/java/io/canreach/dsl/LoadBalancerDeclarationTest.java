@@ -326,6 +326,24 @@ class LoadBalancerDeclarationTest {
     }
 
     @Test
+    void what_azure_refuses_of_the_parts_is_told_at_once() {
+        var wrong = loadBalancer("lb")
+                .publicIp()
+                .pool(web1)
+                .rule("http", tcp(80))
+                .probe(0)
+                .natRule("ssh", tcp(22), web1, 0)
+                .outboundRule()
+                .protocol(Protocol.ICMP);
+
+        assertThat(problems(wrong))
+                .containsExactly(
+                        "load balancer 'lb': inbound NAT rule 'ssh' has port 0; allowed is 1 to 65535",
+                        "load balancer 'lb': outbound rule 'outbound' has protocol ICMP; allowed is TCP or UDP",
+                        "load balancer 'lb': probe 'probe-0' has port 0; allowed is 1 to 65535");
+    }
+
+    @Test
     void a_number_that_is_no_port_is_refused_where_it_is_written() {
         assertThatThrownBy(() -> loadBalancer("lb").probe(70000))
                 .hasMessage("70000 is not a port: a port is a number from 0 to 65535");

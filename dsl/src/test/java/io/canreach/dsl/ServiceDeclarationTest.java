@@ -95,13 +95,15 @@ class ServiceDeclarationTest {
 
     @Test
     void a_storage_account_takes_public_addresses_and_no_longest_prefixes() {
-        var allowed = "a storage account takes public IPv4 addresses and prefixes up to /30";
+        var written = "; a storage account takes addresses, and prefixes up to /30";
 
-        assertThat(problems(storage("acct").allowIp("10.0.1.0/24", "198.51.100.10/32", "ace::/48", "198.51.100.8/30")))
+        assertThat(problems(storage("acct").allowIp("198.51.100.10/32", "198.51.100.8/31", "198.51.100.8/30")))
                 .containsExactly(
-                        "service 'acct' allows '10.0.1.0/24'; " + allowed,
-                        "service 'acct' allows '198.51.100.10/32'; " + allowed,
-                        "service 'acct' allows 'ace::/48'; " + allowed);
+                        "service 'acct' allows '198.51.100.10/32'" + written,
+                        "service 'acct' allows '198.51.100.8/31'" + written);
+        assertThat(problems(storage("acct").allowIp("10.0.1.0/24", "198.51.100.10")))
+                .containsExactly("service 'acct' has an IP rule for 10.0.1.0/24; storage accounts take rules for public"
+                        + " IPv4 addresses only");
         assertThat(only(network(sqlServer("srv").allowIp("10.0.1.0/24", "198.51.100.10/32")))
                         .firewall()
                         .ipRules())
