@@ -23,6 +23,18 @@ public enum Assumption {
             "a rule that names ports does not match ICMP, ESP or AH",
             "a rule that names ports matches ICMP, ESP and AH",
             Reading.ASK),
+    /** Whether {@code *} in a rule that a user wrote is both families. */
+    ANY_ADDRESS_OF_BOTH_FAMILIES(
+            "azure-semantics-2 S3",
+            "* in a rule is every address of both families",
+            "* in a rule that a user wrote is every IPv4 address only",
+            Reading.FIRST),
+    /** Whether the tag Internet holds what other tags hold, too. */
+    INTERNET_TAG_BESIDE_OTHERS(
+            "azure-semantics-2 N2",
+            "an address may be in Internet and in VirtualNetwork, and the first rule that matches decides",
+            "Internet holds only what neither VirtualNetwork nor AzureLoadBalancer holds",
+            Reading.FIRST),
     /** Whether a user-defined default route to an appliance widens the tag VirtualNetwork to every address. */
     DEFAULT_ROUTE_IN_VIRTUAL_NETWORK_TAG(
             "azure-semantics-2 N1",

@@ -4,6 +4,8 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
 import io.canreach.model.ResourceId;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.AddressExpansion;
@@ -33,12 +35,27 @@ final class Disputed {
         if (portless && differs(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, withoutPorts(packets))) {
             rests.add(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         }
-        for (Assumption each : new AddressExpansion(scope).disputed()) {
+        PacketSet ipv6 = packets.restrictTo(IpFamily.IPV6);
+        if (!ipv6.isEmpty() && differs(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES, ipv6)) {
+            rests.add(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
+        }
+        for (Assumption each : ofTags(packets)) {
             if (differs(each, packets)) {
                 rests.add(each);
             }
         }
         return rests;
+    }
+
+    /** The disputed points on which tags rest that may hold the packets' addresses. */
+    private List<Assumption> ofTags(PacketSet packets) {
+        AddressExpansion tags = view.tags(scope.subnet());
+        List<Assumption> points = new ArrayList<>(tags.disputed());
+        IpSet addresses = packets.sources().union(packets.destinations());
+        if (addresses.overlaps(tags.inInternetToo())) {
+            points.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
+        }
+        return points;
     }
 
     private static PacketSet withoutPorts(PacketSet packets) {

@@ -11,6 +11,7 @@ import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.routing.EffectiveRoutes;
+import io.canreach.security.AddressExpansion;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
@@ -23,6 +24,7 @@ final class NetworkView {
     private final InternetPlace internet;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutTable = new ConcurrentHashMap<>();
+    private final Map<ResourceId, AddressExpansion> tags = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> endpointRules = new ConcurrentHashMap<>();
@@ -64,6 +66,11 @@ final class NetworkView {
     EffectiveRoutes routesWithoutTable(Subnet subnet) {
         return routesWithoutTable.computeIfAbsent(
                 subnet.id(), id -> EffectiveRoutes.of(network, subnet.withoutRouteTable()));
+    }
+
+    /** What computed tags hold in a subnet. */
+    AddressExpansion tags(Subnet subnet) {
+        return tags.computeIfAbsent(subnet.id(), id -> new AddressExpansion(RuleScope.of(network, subnet)));
     }
 
     RuleList rules(ResourceId group, Direction direction, RuleScope scope) {

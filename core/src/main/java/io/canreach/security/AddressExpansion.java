@@ -114,7 +114,23 @@ public final class AddressExpansion {
     /** The IPv4 list is fixed; of IPv6, what belongs to the virtual network is not the Internet. */
     private Extent internet() {
         IpSet own = virtualNetwork.possible().restrictTo(IpFamily.IPV6);
-        return Extent.of(InternetTag.addresses().minus(own));
+        IpSet listed = InternetTag.addresses().minus(own);
+        IpSet alone = listed.minus(inInternetToo());
+        Assumption assumption = Assumption.INTERNET_TAG_BESIDE_OTHERS;
+        return switch (scope.network().assumptions().reading(assumption)) {
+            case FIRST -> Extent.of(listed);
+            case SECOND -> Extent.of(alone);
+            case ASK -> new Extent(alone, listed, List.of(Doubts.of(assumption)));
+        };
+    }
+
+    /**
+     * What is in the tag {@code Internet} and in another computed tag.
+     *
+     * @return addresses that {@link Assumption#INTERNET_TAG_BESIDE_OTHERS} is about
+     */
+    public IpSet inInternetToo() {
+        return InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
     }
 
     private static Extent unknown(ServiceTag tag) {

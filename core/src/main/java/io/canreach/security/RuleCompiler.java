@@ -1,5 +1,7 @@
 package io.canreach.security;
 
+import io.canreach.model.AddressMatch;
+import io.canreach.model.AnyAddress;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.PortMatch;
@@ -25,17 +27,19 @@ final class RuleCompiler {
     private static final Set<Protocol> PORTLESS = EnumSet.of(Protocol.ICMP, Protocol.ESP, Protocol.AH);
 
     private final Reading portlessReading;
+    private final Reading anyReading;
     private final AddressExpansion expansion;
 
     RuleCompiler(RuleScope scope) {
         this.portlessReading = scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
+        this.anyReading = scope.network().assumptions().reading(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
         this.expansion = new AddressExpansion(scope);
     }
 
     RuleMatch compile(SecurityRule rule) {
         List<Unknown> doubts = new ArrayList<>();
-        Extent source = expansion.source(rule.source());
-        Extent destination = expansion.destination(rule.destination());
+        Extent source = written(rule, rule.source(), expansion.source(rule.source()));
+        Extent destination = written(rule, rule.destination(), expansion.destination(rule.destination()));
         doubts.addAll(source.doubts());
         doubts.addAll(destination.doubts());
         PortExtent from = ports(rule.sourcePorts(), doubts);
@@ -47,6 +51,17 @@ final class RuleCompiler {
                 : Shape.between(services.possible(), source.possible(), destination.possible());
         List<Unknown> why = certain.equals(possible) ? List.of() : doubts;
         return new RuleMatch(rule, source, destination, certain, possible, why);
+    }
+
+    /** What a side of a rule stands for; whether a user's {@code *} is both families is disputed. */
+    private Extent written(SecurityRule rule, List<AddressMatch> side, Extent extent) {
+        if (rule.isDefault() || anyReading == Reading.FIRST || !side.contains(new AnyAddress())) {
+            return extent;
+        }
+        IpSet onlyIpv4 = extent.certain().restrictTo(IpFamily.IPV4);
+        return anyReading == Reading.SECOND
+                ? Extent.of(onlyIpv4)
+                : new Extent(onlyIpv4, extent.possible(), List.of(Doubts.of(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES)));
     }
 
     private Services services(ProtocolMatch match, PortExtent from, PortExtent to, List<Unknown> doubts) {

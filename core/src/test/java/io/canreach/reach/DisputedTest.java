@@ -99,4 +99,52 @@ class DisputedTest {
 
         assertBlocked(ask(lab, vm("a"), ip("8.8.8.8"), 443), Decider.Kind.SECURITY_RULE, "100");
     }
+
+    private static Lab publicSite(Assumption.Reading reading) {
+        return two().subnetNsg(
+                        "n",
+                        Lab.allowOut(100).withDestination(ServiceTag.INTERNET),
+                        Lab.denyOut(200).withDestination(ServiceTag.VIRTUAL_NETWORK))
+                .vm("a", "10.0.1.4")
+                .vpn("gw", "10.0.255.0/27")
+                .site("hq", "130.10.0.0/16")
+                .connect("gw", "hq", Status.CONNECTED)
+                .assume(Assumption.INTERNET_TAG_BESIDE_OTHERS, reading);
+    }
+
+    @Test
+    void whether_the_internet_holds_public_space_on_premises_is_a_named_assumption() {
+        Answer both = ask(publicSite(Assumption.Reading.FIRST), vm("a"), ip("130.10.0.4"), 443);
+        Answer alone = ask(publicSite(Assumption.Reading.SECOND), vm("a"), ip("130.10.0.4"), 443);
+        Answer asked = ask(publicSite(Assumption.Reading.ASK), vm("a"), ip("130.10.0.4"), 443);
+
+        assertThat(both.verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(both.assumptions()).containsExactly(Assumption.INTERNET_TAG_BESIDE_OTHERS);
+        assertBlocked(alone, Decider.Kind.SECURITY_RULE, "200");
+        assertThat(asked.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    }
+
+    private static Lab dual(Assumption.Reading reading) {
+        return new Lab()
+                .vnet("v", "10.0.0.0/16", "ace:cab:deca::/48")
+                .subnet("s", "10.0.1.0/24", "ace:cab:deca:1::/64")
+                .vm("a", "10.0.1.4")
+                .moreAddress("ace:cab:deca:1::4")
+                .vm("b", "10.0.1.5")
+                .moreAddress("ace:cab:deca:1::5")
+                .nicNsg("n", Lab.denyIn(100))
+                .assume(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES, reading);
+    }
+
+    @Test
+    void whether_a_star_is_both_families_is_a_named_assumption() {
+        Answer both = ask(dual(Assumption.Reading.FIRST), ip("ace:cab:deca:1::4"), ip("ace:cab:deca:1::5"), 443);
+        Answer ipv4 = ask(dual(Assumption.Reading.SECOND), ip("ace:cab:deca:1::4"), ip("ace:cab:deca:1::5"), 443);
+        Answer asked = ask(dual(Assumption.Reading.ASK), ip("ace:cab:deca:1::4"), ip("ace:cab:deca:1::5"), 443);
+
+        assertBlocked(both, Decider.Kind.SECURITY_RULE, "100");
+        assertThat(both.assumptions()).containsExactly(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
+        assertThat(ipv4.verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(asked.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    }
 }
