@@ -279,6 +279,22 @@ public final class Lab {
         return changeNic(NetworkInterface::withIpForwarding);
     }
 
+    /** A machine forwards as it is told, at interfaces that are told so. */
+    public Lab behaving(String machine, Appliance appliance) {
+        vms.computeIfPresent(machine, (name, old) -> old.withAppliance(appliance));
+        return this;
+    }
+
+    /** The interface named last may forward. */
+    public Lab ipForwarding() {
+        return changeNic(NetworkInterface::withIpForwarding);
+    }
+
+    public Lab stopped(String machine) {
+        vms.computeIfPresent(machine, (name, old) -> old.withPowerState(VirtualMachine.PowerState.STOPPED));
+        return this;
+    }
+
     /** One more address on the interface named last. */
     public Lab moreAddress(String ip) {
         NetworkInterface old = get(nics, vm);
