@@ -4,6 +4,7 @@ import static io.canreach.model.Lab.endpoint;
 import static io.canreach.model.Refusal.refused;
 import static io.canreach.model.Refusal.vnet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.packet.Protocol;
 import java.util.List;
@@ -103,5 +104,13 @@ class ClassicValidationTest {
         InputEndpoint again = InputEndpoint.of("E80", Protocol.UDP, 81);
 
         refused(classic(endpoint(80, 80), again), "two endpoints of vm 'one' are named 'E80'");
+    }
+
+    @Test
+    void a_classic_nsg_knows_tcp_and_udp_or_any_protocol() {
+        SecurityRule icmp = Lab.allowIn(100).withProtocol(Protocol.ICMP);
+
+        assertThatThrownBy(() -> new NetworkSecurityGroup(Lab.nsgId("n"), DeploymentModel.CLASSIC, "", List.of(icmp)))
+                .hasMessage("NSG 'n': rule 'rule-100' has protocol Icmp; allowed in a classic NSG is Tcp, Udp or *");
     }
 }

@@ -4,7 +4,9 @@ import static io.canreach.model.Refusal.refused;
 import static io.canreach.model.Refusal.vnet;
 
 import io.canreach.model.PublicIpAddress.Sku;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +107,65 @@ class InterfaceValidationTest {
         refused(
                 vnet().vm("one", "10.0.1.4").asg(groups),
                 "network interface 'one-nic' is in 21 application security groups; at most 20 are allowed");
+    }
+
+    @Test
+    void an_nsg_names_at_most_100_groups() {
+        SecurityRule[] rules = IntStream.range(0, 101)
+                .mapToObj(i -> Lab.allowIn(100 + i).withSource(new AsgReference(Lab.asgId("g" + i))))
+                .toArray(SecurityRule[]::new);
+        Lab lab = vnet().subnetNsg("n", rules);
+        IntStream.range(0, 101).forEach(i -> lab.add(new ApplicationSecurityGroup(Lab.asgId("g" + i), "")));
+
+        refused(lab, "NSG 'n' names 101 application security groups; at most 100 are allowed");
+    }
+
+    @Test
+    void a_group_has_at_most_4000_members_of_which_50_are_private_endpoints() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.0.0/19");
+        lab.add(new ApplicationSecurityGroup(Lab.asgId("g"), ""));
+        IntStream.range(0, 3950).forEach(i -> lab.add(member(i)));
+        IntStream.range(0, 51).forEach(i -> lab.add(endpoint(i)));
+
+        refused(
+                lab,
+                "ASG 'g' has 4001 members; at most 4000 are allowed",
+                "ASG 'g' has 51 private endpoints; at most 50 are allowed");
+    }
+
+    private static NetworkInterface member(int number) {
+        IpConfiguration configuration = IpConfiguration.of("ip", Lab.subnetId("v", "s"), new Unknown("not declared"))
+                .withApplicationSecurityGroups(List.of(Lab.asgId("g")));
+        return NetworkInterface.of(Lab.nicId("m" + number), List.of(configuration));
+    }
+
+    private static PrivateEndpoint endpoint(int number) {
+        return new PrivateEndpoint(
+                Kit.id("pe" + number),
+                "",
+                Lab.subnetId("v", "s"),
+                List.of(new Unknown("not declared")),
+                PrivateEndpoint.State.APPROVED,
+                Optional.empty(),
+                List.of(),
+                List.of(Lab.asgId("g")));
+    }
+
+    @Test
+    void a_network_has_at_most_65536_private_addresses_of_whatever_kind() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/8").subnet("s", "10.0.0.0/8").vm("one", "");
+        List<HostAddress> many = Collections.nCopies(65536, new Unknown("not declared"));
+
+        refused(
+                lab.add(new PrivateEndpoint(
+                        Kit.id("pe"),
+                        "",
+                        Lab.subnetId("v", "s"),
+                        many,
+                        PrivateEndpoint.State.APPROVED,
+                        Optional.empty(),
+                        List.of(),
+                        List.of())),
+                "vnet 'v' has 65537 private addresses; at most 65536 are allowed");
     }
 }

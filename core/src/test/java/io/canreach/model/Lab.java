@@ -222,8 +222,7 @@ public final class Lab {
         return this;
     }
 
-    /** Changes the subnet named last. */
-    public Lab changeSubnet(UnaryOperator<Subnet> change) {
+    private Lab changeSubnet(UnaryOperator<Subnet> change) {
         return changeVnet(subnets -> subnets.stream()
                 .map(each -> each.name().equals(subnet) ? change.apply(each) : each)
                 .toList());

@@ -94,4 +94,47 @@ class NetworkValidationTest {
         assertThatThrownBy(() -> network.toBuilder().replace(smaller).build())
                 .hasMessage("vm 'one' has the address 10.0.1.4, which is not in subnet 's' 10.0.7.0/24");
     }
+
+    @Test
+    void problems_of_all_kinds_of_resources_are_told_at_once() {
+        Lab lab = new Lab()
+                .vnet("hub", "10.0.0.0/16")
+                .subnet("GatewaySubnet", "10.0.255.0/27")
+                .subnetNsg("nsg")
+                .changed(subnet -> subnet.withNatGateway(Kit.id("nat")))
+                .expressRoute("er")
+                .subnet("AzureBastionSubnet", "10.0.2.0/27")
+                .subnet("web", "10.0.1.0/24")
+                .routes(Route.of("r", Lab.prefix("0.0.0.0/0"), NextHopType.VIRTUAL_NETWORK_GATEWAY))
+                .vm("a", "10.0.1.4")
+                .publicIp(PublicIpAddress.Sku.BASIC, "20.1.1.1")
+                .add(Kit.natGateway("nat", NatGateway.Sku.STANDARD, "a-ip"))
+                .add(Kit.privateEndpoint("pe", Lab.subnetId("hub", "web"), "10.0.1.4"))
+                .add(Kit.firewall(Lab.subnetId("hub", "web"), "10.0.1.5", List.of()))
+                .add(new ConnectedGroup(Kit.id("mesh"), List.of(Lab.vnetId("spoke"))))
+                .peerOneSide("hub", VnetPeering.connected("p", Lab.vnetId("hub")));
+
+        refused(
+                LabBalancer.in(lab, "lb")
+                        .internally("hub", "web", "10.0.1.4")
+                        .pool("b")
+                        .tcp("http", 80, 80)
+                        .probe(80)
+                        .done(),
+                "private endpoint 'pe' has the address 10.0.1.4, which vm 'a' has already",
+                "pool 'p0' of load balancer 'lb' refers to network interface 'b-nic', which is not in the network; there"
+                        + " is: 'a-nic'",
+                "frontend 'f0' of load balancer 'lb' has the address 10.0.1.4, which vm 'a' has already",
+                "Standard NAT gateway 'nat' attaches public IP 'a-ip' (Basic); it takes Standard ones only",
+                "public IP 'a-ip' is attached to vm 'a' and to Standard NAT gateway 'nat'; it may be attached once",
+                "subnet 'hub/GatewaySubnet' has an NSG; Azure does not support one on the GatewaySubnet",
+                "subnet 'hub/GatewaySubnet' has a NAT gateway; Azure does not support one on the GatewaySubnet",
+                "subnet 'AzureBastionSubnet' 10.0.2.0/27 is too small for bastions; the smallest AzureBastionSubnet is"
+                        + " /26",
+                "firewall 'fw' stands in subnet 'hub/web'; its subnet must be named 'AzureFirewallSubnet'",
+                "peering 'p' of vnet 'hub' leads to the network itself",
+                "connected group 'mesh' refers to vnet 'spoke', which is not in the network; there is: 'hub'",
+                "route 'r' of route table 'rt-hub-web' on subnet 'hub/web' leads to the virtual network gateway, but the"
+                        + " one of vnet 'hub' is an ExpressRoute gateway; only a VPN gateway by itself may be a next hop");
+    }
 }
