@@ -182,7 +182,7 @@ class DoubtConformanceTest {
 
         assertThat(answer).isReachable();
         assertThat(answer.assumptions()).contains(Assumption.FORWARDED_TRAFFIC_OFF);
-        assertThat(answer.explain()).contains("forwarded traffic is off");
+        assertThat(answer.explain()).contains("allowForwardedTraffic is off");
         assertThat(spokes(drop)).cannotReach(vm("one"), vm("two"), 443);
     }
 
