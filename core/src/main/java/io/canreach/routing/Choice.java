@@ -41,11 +41,13 @@ record Choice(List<EffectiveRoute> routes, IpSet domain) {
         return route.tag().isEmpty() ? route : route.withPrefix(Cidr.ANY_IPV4);
     }
 
-    /** The first of the routes that is for one of some destinations. */
+    /** The route that is for the first of some destinations, all of them in the domain. */
     EffectiveRoute routeOf(IpSet destinations) {
-        return routes.stream()
-                .filter(route -> destinations.overlaps(IpSet.of(route.prefix())))
-                .findFirst()
+        return destinations
+                .first()
+                .flatMap(ip -> routes.stream()
+                        .filter(route -> route.prefix().contains(ip))
+                        .findFirst())
                 .orElse(routes.get(0));
     }
 }

@@ -25,6 +25,7 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.MatchFlags;
 import io.canreach.security.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkWatcherTest {
@@ -220,5 +221,33 @@ class NetworkWatcherTest {
         assertThatThrownBy(() -> watcher.nextHop(nicId("two"), Ip.parse("8.8.8.8")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no NetworkInterface '/networkInterfaces/two-nic' in the network; there is: 'one-nic'");
+    }
+
+    @Test
+    void next_hop_names_the_kinds_of_routes_that_azure_makes_for_what_is_connected() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .location("westeurope")
+                .subnet("s", "10.0.1.0/24")
+                .serviceEndpoint("Microsoft.Storage")
+                .tag("Storage", "20.60.0.0/16, 20.61.0.0/24")
+                .vm("one", "10.0.1.4")
+                .privateEndpoint("sql", "10.0.1.5")
+                .vnet("w", "10.1.0.0/16")
+                .location("eastus")
+                .peer("v", "w")
+                .vnet("m", "10.2.0.0/16")
+                .group("mesh", "v", "m");
+        NetworkWatcher watcher = NetworkWatcher.of(lab.network());
+
+        assertThat(List.of("10.0.1.5", "10.1.0.4", "10.2.0.4", "20.61.0.9"))
+                .extracting(ip -> watcher.nextHop(nicId("one"), Ip.parse(ip)).toString())
+                .containsExactly(
+                        "InterfaceEndpoint (System Route)",
+                        "VNetGlobalPeering (System Route)",
+                        "ConnectedGroup (System Route)",
+                        "VirtualNetworkServiceEndpoint (System Route)");
+        assertThat(watcher.effectiveRoutes(nicId("one")).toString())
+                .contains("20.61.0.0/24 of Storage -> VirtualNetworkServiceEndpoint (Default)");
     }
 }
