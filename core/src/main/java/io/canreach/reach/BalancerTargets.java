@@ -5,6 +5,7 @@ import io.canreach.model.LoadBalancer;
 import io.canreach.model.LoadBalancer.Backend;
 import io.canreach.model.LoadBalancer.Frontend;
 import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
@@ -41,7 +42,7 @@ final class BalancerTargets {
     /** The public frontends of a load balancer. */
     List<Target> publicly(LoadBalancer balancer) {
         return balancer.frontends().stream()
-                .flatMap(each -> publicly(balancer, each, accepted(balancer, each)).stream())
+                .flatMap(each -> publicly(each, balancer.label(), accepted(balancer, each)).stream())
                 .toList();
     }
 
@@ -57,7 +58,7 @@ final class BalancerTargets {
                 listeners.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
                 boolean asked = listeners.stream().anyMatch(this::isAsked);
                 if (!accepted.isEmpty()) {
-                    publicly(balancer, frontend, accepted).ifPresent(target -> faces.add(new Face(target, asked)));
+                    publicly(frontend, label(balancer, accepted), accepted).ifPresent(target -> faces.add(new Face(target, asked)));
                 }
             }
         }
@@ -90,15 +91,26 @@ final class BalancerTargets {
                 balancer.label(), addresses, !known, accepted(balancer, frontend), Optional.empty(), Optional.empty());
     }
 
-    private Optional<Target> publicly(LoadBalancer balancer, Frontend frontend, Set<ResourceId> accepted) {
+    private Optional<Target> publicly(Frontend frontend, String label, Set<ResourceId> accepted) {
         Optional<PublicIpAddress> ip = frontend.publicIp().flatMap(id -> network.find(PublicIpAddress.class, id));
         return ip.map(it -> {
             boolean known = it.address() instanceof KnownAddress;
             IpSet addresses = it.address() instanceof KnownAddress address
                     ? IpSet.of(address.ip())
                     : internet.hosts().restrictTo(it.family());
-            return new Target(balancer.label(), addresses, !known, accepted, Optional.empty(), Optional.of(it));
+            return new Target(label, addresses, !known, accepted, Optional.empty(), Optional.of(it));
         });
+    }
+
+    /** What is called in words: the machine, or one of several. */
+    private String label(LoadBalancer balancer, Set<ResourceId> interfaces) {
+        List<String> machines = interfaces.stream()
+                .map(id -> network.get(NetworkInterface.class, id))
+                .map(nic ->
+                        nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label()))
+                .distinct()
+                .toList();
+        return machines.size() == 1 ? machines.get(0) : "the machines asked about behind " + balancer.label();
     }
 
     /** The balancer, and all whom a frontend leads to. */

@@ -10,9 +10,9 @@ import java.util.List;
  * @param asked whether a rule there is for some of the traffic asked about
  */
 record Face(Target target, boolean asked) {
-    /** Those at which the traffic is asked about; where no rule is for it, all of them. */
-    static List<Target> choose(List<Face> faces) {
-        boolean any = faces.stream().anyMatch(Face::asked);
+    /** Those at which the traffic is asked about; where no rule is for it, and there is no other address, all of them. */
+    static List<Target> choose(List<Face> faces, boolean hasOthers) {
+        boolean any = hasOthers || faces.stream().anyMatch(Face::asked);
         return faces.stream()
                 .filter(face -> face.asked() || !any)
                 .map(Face::target)

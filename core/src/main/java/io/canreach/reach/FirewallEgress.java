@@ -1,12 +1,10 @@
 package io.canreach.reach;
 
 import io.canreach.model.AzureFirewall;
-import io.canreach.model.KnownAddress;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
-import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
 import java.util.EnumSet;
@@ -24,17 +22,16 @@ final class FirewallEgress {
 
     private FirewallEgress() {}
 
-    static OutboundMethod of(Walk walk, AzureFirewall firewall) {
+    static OutboundMethod of(Walk walk, Place place, AzureFirewall firewall) {
         List<PublicIpAddress> ips = firewall.publicIps().stream()
                 .map(id -> walk.network().get(PublicIpAddress.class, id))
                 .filter(ip -> ip.family() == IpFamily.IPV4)
                 .toList();
         if (ips.isEmpty()) {
             String text = firewall.label() + ", which has no public IP,";
-            return new OutboundMethod(text, PacketSet.empty(), Rewrite.none(), List.of(), List.of());
+            return OutboundMethod.of(text, place, PacketSet.empty(), Rewrite.none());
         }
-        Rewrite rewrite = Rewrite.none().source(addresses(walk, ips)).sourcePort(PortSet.all());
-        return new OutboundMethod(words(firewall, ips), CARRIED, rewrite, List.of(), List.of());
+        return OutboundMethod.of(words(firewall, ips), place, CARRIED, OutboundMethod.shared(addresses(walk, ips)));
     }
 
     private static String words(AzureFirewall firewall, List<PublicIpAddress> ips) {
@@ -45,9 +42,7 @@ final class FirewallEgress {
 
     private static IpSet addresses(Walk walk, List<PublicIpAddress> ips) {
         return IpSet.unionOf(ips.stream()
-                .map(ip -> ip.address() instanceof KnownAddress known
-                        ? IpSet.of(known.ip())
-                        : walk.view().internet().hosts().restrictTo(IpFamily.IPV4))
+                .map(ip -> OutboundMethod.addresses(ip.address(), IpFamily.IPV4, walk))
                 .toList());
     }
 }

@@ -48,8 +48,7 @@ final class InternalFrontends {
 
     /** Basic load balancers are not reached over global peering. */
     static boolean isTooFar(LoadBalancer balancer, VirtualNetwork from, VirtualNetwork to) {
-        String region = to.location().isBlank() ? balancer.location() : to.location();
-        return balancer.sku() == Sku.BASIC && !from.id().equals(to.id()) && Regions.differ(from.location(), region);
+        return balancer.sku() == Sku.BASIC && from.isInOtherRegionThan(to);
     }
 
     static Decider tooFar(LoadBalancer balancer, VirtualNetwork from) {

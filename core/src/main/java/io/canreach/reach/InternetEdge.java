@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
-import io.canreach.model.Assumption;
 import io.canreach.model.AzureService;
 import io.canreach.model.CloudService;
 import io.canreach.model.InterfaceAddress;
@@ -14,81 +13,26 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
-import io.canreach.packet.PacketSet;
-import io.canreach.packet.PortSet;
-import io.canreach.packet.Protocol;
 import io.canreach.packet.Rewrite;
-import io.canreach.security.Doubts;
+import io.canreach.routing.EffectiveRoute;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** The border between virtual networks and the Internet: how flows get out, and who has the public address they call. */
 final class InternetEdge {
-    private static final PacketSet SMTP =
-            PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP)).toPorts(PortSet.of(25));
-
     private final Walk walk;
 
     InternetEdge(Walk walk) {
         this.walk = walk;
     }
 
-    /** Flows whose route leads to the Internet. */
-    void leave(Strand strand, Place from) {
+    /** Flows that a route leads to the Internet. */
+    void leave(Strand strand, Place from, EffectiveRoute route) {
+        boolean byUserRoute = route.source() == EffectiveRoute.Source.USER;
         Strand routed = strand.narrow(Walk.to(InternetPlace.routed()));
         dropUnrouted(strand.without(routed.asked()));
-        Strand own = ownOnly(routed, from);
-        OutboundMethod method = OutboundMethod.of(walk, from);
-        Strand assuming = own.assuming(method.assumptions());
-        Strand out = assuming.narrow(method.carries());
-        String none = "no way out to the Internet: " + method.text() + " of "
-                + from.subnet().map(Subnet::label).orElse(from.label()) + " carries " + method.limits();
-        walk.drop(assuming.without(out.asked()), Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, none));
-        for (Strand allowed : mail(out)) {
-            enter(allowed.crossing(Crossing.egress(Optional.of(from)))
-                    .then(Step.pass(Stage.EGRESS, method.text()))
-                    .doubting(method.doubts())
-                    .rewritten(method.rewrite())
-                    .overInternet());
-        }
-    }
-
-    /** Azure translates the source addresses of the place itself; who forwards for others must have done so before. */
-    private Strand ownOnly(Strand strand, Place from) {
-        Strand own = strand.narrow(Walk.from(from.addresses()));
-        Strand foreign = strand.without(own.asked());
-        if (!foreign.isEmpty()) {
-            String text = "no way out to the Internet: " + from.label() + " sends it on with the source "
-                    + Words.addresses(foreign.now().sources()) + ", which is not its own, and does not translate it";
-            walk.drop(foreign, Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text));
-        }
-        return own;
-    }
-
-    /** Some subscriptions do not let TCP 25 out. */
-    private List<Strand> mail(Strand strand) {
-        Assumption assumption = Assumption.OUTBOUND_SMTP;
-        Strand mail = strand.narrow(SMTP).assuming(List.of(assumption));
-        if (mail.isEmpty()) {
-            return strand.isEmpty() ? List.of() : List.of(strand);
-        }
-        Strand rest = strand.without(mail.asked());
-        List<Strand> others = rest.isEmpty() ? List.of() : List.of(rest);
-        return switch (walk.network().assumptions().reading(assumption)) {
-            case FIRST -> List.of(strand.assuming(List.of(assumption)));
-            case SECOND -> {
-                String text = "no way out for mail: the subscription blocks TCP 25 to the Internet";
-                walk.drop(mail, Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text));
-                yield others;
-            }
-            case ASK -> {
-                List<Strand> both = new ArrayList<>(others);
-                both.add(mail.doubting(List.of(Doubts.of(assumption))));
-                yield both;
-            }
-        };
+        new Egress(walk, from, this::enter).leave(routed, byUserRoute);
     }
 
     /** Flows that are on the Internet. */

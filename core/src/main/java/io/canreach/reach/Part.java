@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
+import io.canreach.packet.Rewrite;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,20 @@ public record Part(
     public Part {
         doubts = List.copyOf(doubts);
         assumptions = Set.copyOf(assumptions);
+    }
+
+    /**
+     * The flows as who receives them sees them: after all translations on their way, such as of the source address where
+     * they leave for the Internet.
+     *
+     * @return all that the translations can have made of {@link #packets()}
+     */
+    public PacketSet translated() {
+        PacketSet image = packets;
+        for (Rewrite rewrite : trace.translations()) {
+            image = image.image(rewrite);
+        }
+        return image;
     }
 
     Part withPackets(PacketSet value) {

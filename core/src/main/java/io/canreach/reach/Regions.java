@@ -6,18 +6,22 @@ import java.util.Locale;
 final class Regions {
     private Regions() {}
 
+    /** Whether a text is the name of a region, and not empty or a template's expression. */
+    static boolean isKnown(String region) {
+        return region.matches("[A-Za-z][A-Za-z0-9 ]*");
+    }
+
     /** Whether both are known and the same. */
     static boolean same(String one, String other) {
-        return !one.isBlank() && key(one).equals(key(other));
+        return isKnown(one) && key(one).equals(key(other));
     }
 
     /** Whether both are known and not the same. */
     static boolean differ(String one, String other) {
-        return !one.isBlank() && !other.isBlank() && !key(one).equals(key(other));
+        return isKnown(one) && isKnown(other) && !key(one).equals(key(other));
     }
 
-    /** The spelling by which regions are compared. */
-    static String key(String region) {
+    private static String key(String region) {
         return region.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -93,7 +93,7 @@ final class Routing {
         if (from instanceof Place.Gateway) {
             nowhere(strand, route);
         } else {
-            new InternetEdge(walk).leave(routed, from);
+            new InternetEdge(walk).leave(routed, from, route);
         }
     }
 

@@ -134,7 +134,7 @@ final class Targets {
                 behind.add(nic.id());
             }
         }
-        targets.addAll(Face.choose(behind(behind)));
+        targets.addAll(Face.choose(behind(behind), !targets.isEmpty()));
         network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
         return targets;
     }
@@ -150,13 +150,13 @@ final class Targets {
         for (ResourceId id : machine.networkInterfaces()) {
             network.find(NetworkInterface.class, id).ifPresent(nic -> targets.addAll(ofPublicIps(nic)));
         }
-        targets.addAll(Face.choose(behind(interfaces)));
+        targets.addAll(Face.choose(behind(interfaces), !targets.isEmpty()));
         return targets;
     }
 
     private List<Target> ofInterface(NetworkInterface nic) {
         List<Target> targets = new ArrayList<>(ofPublicIps(nic));
-        targets.addAll(Face.choose(behind(Set.of(nic.id()))));
+        targets.addAll(Face.choose(behind(Set.of(nic.id())), !targets.isEmpty()));
         return targets;
     }
 

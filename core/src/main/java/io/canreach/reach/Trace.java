@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.packet.Rewrite;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,19 @@ public record Trace(List<Step> steps, List<Hop> hops) {
     public Trace {
         steps = List.copyOf(steps);
         hops = List.copyOf(hops);
+    }
+
+    /**
+     * The translations that the flows went through, in order; a reply undoes them.
+     *
+     * @return those before the station that saw the most of them
+     */
+    public List<Rewrite> translations() {
+        List<Rewrite> most = List.of();
+        for (Step step : steps) {
+            most = step.rewrites().size() > most.size() ? step.rewrites() : most;
+        }
+        return most;
     }
 
     @Override

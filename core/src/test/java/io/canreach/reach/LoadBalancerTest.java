@@ -99,7 +99,7 @@ class LoadBalancerTest {
         assertBlocked(
                 ask(lab, internet(), vm("web2"), 50001),
                 Decider.Kind.NO_OWNER,
-                "the address belongs to vm 'web1' in v/s, not to load balancer 'lb'");
+                "the address belongs to vm 'web1' in v/s, not to vm 'web2'");
     }
 
     @Test
@@ -350,5 +350,6 @@ class LoadBalancerTest {
 
         assertReachable(answer);
         assertThat(answer.asked().destinations()).hasToString("20.1.2.3, 20.9.9.9");
+        assertThat(ask(lab, internet(), vm("both"), 443).asked().destinations()).hasToString("20.9.9.9");
     }
 }

@@ -1,0 +1,109 @@
+package io.canreach.reach;
+
+import io.canreach.model.Assumption;
+import io.canreach.model.DefaultOutboundAccess;
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.PublicIpAddress;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.PacketSet;
+import io.canreach.security.Doubts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Default outbound access: the way out that Azure gives to machines which have no other. It is for TCP and UDP of IPv4, from
+ * an address that Azure chooses, and not there in private subnets.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access">Default outbound
+ *     access</a>
+ */
+final class DefaultOutbound {
+    private static final String NAME = "default outbound access";
+
+    private final Walk walk;
+    private final Network network;
+    private final Place place;
+    private final boolean byUserRoute;
+
+    DefaultOutbound(Walk walk, Place place, boolean byUserRoute) {
+        this.walk = walk;
+        this.network = walk.network();
+        this.place = place;
+        this.byUserRoute = byUserRoute;
+    }
+
+    List<OutboundMethod> methods(Optional<LoadBalancer> closing) {
+        Optional<PublicIpAddress> other = publicIpBeside();
+        if (other.isPresent()) {
+            return List.of(lost(other.get().label() + " of the same machine"));
+        }
+        if (closing.isPresent()) {
+            return List.of(lost("being a member of " + closing.get().label() + " (Standard)"));
+        }
+        return place.subnet().map(this::inSubnet).orElse(List.of(open()));
+    }
+
+    private OutboundMethod lost(String to) {
+        String of = place.subnet().map(Subnet::label).orElse(place.label());
+        return OutboundMethod.none(NAME + ", lost to " + to + ", of " + of + " carries nothing");
+    }
+
+    /** In a subnet that a service manages, the service cares for its way out. */
+    private List<OutboundMethod> inSubnet(Subnet subnet) {
+        if (subnet.defaultOutboundAccess() == DefaultOutboundAccess.ON
+                || !subnet.delegations().isEmpty()) {
+            return List.of(open());
+        }
+        if (subnet.defaultOutboundAccess() == DefaultOutboundAccess.OFF) {
+            return closed(subnet);
+        }
+        Assumption assumption = Assumption.DEFAULT_OUTBOUND_ACCESS;
+        List<Assumption> rests = List.of(assumption);
+        return switch (network.assumptions().reading(assumption)) {
+            case FIRST -> List.of(open().assuming(rests));
+            case SECOND ->
+                closed(subnet).stream().map(each -> each.assuming(rests)).toList();
+            case ASK -> List.of(open().assuming(rests).doubting(List.of(Doubts.of(assumption))));
+        };
+    }
+
+    private OutboundMethod open() {
+        PacketSet carries = OutboundMethod.TCP_AND_UDP.restrictTo(IpFamily.IPV4);
+        return OutboundMethod.of(
+                NAME,
+                place,
+                carries,
+                OutboundMethod.shared(walk.view().internet().hosts()));
+    }
+
+    private List<OutboundMethod> closed(Subnet subnet) {
+        List<OutboundMethod> methods = new ArrayList<>(new RegionalStorage(walk, subnet, byUserRoute).methods());
+        methods.add(OutboundMethod.none("a private subnet has no default outbound access: " + subnet.label()));
+        return methods;
+    }
+
+    /** A public IPv4 address of the same machine, on whichever interface. */
+    private Optional<PublicIpAddress> publicIpBeside() {
+        if (!(place instanceof Place.Interface it)) {
+            return Optional.empty();
+        }
+        NetworkInterface nic = it.address().networkInterface();
+        Stream<NetworkInterface> interfaces = nic.virtualMachine()
+                .flatMap(id -> network.find(VirtualMachine.class, id))
+                .map(machine -> machine.networkInterfaces().stream()
+                        .flatMap(id -> network.find(NetworkInterface.class, id).stream()))
+                .orElse(Stream.of(nic));
+        return interfaces
+                .flatMap(each -> each.ipConfigurations().stream())
+                .flatMap(each -> each.publicIp().stream())
+                .map(id -> network.get(PublicIpAddress.class, id))
+                .filter(ip -> ip.family() == IpFamily.IPV4)
+                .findFirst();
+    }
+}
