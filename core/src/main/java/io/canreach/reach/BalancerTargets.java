@@ -58,7 +58,8 @@ final class BalancerTargets {
                 listeners.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
                 boolean asked = listeners.stream().anyMatch(this::isAsked);
                 if (!accepted.isEmpty()) {
-                    publicly(frontend, label(balancer, accepted), accepted).ifPresent(target -> faces.add(new Face(target, asked)));
+                    publicly(frontend, label(balancer, accepted), accepted)
+                            .ifPresent(target -> faces.add(new Face(target, asked)));
                 }
             }
         }

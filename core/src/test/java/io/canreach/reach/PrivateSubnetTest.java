@@ -140,7 +140,11 @@ class PrivateSubnetTest {
 
     @Test
     void a_subnet_that_a_service_manages_is_not_affected() {
-        Lab lab = closed().changed(each -> each.withDelegations(List.of("Microsoft.Sql/managedInstances")));
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("mi", "10.0.1.0/24")
+                .changed(each -> each.withDefaultOutboundAccess(DefaultOutboundAccess.OFF)
+                        .withDelegations(List.of("Microsoft.Sql/managedInstances")));
 
         assertReachable(ask(lab, ip("10.0.1.9"), ip("8.8.8.8"), 443));
     }
