@@ -46,15 +46,18 @@ record AdminRulesDraft(Draft draft, AdminRulesFacts facts) {
             draft.problem(place + (said.directions().isEmpty() ? " says no direction" : " says two directions")
                     + "; allowed is one of inbound() and outbound()");
         }
-        List<RuleAddress> groups = Stream.concat(said.match().source().stream(), said.match().destination().stream())
+        return namesGroups(place, said.match())
+                ? Optional.empty()
+                : new SecurityRuleDraft(draft, collection)
+                        .rule(said.match())
+                        .flatMap(match -> draft.attempt(collection, () -> new SecurityAdminRule(said.action(), match)));
+    }
+
+    private boolean namesGroups(String place, RuleFacts match) {
+        List<RuleAddress> groups = Stream.concat(match.source().stream(), match.destination().stream())
                 .filter(AsgDeclaration.class::isInstance)
                 .toList();
         groups.forEach(group -> draft.problem(place + " names " + group + "; allowed are prefixes and service tags"));
-        if (!groups.isEmpty()) {
-            return Optional.empty();
-        }
-        return new SecurityRuleDraft(draft, collection)
-                .rule(said.match())
-                .flatMap(match -> draft.attempt(collection, () -> new SecurityAdminRule(said.action(), match)));
+        return !groups.isEmpty();
     }
 }

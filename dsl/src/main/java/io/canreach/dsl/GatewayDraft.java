@@ -8,6 +8,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the gateways and connections of what was said: at most one gateway of each type. */
@@ -45,26 +46,30 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
 
     private void add(GatewayFacts.Site said) {
         OnPremisesConnection.Facts connection = said.connection().facts();
-        ResourceId gateway = id(vnet.name(), said.type());
         ResourceId site = draft.site(connection.site());
-        if (said.type() == VirtualNetworkGateway.Type.VPN
-                && connection.circuit().isPresent()) {
+        boolean tunnel = said.type() == VirtualNetworkGateway.Type.VPN;
+        if (tunnel && connection.circuit().isPresent()) {
             draft.problem("the VPN connection of " + vnet.label() + " to '" + site.name() + "' is by the circuit '"
                     + connection.circuit().get() + "'; only ExpressRoute has circuits");
         }
-        boolean bgp =
-                said.type() == VirtualNetworkGateway.Type.VPN && facts.vpn().bgp();
+        boolean bgp = tunnel && facts.vpn().bgp();
         draft.each("connection '" + site.name() + "'", connection.learned(), Cidr::parse)
-                .ifPresent(learned -> draft.add(new GatewayConnection(
-                        connectionId(gateway, site, connection.circuit()),
-                        gateway,
-                        site,
-                        connection.status(),
-                        learned,
-                        Kind.SITE,
-                        bgp || !learned.isEmpty(),
-                        connection.fastPath(),
-                        connection.circuit().map(CircuitDeclaration::id))));
+                .ifPresent(
+                        learned -> draft.add(connection(id(vnet.name(), said.type()), site, connection, learned, bgp)));
+    }
+
+    private GatewayConnection connection(
+            ResourceId gateway, ResourceId site, OnPremisesConnection.Facts said, List<Cidr> learned, boolean bgp) {
+        return new GatewayConnection(
+                connectionId(gateway, site, said.circuit()),
+                gateway,
+                site,
+                said.status(),
+                learned,
+                Kind.SITE,
+                bgp || !learned.isEmpty(),
+                said.fastPath(),
+                said.circuit().map(CircuitDeclaration::id));
     }
 
     /** A second circuit to a site gives the connection its name as well. */
@@ -90,14 +95,16 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
                     + "', which has no VPN gateway; allowed is one that is declared by gateway(..).toVnet(\""
                     + vnet.name() + "\")");
         } else if (other.isPresent()) {
-            ResourceId gateway = id(vnet.name(), VirtualNetworkGateway.Type.VPN);
-            draft.add(new VnetToVnetConnection(
-                    gateway.child("connections", "to-" + said.name()),
-                    gateway,
-                    id(said.name(), VirtualNetworkGateway.Type.VPN),
-                    said.status(),
-                    facts.vpn().bgp()));
+            draft.add(connection(said));
         }
+    }
+
+    private VnetToVnetConnection connection(GatewayFacts.OtherVnet said) {
+        ResourceId here = id(vnet.name(), VirtualNetworkGateway.Type.VPN);
+        ResourceId there = id(said.name(), VirtualNetworkGateway.Type.VPN);
+        ResourceId id = here.child("connections", "to-" + said.name());
+        return new VnetToVnetConnection(
+                id, here, there, said.status(), facts.vpn().bgp());
     }
 
     private boolean hasVpnGateway(String name) {

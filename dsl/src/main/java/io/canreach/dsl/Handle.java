@@ -64,11 +64,9 @@ record Handle(Network network, Endpoint endpoint) {
     /** By its name, or by its id where services of several kinds bear the name. */
     Endpoint service(ServiceDeclaration.Facts said) {
         List<AzureService> named = network.named(AzureService.class, said.name());
-        Optional<AzureService> itself = named.stream()
-                .filter(each -> each.id().equals(ResourceId.of(said.type(), said.name())))
-                .findFirst();
-        if (named.size() > 1 && itself.isPresent()) {
-            return new Endpoint.Named(Endpoint.Kind.SERVICE, itself.get().id().value());
+        ResourceId id = ResourceId.of(said.type(), said.name());
+        if (named.size() > 1 && network.find(AzureService.class, id).isPresent()) {
+            return new Endpoint.Named(Endpoint.Kind.SERVICE, id.value());
         }
         if (named.size() == 1) {
             check(said, named.get(0));

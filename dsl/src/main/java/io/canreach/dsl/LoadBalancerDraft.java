@@ -77,16 +77,22 @@ final class LoadBalancerDraft {
             return Stream.empty();
         }
         return at.stream()
-                .flatMap(frontend -> made(() -> new Rule(
-                        name(said.name(), frontend, at),
-                        frontend.name(),
-                        port.map(OnePort::protocol).orElse(Protocol.ANY),
-                        port.map(one -> PortSet.of(one.port())).orElse(PortSet.all()),
-                        said.backendPort(),
-                        pools.of(pool.get(), frontend.family()),
-                        probe(said).map(LoadBalancerDraft::name),
-                        said.floatingIp(),
-                        said.outboundSnat() && frontend.publicIp().isPresent())));
+                .flatMap(frontend ->
+                        made(() -> rule(said, name(said.name(), frontend, at), frontend, port, pool.get())));
+    }
+
+    /** Without a port it is for all of them (HA ports). */
+    private Rule rule(LoadBalancerPart.Rule said, String name, Frontend frontend, Optional<OnePort> port, String pool) {
+        return new Rule(
+                name,
+                frontend.name(),
+                port.map(OnePort::protocol).orElse(Protocol.ANY),
+                port.map(one -> PortSet.of(one.port())).orElse(PortSet.all()),
+                said.backendPort(),
+                pools.of(pool, frontend.family()),
+                probe(said).map(LoadBalancerDraft::name),
+                said.floatingIp(),
+                said.outboundSnat() && frontend.publicIp().isPresent());
     }
 
     private Stream<NatRule> natRules(LoadBalancerPart.NatRule said) {

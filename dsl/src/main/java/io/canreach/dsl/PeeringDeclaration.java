@@ -2,6 +2,7 @@ package io.canreach.dsl;
 
 import io.canreach.model.VnetPeering;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,7 +24,15 @@ public final class PeeringDeclaration extends Declaration {
     }
 
     /** Both sides, each by the name of its owner; of a one-sided peering the first alone is there. */
-    record Facts(String one, PeeringFacts ofOne, String other, PeeringFacts ofOther, boolean oneSided) {}
+    record Facts(String one, PeeringFacts ofOne, String other, PeeringFacts ofOther, boolean oneSided) {
+        /** The side that a network owns. */
+        Optional<PeeringFacts> side(String owner) {
+            if (one.equalsIgnoreCase(owner)) {
+                return Optional.of(ofOne);
+            }
+            return Optional.of(ofOther).filter(side -> !oneSided && other.equalsIgnoreCase(owner));
+        }
+    }
 
     static PeeringDeclaration between(String one, String other) {
         return new PeeringDeclaration(new Facts(one, PeeringFacts.to(other), other, PeeringFacts.to(one), false));

@@ -4,7 +4,6 @@ import io.canreach.model.DeploymentModel;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VnetPeering;
 import io.canreach.model.VnetPeering.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,18 +28,15 @@ final class Peers {
                 .toList();
     }
 
+    /** A classic network owns no side of a peering of two. */
     private List<PeeringFacts> sides(VnetFacts vnet) {
-        List<PeeringFacts> sides = new ArrayList<>(vnet.peerings());
-        boolean owns = vnet.model() != DeploymentModel.CLASSIC; // a classic network owns no side of a peering
-        for (PeeringDeclaration.Facts each :
-                peerings.stream().map(PeeringDeclaration::facts).toList()) {
-            if (owns && each.one().equalsIgnoreCase(vnet.name())) {
-                sides.add(each.ofOne());
-            } else if (owns && !each.oneSided() && each.other().equalsIgnoreCase(vnet.name())) {
-                sides.add(each.ofOther());
-            }
-        }
-        return sides;
+        boolean owns = vnet.model() != DeploymentModel.CLASSIC;
+        List<PeeringFacts> ofTwo = peerings.stream()
+                .map(PeeringDeclaration::facts)
+                .flatMap(each -> each.side(vnet.name()).stream())
+                .filter(each -> owns)
+                .toList();
+        return Lists.concat(vnet.peerings(), ofTwo);
     }
 
     private State state(VnetFacts vnet, String remote) {

@@ -41,19 +41,16 @@ final class PoolDraft {
 
     /** The pool of a rule that names one, or of which there is only one. */
     Optional<String> of(String rule, Optional<String> name) {
-        List<String> there =
-                said.values().stream().map(LoadBalancerPart.Pool::name).toList();
-        Optional<String> found = name.map(text -> said.get(key(text)))
-                .or(() -> name.isEmpty() && said.size() == 1
-                        ? said.values().stream().findFirst()
-                        : Optional.empty())
-                .map(LoadBalancerPart.Pool::name);
+        Optional<LoadBalancerPart.Pool> only =
+                said.values().stream().filter(each -> said.size() == 1).findFirst();
+        Optional<LoadBalancerPart.Pool> found = name.isEmpty() ? only : name.map(text -> said.get(key(text)));
         if (found.isEmpty()) {
-            draft.problem(
-                    (name.isPresent() ? rule + " refers to pool '" + name.get() + "'" : rule + " must say its pool")
-                            + Names.there("pool", there));
+            List<String> there =
+                    said.values().stream().map(LoadBalancerPart.Pool::name).toList();
+            String wrong = name.map(text -> " refers to pool '" + text + "'").orElse(" must say its pool");
+            draft.problem(rule + wrong + Names.there("pool", there));
         }
-        return found;
+        return found.map(LoadBalancerPart.Pool::name);
     }
 
     /** The name of a pool for one family, which is noted as needed. */

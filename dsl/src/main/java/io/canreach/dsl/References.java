@@ -31,9 +31,7 @@ record References(Draft draft, String referrer) {
 
     /** A subnet by {@code vnet/subnet}, or by its name where only one has it. */
     Optional<ResourceId> subnet(String name) {
-        List<String> paths = draft.vnets().stream()
-                .flatMap(vnet -> vnet.subnetNames().stream().map(subnet -> vnet.name() + "/" + subnet))
-                .toList();
+        List<String> paths = paths();
         List<String> named = paths.stream()
                 .filter(path -> path.equalsIgnoreCase(name)
                         || path.substring(path.indexOf('/') + 1).equalsIgnoreCase(name))
@@ -45,6 +43,12 @@ record References(Draft draft, String referrer) {
                     + Names.there("subnet", named));
         }
         return named.size() == 1 ? made(named.get(0)) : Optional.empty();
+    }
+
+    private List<String> paths() {
+        return draft.vnets().stream()
+                .flatMap(vnet -> vnet.subnetNames().stream().map(subnet -> vnet.name() + "/" + subnet))
+                .toList();
     }
 
     /** The interface by which a member answers. */

@@ -36,12 +36,17 @@ record RuleFacts(
         }
         RuleFacts narrowed = this;
         for (Traffic.Service service : traffic.services()) {
-            for (Protocol protocol : named(service.protocols())) {
-                narrowed = narrowed.withProtocol(protocol);
-            }
-            narrowed = narrowed.withDestinationPorts(service.ports());
+            narrowed = narrowed.on(service);
         }
         return narrowed;
+    }
+
+    private RuleFacts on(Traffic.Service service) {
+        RuleFacts narrowed = this;
+        for (Protocol protocol : named(service.protocols())) {
+            narrowed = narrowed.withProtocol(protocol);
+        }
+        return narrowed.withDestinationPorts(service.ports());
     }
 
     private static List<Protocol> named(Set<Protocol> protocols) {

@@ -45,23 +45,23 @@ final class ServicesDraft {
     private Optional<AzureService> service(ResourceId id, ServiceDeclaration.Facts facts) {
         Optional<HostAddress> address =
                 new Addresses(draft, facts.label()).read(facts.address(), "the public address of " + facts.label());
-        Optional<IpSet> ips =
-                draft.each("", facts.ips(), text -> rule(facts, text)).map(IpSet::unionOf);
-        References references = new References(draft, facts.label());
-        List<ResourceId> subnets = facts.subnets().stream()
-                .flatMap(name -> references.subnet(name).stream())
-                .toList();
+        Optional<ServiceFirewall> firewall = firewall(facts);
         if (!facts.service().matches("[A-Za-z]+\\.[A-Za-z.]+")) {
             draft.problem(
                     facts.label() + " is of '" + facts.service() + "'; allowed is a name such as Microsoft.ServiceBus");
         }
-        return address.flatMap(known -> ips.map(rules -> new AzureService(
-                id,
-                facts.location(),
-                facts.service(),
-                known,
-                facts.publicAccess(),
-                new ServiceFirewall(facts.defaultAction(), rules, subnets))));
+        return address.flatMap(known -> firewall.map(
+                rules -> new AzureService(id, facts.location(), facts.service(), known, facts.publicAccess(), rules)));
+    }
+
+    private Optional<ServiceFirewall> firewall(ServiceDeclaration.Facts facts) {
+        References references = new References(draft, facts.label());
+        List<ResourceId> subnets = facts.subnets().stream()
+                .flatMap(name -> references.subnet(name).stream())
+                .toList();
+        return draft.each("", facts.ips(), text -> rule(facts, text))
+                .map(IpSet::unionOf)
+                .map(ips -> new ServiceFirewall(facts.defaultAction(), ips, subnets));
     }
 
     /** An address or a prefix; a storage account takes a single address, or two, only without a length. */
