@@ -120,22 +120,28 @@ public final class GatewayReach {
     private Set<Cidr> advertised(VnetToVnetConnection connection, Set<ResourceId> passed) {
         VirtualNetwork remote = network.get(VirtualNetwork.class, host(connection.remoteGateway()));
         Set<Cidr> prefixes = new LinkedHashSet<>(remote.addressSpace());
-        if (!speaksBgp(connection) || passed.contains(connection.remoteGateway())) {
-            return prefixes;
+        if (speaksBgp(connection) && !passed.contains(connection.remoteGateway())) {
+            users(remote).forEach(user -> prefixes.addAll(user.addressSpace()));
+            prefixes.addAll(behind(connection.remoteGateway(), passed));
+            IpSet own = network.get(VirtualNetwork.class, host(connection.gateway()))
+                    .addresses();
+            prefixes.removeIf(prefix -> prefix.prefixLength() == 0 || own.encloses(IpSet.of(prefix)));
         }
-        users(remote).forEach(user -> prefixes.addAll(user.addressSpace()));
+        return prefixes;
+    }
+
+    /** What a gateway's sites have, and what it learns from the gateways of further networks. */
+    private Set<Cidr> behind(ResourceId gateway, Set<ResourceId> passed) {
+        Set<Cidr> prefixes = new LinkedHashSet<>();
         network.all(GatewayConnection.class).stream()
-                .filter(each -> each.gateway().equals(connection.remoteGateway()))
+                .filter(each -> each.gateway().equals(gateway))
                 .forEach(each -> prefixes.addAll(prefixes(each)));
         Set<ResourceId> further = new LinkedHashSet<>(passed);
-        further.add(connection.remoteGateway());
+        further.add(gateway);
         network.all(VnetToVnetConnection.class).stream()
-                .filter(each -> each.gateway().equals(connection.remoteGateway()))
+                .filter(each -> each.gateway().equals(gateway))
                 .filter(each -> speaksBgp(each) && !passed.contains(each.remoteGateway()))
                 .forEach(each -> prefixes.addAll(advertised(each, further)));
-        IpSet own =
-                network.get(VirtualNetwork.class, host(connection.gateway())).addresses();
-        prefixes.removeIf(prefix -> prefix.prefixLength() == 0 || own.encloses(IpSet.of(prefix)));
         return prefixes;
     }
 
