@@ -12,6 +12,7 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.Peerings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,11 +108,25 @@ final class NextHops {
     }
 
     private Found notReachable(Subnet from, Ip ip) {
-        List<Unknown> gaps = network.gapsAround(from, Gap.Effect.ROUTING);
-        return gaps.isEmpty()
+        List<Unknown> doubts = new ArrayList<>(network.gapsAround(from, Gap.Effect.ROUTING));
+        absentPeer(network.virtualNetworkOf(from), ip).ifPresent(doubts::add);
+        return doubts.isEmpty()
                 ? Found.nobody("the next hop " + ip + " is in no virtual network that " + from.label()
                         + " is directly connected to")
-                : Found.unknown(gaps.get(0));
+                : Found.unknown(doubts.get(0));
+    }
+
+    /** The peer that is not in the network and has the address, or may have it where its prefixes are not known. */
+    private Optional<Unknown> absentPeer(VirtualNetwork vnet, Ip ip) {
+        return Peerings.of(network, vnet).stream()
+                .filter(peering -> Peerings.isConnected(network, vnet, peering))
+                .filter(peering ->
+                        network.find(VirtualNetwork.class, peering.remote()).isEmpty())
+                .filter(peering -> peering.remoteAddressSpace().isEmpty()
+                        || peering.remoteAddressSpace().stream().anyMatch(prefix -> prefix.contains(ip)))
+                .findFirst()
+                .map(peering -> new Unknown("what the next hop " + ip + " in the peered vnet '"
+                        + peering.remote().name() + "' does, which is not in the network, is not known"));
     }
 
     private Optional<VirtualNetwork> reachable(VirtualNetwork own, Ip ip) {

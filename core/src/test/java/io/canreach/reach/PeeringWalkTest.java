@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.PeeringScope;
+import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.VnetPeering;
 import java.util.List;
@@ -163,5 +165,27 @@ class PeeringWalkTest {
         assertUndetermined(
                 ask(open().peerOneSide("p", out), vm("one"), ip("10.7.0.4"), 443),
                 "the peered vnet 'elsewhere' is not in the network");
+    }
+
+    @Test
+    void an_appliance_in_a_peer_that_is_not_in_the_network_is_not_known() {
+        VnetPeering hub = new VnetPeering(
+                "to-hub",
+                Lab.vnetId("hub"),
+                VnetPeering.State.CONNECTED,
+                true,
+                true,
+                false,
+                false,
+                Lab.cidrs("10.9.0.0/16"),
+                PeeringScope.WHOLE);
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .routes(Route.toAppliance("all", Lab.prefix("0.0.0.0/0"), KnownAddress.parse("10.9.0.4")))
+                .vm("one", "10.0.1.4")
+                .peerOneSide("v", hub);
+
+        assertUndetermined(ask(lab, vm("one"), ip("8.8.8.8"), 443), "the next hop 10.9.0.4 in the peered vnet 'hub'");
     }
 }
