@@ -119,6 +119,18 @@ public enum Assumption {
             "a DNAT rule of an Azure Firewall allows what it translates, whatever network rules say",
             "a network rule of an Azure Firewall may deny what a DNAT rule of it translated",
             Reading.FIRST),
+    /** Whether a VPN gateway passes packets between connections that do not all speak BGP. */
+    TRANSIT_WITHOUT_BGP(
+            "azure-semantics 5",
+            "a VPN gateway passes packets from one connection to another only where both speak BGP",
+            "a VPN gateway passes packets from one connection to another, whether they speak BGP or not",
+            Reading.FIRST),
+    /** Whether FastPath heeds what only ExpressRoute Direct can: routes of the GatewaySubnet, peers, private endpoints. */
+    FAST_PATH_PAST_ROUTES(
+            "azure-semantics-2 N10",
+            "FastPath passes by the user-defined routes of the GatewaySubnet",
+            "FastPath follows the user-defined routes of the GatewaySubnet, as on ExpressRoute Direct",
+            Reading.FIRST),
     /** Whether a machine that does not run counts as not reached. */
     STOPPED_MACHINE(
             "azure-semantics 9",

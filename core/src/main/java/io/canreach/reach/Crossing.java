@@ -102,6 +102,11 @@ record Crossing(
         return new Crossing(kind, at, device, via, translation, state, rewrites);
     }
 
+    /** Whether the flows came into the virtual networks by it, from the Internet or from a site. */
+    boolean isFromOutside() {
+        return kind == Kind.EDGE || (kind == Kind.GATEWAY && at.isEmpty());
+    }
+
     boolean isThrough(ResourceId id) {
         return kind == Kind.APPLIANCE && device.filter(id::equals).isPresent();
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NetworkView {
     private final Network network;
     private final InternetPlace internet;
+    private final GatewayForwarding gateways;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutTable = new ConcurrentHashMap<>();
     private final Map<ResourceId, AddressExpansion> tags = new ConcurrentHashMap<>();
@@ -34,6 +35,7 @@ final class NetworkView {
     NetworkView(Network network) {
         this.network = network;
         this.internet = new InternetPlace(network);
+        this.gateways = new GatewayForwarding(network);
     }
 
     Network network() {
@@ -42,6 +44,10 @@ final class NetworkView {
 
     InternetPlace internet() {
         return internet;
+    }
+
+    GatewayForwarding gateways() {
+        return gateways;
     }
 
     /** The same network with one disputed point read in one way. */

@@ -39,7 +39,7 @@ final class Reply {
      * @param left how many of the crossings it has not passed yet
      * @param strangers how many devices it passed that the flows had not passed
      */
-    private record Way(Strand strand, Place at, int left, int strangers) {
+    record Way(Strand strand, Place at, int left, int strangers) {
         Way with(Strand other) {
             return new Way(other, at, left, strangers);
         }
@@ -112,9 +112,9 @@ final class Reply {
                 : walk.view().routes(way.subnet());
     }
 
-    /** The reply of flows that arrived on-premises: it comes back by the gateway. */
-    void fromSite(Strand strand, Place.Gateway gateway) {
-        route(new Way(strand, gateway, strand.crossings().size(), 0));
+    /** The reply of flows that arrived on-premises by a connection: it comes back by a gateway. */
+    void fromSite(Strand strand, GatewayConnection used) {
+        new GatewayReply(walk, this).fromSite(strand, used);
     }
 
     /** The reply of flows that arrived on the Internet: whoever let them out gets it. */
@@ -126,7 +126,7 @@ final class Reply {
         walk.end(strand, Fate.DELIVERED, lastDecider(strand));
     }
 
-    private void route(Way all) {
+    void route(Way all) {
         Way way = atHost(all);
         List<RoutePart> routes = routes(way).split(way.strand().now().sources());
         walk.split(
@@ -206,8 +206,7 @@ final class Reply {
 
     /** Whoever put its own address as source gets the reply; where nobody did, the source itself. */
     private void home(Way way, Way routed, EffectiveRoute route) {
-        int outside = way.last(each -> each.kind() == Crossing.Kind.EDGE || each.kind() == Crossing.Kind.GATEWAY);
-        if (outside > way.owner()) {
+        if (way.last(Crossing::isFromOutside) > way.owner()) {
             astray(way, route);
         } else {
             back(routed, way.owner());
@@ -259,24 +258,7 @@ final class Reply {
     }
 
     private void toGateway(Way way, Way routed, EffectiveRoute route) {
-        int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY);
-        int owner = way.owner();
-        if (gateway < 0 || gateway < owner || !leadsToSource(route)) {
-            astray(way, route);
-        } else {
-            back(routed, gateway);
-        }
-    }
-
-    /** Whether a gateway's route leads to the site that called; several sites may announce the same prefix. */
-    private boolean leadsToSource(EffectiveRoute route) {
-        return !(walk.source() instanceof Place.Site)
-                || route.source() != EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY
-                || route.via().stream()
-                        .flatMap(id -> walk.network().find(GatewayConnection.class, id).stream())
-                        .map(GatewayConnection::onPremises)
-                        .anyMatch(site ->
-                                walk.source().resource().filter(site::equals).isPresent());
+        new GatewayReply(walk, this).leave(way, routed, route);
     }
 
     private void toAppliance(Way way, Way routed, EffectiveRoute route) {
@@ -373,7 +355,7 @@ final class Reply {
     }
 
     /** The reply comes to one of the crossings, or to the source where that is -1; those between are left out. */
-    private void back(Way way, int to) {
+    void back(Way way, int to) {
         Strand strand = way.strand();
         for (int i = way.left() - 1; i > to; i--) {
             Optional<Strand> next = without(strand, strand.crossings().get(i));
@@ -418,7 +400,7 @@ final class Reply {
     }
 
     /** A reply that takes another way than back. */
-    private void astray(Way way, EffectiveRoute route) {
+    void astray(Way way, EffectiveRoute route) {
         String text = "the reply, which takes another way: route " + route + " of "
                 + way.subnet().label();
         walk.drop(way.strand(), Stage.REPLY, decider(way, route, text));

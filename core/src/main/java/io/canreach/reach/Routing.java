@@ -76,7 +76,7 @@ final class Routing {
         if (from instanceof Place.Gateway) {
             nowhere(strand, route);
         } else {
-            new GatewayCrossing(walk).toSite(routed, subnet, route);
+            new GatewayCrossing(walk).leave(routed, subnet, route);
         }
     }
 

@@ -1,20 +1,19 @@
 package io.canreach.reach;
 
-import io.canreach.model.Gap;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.routing.GatewayReach;
+import io.canreach.routing.Neighbour;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which addresses are in an on-premises network. It may announce a prefix that is wider than the virtual networks it is
@@ -48,41 +47,36 @@ final class SiteSpace {
         return IpSet.of(prefixes);
     }
 
-    /**
-     * What a site may reach without the network's own routes: other sites, by a gateway of the same kind that tells one of
-     * the other or by a network of their own, and virtual networks of which not all routes are known.
-     */
-    static IpSet reachableFrom(Network network, OnPremisesNetwork site) {
+    /** Whether two sites may be joined without a gateway: by their ExpressRoute circuits. */
+    static boolean mayBeJoined(Network network, OnPremisesNetwork one, OnPremisesNetwork other) {
+        return !one.id().equals(other.id()) && hasCircuit(network, one) && hasCircuit(network, other);
+    }
+
+    private static boolean hasCircuit(Network network, OnPremisesNetwork site) {
         GatewayReach reach = new GatewayReach(network);
-        Set<VirtualNetworkGateway.Type> kinds = kinds(network, reach, site);
+        return network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(site.id()))
+                .anyMatch(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE);
+    }
+
+    /** The virtual networks that a site is connected to, and those that are connected with these. */
+    private static IpSet connectedNetworks(Network network, OnPremisesNetwork site) {
+        GatewayReach reach = new GatewayReach(network);
         List<IpSet> spaces = new ArrayList<>();
-        for (OnPremisesNetwork other : network.all(OnPremisesNetwork.class)) {
-            boolean alike = !Collections.disjoint(kinds, kinds(network, reach, other));
-            if (alike && !other.id().equals(site.id())) {
-                spaces.add(known(network, other));
-            }
-        }
         for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
-            if (!network.gaps(vnet.id(), Gap.Effect.ROUTING).isEmpty()) {
+            if (reach.connections(vnet).stream()
+                    .anyMatch(each -> each.onPremises().equals(site.id()))) {
                 spaces.add(vnet.addresses());
+                Neighbour.of(network, vnet).forEach(each -> spaces.add(IpSet.of(each.prefixes())));
+                reach.vnetConnections(vnet).forEach(each -> spaces.add(remote(network, each)));
             }
         }
         return IpSet.unionOf(spaces);
     }
 
-    private static Set<VirtualNetworkGateway.Type> kinds(Network network, GatewayReach reach, OnPremisesNetwork site) {
-        return network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(site.id()))
-                .map(reach::type)
-                .collect(Collectors.toSet());
-    }
-
-    private static IpSet connectedNetworks(Network network, OnPremisesNetwork site) {
-        GatewayReach reach = new GatewayReach(network);
-        return IpSet.unionOf(network.all(VirtualNetwork.class).stream()
-                .filter(vnet -> reach.connections(vnet).stream()
-                        .anyMatch(connection -> connection.onPremises().equals(site.id())))
-                .map(VirtualNetwork::addresses)
-                .toList());
+    private static IpSet remote(Network network, VnetToVnetConnection connection) {
+        ResourceId id = network.get(VirtualNetworkGateway.class, connection.remoteGateway())
+                .virtualNetwork();
+        return network.get(VirtualNetwork.class, id).addresses();
     }
 }

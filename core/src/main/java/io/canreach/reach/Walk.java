@@ -57,7 +57,7 @@ final class Walk {
         } else if (source instanceof Place.Platform) {
             new PlatformProbe(this).send(strand);
         } else if (source instanceof Place.Site site) {
-            new GatewayCrossing(this).fromSite(site.network(), strand);
+            new SiteExit(this, site.network()).leave(strand);
         } else {
             source.subnet().ifPresent(subnet -> start(subnet, strand));
         }

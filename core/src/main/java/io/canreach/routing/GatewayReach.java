@@ -14,6 +14,7 @@ import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,6 +71,32 @@ public final class GatewayReach {
                 .findFirst();
     }
 
+    /**
+     * The gateways that a virtual network can use.
+     *
+     * @param vnet the virtual network
+     * @return its own, and those of the network whose remote gateways it uses
+     */
+    public List<VirtualNetworkGateway> gateways(VirtualNetwork vnet) {
+        Set<ResourceId> hosts = hosts(vnet);
+        return network.all(VirtualNetworkGateway.class).stream()
+                .filter(each -> hosts.contains(each.virtualNetwork()))
+                .toList();
+    }
+
+    /**
+     * What a gateway delivers to by itself: its virtual network, and the peers that use it.
+     *
+     * @param gateway the gateway
+     * @return the union of their address spaces
+     */
+    public IpSet served(VirtualNetworkGateway gateway) {
+        VirtualNetwork hub = network.get(VirtualNetwork.class, gateway.virtualNetwork());
+        IpSet users =
+                IpSet.unionOf(users(hub).stream().map(VirtualNetwork::addresses).toList());
+        return hub.addresses().union(users);
+    }
+
     private Set<ResourceId> hosts(VirtualNetwork vnet) {
         Set<ResourceId> hosts = new LinkedHashSet<>();
         hosts.add(vnet.id());
@@ -111,45 +138,20 @@ public final class GatewayReach {
      * it learned by further connections with BGP; but no default route, and nothing that the network here has itself.
      *
      * @param connection the connection
+     * @return the prefixes, each with the number of gateways between the far end of the connection and it
+     */
+    public Map<Cidr, Integer> distances(VnetToVnetConnection connection) {
+        return new Advertisement(network, this).over(connection);
+    }
+
+    /**
+     * What a VPN connection to another virtual network leads to, near or far.
+     *
+     * @param connection the connection
      * @return the prefixes
      */
     public List<Cidr> prefixes(VnetToVnetConnection connection) {
-        return new ArrayList<>(advertised(connection, Set.of(connection.gateway())));
-    }
-
-    private Set<Cidr> advertised(VnetToVnetConnection connection, Set<ResourceId> passed) {
-        VirtualNetwork remote = network.get(VirtualNetwork.class, host(connection.remoteGateway()));
-        Set<Cidr> prefixes = new LinkedHashSet<>(remote.addressSpace());
-        if (speaksBgp(connection) && !passed.contains(connection.remoteGateway())) {
-            users(remote).forEach(user -> prefixes.addAll(user.addressSpace()));
-            prefixes.addAll(behind(connection.remoteGateway(), passed));
-            IpSet own = network.get(VirtualNetwork.class, host(connection.gateway()))
-                    .addresses();
-            prefixes.removeIf(prefix -> prefix.prefixLength() == 0 || own.encloses(IpSet.of(prefix)));
-        }
-        return prefixes;
-    }
-
-    /** What a gateway's sites have, and what it learns from the gateways of further networks. */
-    private Set<Cidr> behind(ResourceId gateway, Set<ResourceId> passed) {
-        Set<Cidr> prefixes = new LinkedHashSet<>();
-        network.all(GatewayConnection.class).stream()
-                .filter(each -> each.gateway().equals(gateway))
-                .forEach(each -> prefixes.addAll(prefixes(each)));
-        Set<ResourceId> further = new LinkedHashSet<>(passed);
-        further.add(gateway);
-        network.all(VnetToVnetConnection.class).stream()
-                .filter(each -> each.gateway().equals(gateway))
-                .filter(each -> speaksBgp(each) && !passed.contains(each.remoteGateway()))
-                .forEach(each -> prefixes.addAll(advertised(each, further)));
-        return prefixes;
-    }
-
-    private boolean speaksBgp(VnetToVnetConnection connection) {
-        Optional<VnetToVnetConnection> back = counterpart(connection);
-        return connection.bgp()
-                && connection.status() != GatewayConnection.Status.NOT_CONNECTED
-                && back.filter(VnetToVnetConnection::bgp).isPresent();
+        return List.copyOf(distances(connection).keySet());
     }
 
     /**
@@ -206,8 +208,8 @@ public final class GatewayReach {
     }
 
     /**
-     * The addresses outside that a virtual network is connected to by gateways: on-premises ones, and those of networks at
-     * the far end of a tunnel.
+     * The addresses outside that a virtual network is connected to by gateways: on-premises ones, those of networks at the
+     * far end of a tunnel, and those of networks that are surely on the same circuit.
      *
      * @param vnet the virtual network
      * @return the union over its connections; a default route that was learned is none of them
@@ -216,6 +218,9 @@ public final class GatewayReach {
         List<Cidr> prefixes = new ArrayList<>();
         connections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
         vnetConnections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
+        CircuitNeighbour.of(network, vnet).stream()
+                .filter(each -> each.doubt().isEmpty())
+                .forEach(each -> prefixes.addAll(each.virtualNetwork().addressSpace()));
         prefixes.removeIf(prefix -> prefix.prefixLength() == 0);
         return IpSet.of(prefixes);
     }

@@ -3,7 +3,6 @@ package io.canreach.routing;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
-import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.VnetToVnetConnection;
@@ -24,7 +23,6 @@ import java.util.Set;
 final class GatewayRoutes {
     private final GatewayReach reach;
     private final List<GatewayConnection> usable;
-    private final List<GatewayConnection> upCircuits;
     private final Map<Cidr, Set<ResourceId>> circuits = new LinkedHashMap<>();
     private final Map<Cidr, Set<ResourceId>> tunnels = new LinkedHashMap<>();
     private final List<UncertainRoute> uncertain = new ArrayList<>();
@@ -34,14 +32,9 @@ final class GatewayRoutes {
     GatewayRoutes(Network network, VirtualNetwork vnet, IpSet inside) {
         this.reach = new GatewayReach(network);
         this.usable = reach.connections(vnet);
-        this.upCircuits = up(usable);
         usable.forEach(this::add);
         reach.vnetConnections(vnet).forEach(this::add);
-        if (!upCircuits.isEmpty()) {
-            network.all(VirtualNetwork.class).stream()
-                    .filter(other -> !other.id().equals(vnet.id()))
-                    .forEach(other -> addByCircuit(other, inside));
-        }
+        CircuitNeighbour.of(network, vnet).forEach(each -> add(each, inside));
     }
 
     /** Of equal prefixes the first one is used. */
@@ -91,37 +84,16 @@ final class GatewayRoutes {
     }
 
     /** Networks on one circuit reach each other over it; whether it is one circuit need not be known. */
-    private void addByCircuit(VirtualNetwork other, IpSet inside) {
-        List<GatewayConnection> there = up(reach.connections(other));
-        for (GatewayConnection here : upCircuits) {
-            Optional<GatewayConnection> same = there.stream()
-                    .filter(each -> !each.equals(here))
-                    .filter(each -> here.circuit().isPresent() && here.circuit().equals(each.circuit()))
-                    .findFirst();
-            if (same.isPresent()) {
-                List<ResourceId> both = List.of(here.id(), same.get().id());
-                other.addressSpace().forEach(prefix -> via(circuits, prefix).addAll(both));
-                return;
-            }
-        }
-        if (upCircuits.stream().anyMatch(here -> there.stream().anyMatch(each -> mayBeOne(here, each)))) {
-            Unknown reason = new Unknown("whether " + other.label()
-                    + " is on the same ExpressRoute circuit, and reached over it, is not declared");
+    private void add(CircuitNeighbour neighbour, IpSet inside) {
+        VirtualNetwork other = neighbour.virtualNetwork();
+        if (neighbour.doubt().isPresent()) {
             EffectiveRoute route = EffectiveRoute.gateway(Cidr.ANY_IPV4, List.of());
-            uncertain.add(new UncertainRoute(other.addresses().minus(inside), Optional.of(route), reason));
+            uncertain.add(new UncertainRoute(
+                    other.addresses().minus(inside),
+                    Optional.of(route),
+                    neighbour.doubt().get()));
+        } else {
+            other.addressSpace().forEach(prefix -> via(circuits, prefix).addAll(neighbour.via()));
         }
-    }
-
-    private static boolean mayBeOne(GatewayConnection here, GatewayConnection there) {
-        boolean unknown = here.circuit().isEmpty() || there.circuit().isEmpty();
-        return here.onPremises().equals(there.onPremises())
-                && (unknown || here.circuit().equals(there.circuit()));
-    }
-
-    private List<GatewayConnection> up(List<GatewayConnection> connections) {
-        return connections.stream()
-                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
-                .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
-                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
+import io.canreach.routing.CircuitNeighbour;
 import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Neighbour;
 import java.util.ArrayList;
@@ -56,6 +57,12 @@ final class VirtualNetworkTag {
             possible = reading == Reading.SECOND ? possible : possible.union(more.getValue());
             if (reading == Reading.ASK) {
                 doubts.add(Doubts.of(more.getKey()));
+            }
+        }
+        for (CircuitNeighbour neighbour : CircuitNeighbour.of(network, vnet)) {
+            if (neighbour.doubt().isPresent()) {
+                possible = possible.union(neighbour.virtualNetwork().addresses());
+                doubts.add(neighbour.doubt().get());
             }
         }
         return withUnknownRoutes(new Extent(certain, possible.union(certain), doubts));

@@ -420,7 +420,12 @@ public final class Lab {
 
     /** A VPN gateway in the network named last, with its subnet. */
     public Lab vpn(String name, String subnetPrefix) {
-        return subnet(Subnet.GATEWAY_SUBNET, subnetPrefix).gateway(name, VirtualNetworkGateway.Type.VPN);
+        return subnet(Subnet.GATEWAY_SUBNET, subnetPrefix).vpn(name);
+    }
+
+    /** A VPN gateway in the network named last, in the GatewaySubnet that is there. */
+    public Lab vpn(String name) {
+        return gateway(name, VirtualNetworkGateway.Type.VPN);
     }
 
     /** An ExpressRoute gateway in the network named last, in the GatewaySubnet that is there. */
@@ -447,6 +452,69 @@ public final class Lab {
                 false,
                 false,
                 Optional.empty()));
+    }
+
+    /** A connection of a gateway to a site that is up. */
+    public static GatewayConnection connection(String gateway, String site) {
+        return GatewayConnection.of(
+                connectionId(gateway, site),
+                gatewayId(gateway),
+                siteId(site),
+                GatewayConnection.Status.CONNECTED,
+                GatewayConnection.Kind.SITE);
+    }
+
+    /** A connection of a gateway to a site that is up, with BGP. */
+    public Lab connectByBgp(String gateway, String site, String... learned) {
+        return add(connection(gateway, site).withLearnedPrefixes(cidrs(learned)));
+    }
+
+    /** VPN clients of a gateway, with their pool. */
+    public Lab clients(String gateway, String name, String... pool) {
+        return site(name, pool)
+                .add(GatewayConnection.of(
+                        connectionId(gateway, name),
+                        gatewayId(gateway),
+                        siteId(name),
+                        GatewayConnection.Status.CONNECTED,
+                        GatewayConnection.Kind.CLIENTS));
+    }
+
+    /** Both directions of a VPN between the gateways of two virtual networks, up. */
+    public Lab tunnel(String one, String other, boolean bgp) {
+        return vnetToVnet(one, other, GatewayConnection.Status.CONNECTED, bgp);
+    }
+
+    /** One direction of a VPN between the gateways of two virtual networks. */
+    public Lab halfTunnel(String from, String to, GatewayConnection.Status status, boolean bgp) {
+        return add(new VnetToVnetConnection(connectionId(from, to), gatewayId(from), gatewayId(to), status, bgp));
+    }
+
+    /** Changes the settings of a gateway that is there. */
+    public Lab settings(String gateway, UnaryOperator<GatewaySettings> change) {
+        others.replaceAll(
+                each -> each instanceof VirtualNetworkGateway it && it.id().equals(gatewayId(gateway))
+                        ? it.withSettings(change.apply(it.settings()))
+                        : each);
+        return this;
+    }
+
+    /** Peers a spoke with a hub whose gateways it uses. */
+    public Lab spoke(String spoke, String hub) {
+        return peerOneSide(spoke, transit(hub, false, true)).peerOneSide(hub, transit(spoke, true, false));
+    }
+
+    private static VnetPeering transit(String remote, boolean allow, boolean use) {
+        return new VnetPeering(
+                "to-" + remote,
+                vnetId(remote),
+                VnetPeering.State.CONNECTED,
+                true,
+                false,
+                allow,
+                use,
+                List.of(),
+                PeeringScope.WHOLE);
     }
 
     public Lab add(Resource resource) {

@@ -105,8 +105,9 @@ class OnPremisesTest {
                 connected().vnet("w", "10.1.0.0/16").subnet("s", "10.1.0.0/24").vm("spoke", "10.1.0.4");
 
         assertBlocked(ask(alone, vm("spoke"), site("hq"), 80), Decider.Kind.ROUTE, "None");
-        assertBlocked(ask(alone.peer("v", "w"), vm("spoke"), site("hq"), 80), Decider.Kind.ROUTE, "None");
         assertBlocked(ask(alone, site("hq"), vm("spoke"), 80), Decider.Kind.CONNECTION, "no connection");
+        assertBlocked(ask(alone.peer("v", "w"), vm("spoke"), site("hq"), 80), Decider.Kind.ROUTE, "None");
+        assertBlocked(ask(alone, site("hq"), vm("spoke"), 80), Decider.Kind.REPLY_ROUTE, "None");
     }
 
     @Test
@@ -192,10 +193,13 @@ class OnPremisesTest {
     }
 
     @Test
-    void two_sites_with_the_same_prefix_are_undetermined() {
+    void one_of_two_sites_with_the_same_prefix_is_undetermined_and_an_address_in_it_is_not() {
         Lab lab = connected().site("twin", "192.168.0.0/16").connect("gw", "twin", Status.CONNECTED);
 
-        assertUndetermined(ask(lab, vm("app"), site("hq"), 80), "which of 2 sites");
+        assertUndetermined(
+                ask(lab, vm("app"), site("hq"), 80), "which is chosen decides: by gw-hq delivered, by gw-twin dropped");
+        assertReachable(ask(lab, vm("app"), ip("192.168.7.7"), 80));
+        assertReachable(ask(lab, site("hq"), vm("app"), 80));
     }
 
     @Test

@@ -111,14 +111,14 @@ class OrdinaryCasesTest {
     }
 
     @Test
-    void a_forced_tunnel_depends_on_the_gateways_default_site() {
+    void a_forced_tunnel_without_a_default_site_leads_nowhere() {
         Lab lab = one().vm("a", "10.0.1.4")
                 .routes(ALL_TO_GATEWAY)
                 .vpn("gw", "10.0.255.0/27")
                 .site("hq", "192.168.0.0/16")
                 .connect("gw", "hq", Status.CONNECTED);
 
-        assertUndetermined(ask(lab, vm("a"), ip("8.8.8.8"), 443), "default site");
+        assertBlocked(ask(lab, vm("a"), ip("8.8.8.8"), 443), Decider.Kind.CONNECTION, "no default site");
     }
 
     @Test
@@ -135,14 +135,14 @@ class OrdinaryCasesTest {
     }
 
     @Test
-    void sites_on_one_kind_of_gateway_may_reach_each_other() {
+    void sites_on_one_gateway_do_not_reach_each_other_without_bgp() {
         Lab lab = one().vpn("gw", "10.0.255.0/27")
                 .site("hq", "192.168.0.0/16")
                 .site("plant", "172.20.0.0/16")
                 .connect("gw", "hq", Status.CONNECTED)
                 .connect("gw", "plant", Status.CONNECTED);
 
-        assertUndetermined(ask(lab, site("hq"), site("plant"), 443), "reaches other sites");
+        assertBlocked(ask(lab, site("hq"), site("plant"), 443), Decider.Kind.CONNECTION, "do not both speak BGP");
     }
 
     @Test

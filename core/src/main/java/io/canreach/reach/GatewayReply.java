@@ -1,0 +1,148 @@
+package io.canreach.reach;
+
+import io.canreach.model.GatewayConnection;
+import io.canreach.model.Network;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.reach.GatewayWay.End;
+import io.canreach.reach.Reply.Way;
+import io.canreach.routing.EffectiveRoute;
+import java.util.List;
+import java.util.Optional;
+
+/** Replies that go through gateways: from a virtual network to the site or network that called, or back from a site. */
+final class GatewayReply {
+    private static final int MOST_GATEWAYS = 16;
+
+    private final Walk walk;
+    private final Network network;
+    private final Reply reply;
+
+    GatewayReply(Walk walk, Reply reply) {
+        this.walk = walk;
+        this.network = walk.network();
+        this.reply = reply;
+    }
+
+    /** A reply that a route leads to a gateway. */
+    void leave(Way way, Way routed, EffectiveRoute route) {
+        VirtualNetwork vnet = network.virtualNetworkOf(way.subnet());
+        List<GatewayLeg> legs =
+                walk.view().gateways().fromVnet(vnet, route, way.strand().now().sources());
+        walk.split(
+                routed.strand(),
+                legs,
+                leg -> Walk.from(leg.addresses()),
+                (some, leg) -> walk.choose(
+                        some,
+                        towardsSource(leg.ways()),
+                        GatewayWay::label,
+                        (next, each) -> take(way.with(next), each, route)));
+    }
+
+    /** Several sites may announce the same prefix; that one is meant which called. */
+    private List<GatewayWay> towardsSource(List<GatewayWay> ways) {
+        List<GatewayWay> some = ways.stream()
+                .filter(way -> way.end() instanceof End.Site site && isSource(site.connection()))
+                .toList();
+        return some.isEmpty() ? ways : some.subList(0, 1);
+    }
+
+    private boolean isSource(GatewayConnection connection) {
+        return walk.source() instanceof Place.Site site && site.network().id().equals(connection.onPremises());
+    }
+
+    private void take(Way way, GatewayWay gateways, EffectiveRoute route) {
+        Way there = way.with(way.strand().doubting(gateways.doubts()).assuming(gateways.assumptions()));
+        if (gateways.end() instanceof End.Site site) {
+            int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY && each.isFromOutside());
+            if (gateway < 0 || gateway < way.owner() || !isSource(site.connection())) {
+                reply.astray(way, route);
+            } else {
+                reply.back(there, gateway);
+            }
+        } else if (gateways.end() instanceof End.Inside inside) {
+            emerge(there, inside.gateway(), route);
+        } else if (gateways.end() instanceof End.Open open && !cameFromTheInternet(way)) {
+            walk.undetermined(there.strand(), Stage.REPLY, open.reason());
+        } else {
+            reply.astray(there, route);
+        }
+    }
+
+    private static boolean cameFromTheInternet(Way way) {
+        int outside = way.last(Crossing::isFromOutside);
+        return outside > way.owner() && way.crossings().get(outside).kind() == Crossing.Kind.EDGE;
+    }
+
+    /** A reply that comes out of another gateway, or of the same one again. */
+    private void emerge(Way way, VirtualNetworkGateway gateway, EffectiveRoute route) {
+        Place.Gateway place = new GatewayCrossing(walk).place(gateway);
+        int seen = way.last(each -> each.kind() == Crossing.Kind.GATEWAY
+                && each.at().filter(place::equals).isPresent());
+        if (seen > way.owner()) {
+            reply.back(way, seen);
+        } else if (way.strangers() >= MOST_GATEWAYS) {
+            reply.astray(way, route);
+        } else {
+            reply.route(new Way(way.strand(), place, way.left(), way.strangers() + 1));
+        }
+    }
+
+    /** A reply that a site sends back. */
+    void fromSite(Strand strand, GatewayConnection used) {
+        List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(used.onPremises()))
+                .toList();
+        List<GatewayLeg> legs = walk.view()
+                .gateways()
+                .fromSite(connections, Optional.of(used), strand.now().sources());
+        walk.split(
+                strand,
+                legs,
+                leg -> Walk.from(leg.addresses()),
+                (some, leg) ->
+                        walk.choose(some, leg.ways(), GatewayWay::label, (next, each) -> back(next, each, used)));
+    }
+
+    private void back(Strand strand, GatewayWay way, GatewayConnection used) {
+        Strand there = strand.doubting(way.doubts()).assuming(way.assumptions());
+        if (way.end() instanceof End.Inside inside) {
+            enter(there, way, new GatewayCrossing(walk).place(inside.gateway()));
+        } else if (way.end() instanceof End.Site site && isSource(site.connection())) {
+            VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, used.gateway());
+            Way start = new Way(
+                    there,
+                    new GatewayCrossing(walk).place(gateway),
+                    there.crossings().size(),
+                    0);
+            reply.back(start, start.last(Crossing::isFromOutside));
+        } else if (way.end() instanceof End.Open open) {
+            walk.undetermined(there, Stage.REPLY, open.reason());
+        } else if (way.end() instanceof End.Lost lost) {
+            String text = "the reply: " + lost.decider().text();
+            walk.drop(there, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, "", used.id(), text));
+        } else {
+            OnPremisesNetwork site = network.get(OnPremisesNetwork.class, used.onPremises());
+            String text = "the reply: no connection of " + site.label() + " leads to "
+                    + Words.addresses(strand.now().sources());
+            walk.drop(there, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, "", used.id(), text));
+        }
+    }
+
+    private void enter(Strand strand, GatewayWay way, Place.Gateway place) {
+        Way start = new Way(strand, place, strand.crossings().size(), 0);
+        new FastPath(walk).enter(strand, way, place, true, new FastPath.Entry() {
+            @Override
+            public void byGateway(Strand next) {
+                reply.route(start.with(next));
+            }
+
+            @Override
+            public void straight(Strand next) {
+                reply.back(start.with(next), start.owner());
+            }
+        });
+    }
+}

@@ -1,0 +1,139 @@
+package io.canreach.reach;
+
+import io.canreach.model.Gap;
+import io.canreach.model.GatewayConnection;
+import io.canreach.model.Network;
+import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Rewrite;
+import io.canreach.reach.GatewayWay.End;
+import java.util.List;
+import java.util.Optional;
+
+/** Flows that begin on-premises, or at VPN clients: by the site's connections into virtual networks and to other sites. */
+final class SiteExit {
+    private final Walk walk;
+    private final Network network;
+    private final OnPremisesNetwork site;
+
+    SiteExit(Walk walk, OnPremisesNetwork site) {
+        this.walk = walk;
+        this.network = walk.network();
+        this.site = site;
+    }
+
+    void leave(Strand all) {
+        Strand own = all.narrow(Walk.to(SiteSpace.known(network, site)));
+        walk.undetermined(own, Stage.GATEWAY, new Unknown("what is inside of " + site.label() + " is not modelled"));
+        Strand strand = all.without(own.asked());
+        if (strand.isEmpty()) {
+            return;
+        }
+        List<GatewayLeg> legs = walk.view()
+                .gateways()
+                .fromSite(connections(), Optional.empty(), strand.now().destinations());
+        walk.split(
+                strand,
+                legs,
+                leg -> Walk.to(leg.addresses()),
+                (some, leg) -> walk.choose(some, leg.ways(), GatewayWay::label, this::take));
+    }
+
+    private List<GatewayConnection> connections() {
+        return network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(site.id()))
+                .toList();
+    }
+
+    private void take(Strand strand, GatewayWay way) {
+        GatewayCrossing gateways = new GatewayCrossing(walk);
+        if (way.end() instanceof End.Nowhere) {
+            withoutConnection(strand);
+        } else if (way.end() instanceof End.Open open) {
+            walk.undetermined(strand.doubting(way.doubts()), Stage.GATEWAY, open.reason());
+        } else if (way.end() instanceof End.Lost lost) {
+            walk.drop(strand.assuming(way.assumptions()), Stage.GATEWAY, lost.decider());
+        } else {
+            Strand there = gateways.along(strand.crossing(Crossing.gateway(Optional.empty())), onward(way));
+            if (way.end() instanceof End.Site other) {
+                gateways.arriveAt(other.connection(), there);
+            } else if (way.end() instanceof End.Inside inside) {
+                enter(there, way, gateways.place(inside.gateway()));
+            }
+        }
+    }
+
+    private void enter(Strand strand, GatewayWay way, Place.Gateway place) {
+        VirtualNetwork hub = network.virtualNetworkOf(place.inSubnet());
+        new FastPath(walk).enter(strand, way, place, false, new FastPath.Entry() {
+            @Override
+            public void byGateway(Strand next) {
+                walk.route(place, new GatewayCrossing(walk).entering(next, place.gateway()));
+            }
+
+            @Override
+            public void straight(Strand next) {
+                walk.arrive(next, hub, "VirtualNetwork");
+            }
+        });
+    }
+
+    /** The way without the connection by which the site itself is connected. */
+    private static GatewayWay onward(GatewayWay way) {
+        List<GatewayLink> links = way.links().subList(1, way.links().size());
+        return new GatewayWay(links, way.end(), way.doubts(), way.assumptions());
+    }
+
+    /** What a site reaches without Azure's help: the Internet by its own way. */
+    private void withoutConnection(Strand all) {
+        Strand strand = all;
+        for (OnPremisesNetwork other : network.all(OnPremisesNetwork.class)) {
+            Strand there = strand.narrow(Walk.to(SiteSpace.known(network, other)));
+            if (SiteSpace.mayBeJoined(network, site, other) && !there.isEmpty()) {
+                walk.undetermined(there, Stage.GATEWAY, joined(other));
+                strand = strand.without(there.asked());
+            }
+        }
+        Strand unknown = strand.narrow(Walk.to(openNetworks()));
+        String doubt = "whether " + site.label() + " reaches a virtual network of which not all routes are known";
+        walk.undetermined(unknown, Stage.GATEWAY, new Unknown(doubt));
+        strand = strand.without(unknown.asked());
+        Strand toInternet = strand.narrow(Walk.to(InternetPlace.routed()));
+        lost(strand.without(toInternet.asked()));
+        overInternet(toInternet);
+    }
+
+    private Unknown joined(OnPremisesNetwork other) {
+        return new Unknown("whether " + site.label() + " and " + other.label()
+                + " are joined by ExpressRoute Global Reach, or by a way of their own, is not declared");
+    }
+
+    private IpSet openNetworks() {
+        return IpSet.unionOf(network.all(VirtualNetwork.class).stream()
+                .filter(vnet -> !network.gaps(vnet.id(), Gap.Effect.ROUTING).isEmpty())
+                .map(VirtualNetwork::addresses)
+                .toList());
+    }
+
+    private void lost(Strand strand) {
+        String text = "no connection of " + site.label() + " leads to "
+                + Words.addresses(strand.now().destinations());
+        walk.drop(strand, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, "", site.id(), text));
+    }
+
+    private void overInternet(Strand strand) {
+        if (strand.isEmpty()) {
+            return;
+        }
+        Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
+        Rewrite rewrite = Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
+        InternetEdge edge = new InternetEdge(walk);
+        edge.enter(strand.crossing(Crossing.egress(Optional.empty()))
+                .doubting(List.of(doubt))
+                .rewritten(rewrite)
+                .overInternet());
+    }
+}
