@@ -14,11 +14,23 @@ import java.util.Set;
  */
 final class Alternatives {
     private final List<String> names;
+    private final List<Unknown> reasons;
     private final List<List<Part>> tried;
 
-    Alternatives(List<String> names, List<List<Part>> tried) {
+    private Alternatives(List<String> names, List<Unknown> reasons, List<List<Part>> tried) {
         this.names = names;
+        this.reasons = reasons;
         this.tried = tried;
+    }
+
+    /** Ways with these names, of which somebody chooses one. */
+    static Alternatives chosen(List<String> names, List<List<Part>> tried) {
+        return new Alternatives(names, List.of(), tried);
+    }
+
+    /** Ways of which one is taken; the reasons say why nobody knows which. */
+    static Alternatives unknown(List<Unknown> reasons, List<List<Part>> tried) {
+        return new Alternatives(List.of(), reasons, tried);
     }
 
     List<Part> join() {
@@ -79,7 +91,10 @@ final class Alternatives {
     }
 
     private Part torn(Part part, PacketSet rest) {
-        return assuming(part).undetermined(rest, new Unknown("which is chosen decides: " + words(rest)));
+        Part any = assuming(part);
+        return reasons.isEmpty()
+                ? any.undetermined(rest, List.of(new Unknown("which is chosen decides: " + words(rest))))
+                : any.undetermined(rest, reasons);
     }
 
     private String words(PacketSet rest) {

@@ -47,7 +47,7 @@ final class Choices {
             if (part.fate() == Fate.UNDETERMINED) {
                 settled.add(part);
             } else if (!rest.isEmpty()) {
-                settled.add(part.undetermined(rest, doubt));
+                settled.add(part.undetermined(rest, List.of(doubt)));
             }
         }
         return settled;

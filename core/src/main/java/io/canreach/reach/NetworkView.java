@@ -15,6 +15,7 @@ import io.canreach.security.AddressExpansion;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,7 @@ final class NetworkView {
     private final InternetPlace internet;
     private final GatewayForwarding gateways;
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
+    private final Map<ResourceId, EffectiveRoutes> routesWithoutServices = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutTable = new ConcurrentHashMap<>();
     private final Map<ResourceId, AddressExpansion> tags = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
@@ -66,6 +68,15 @@ final class NetworkView {
     Health health(Place.Interface member, Probe probe) {
         String key = key(member.address()) + " " + probe.port();
         return healths.computeIfAbsent(key, any -> Health.of(this, member, probe));
+    }
+
+    /** The routes of a subnet as if it had no service endpoint. */
+    EffectiveRoutes routesWithoutServices(Subnet subnet) {
+        if (subnet.serviceEndpoints().isEmpty()) {
+            return routes(subnet);
+        }
+        return routesWithoutServices.computeIfAbsent(
+                subnet.id(), id -> EffectiveRoutes.of(network, subnet.withServiceEndpoints(List.of())));
     }
 
     /** The routes of a subnet as if it had no route table. */

@@ -26,7 +26,9 @@ final class Overlaps {
             PacketSet torn = part.packets().intersect(disputed);
             if (!torn.isEmpty()) {
                 joined.add(
-                        part.fate() == Fate.UNDETERMINED ? part.withPackets(torn) : part.undetermined(torn, doubt()));
+                        part.fate() == Fate.UNDETERMINED
+                                ? part.withPackets(torn)
+                                : part.undetermined(torn, List.of(doubt())));
             }
         }
         more.forEach(part -> addRest(joined, part, common));

@@ -60,9 +60,10 @@ public record Part(
         return new Part(fate, value, trace, decidedBy, doubts, assumptions, viaInternet);
     }
 
-    Part undetermined(PacketSet value, Unknown doubt) {
-        Decider decider = Decider.of(Decider.Kind.UNKNOWN, doubt.reason());
-        return new Part(Fate.UNDETERMINED, value, trace, decider, List.of(doubt), assumptions, viaInternet);
+    /** This part with other flows, undetermined for these reasons. */
+    Part undetermined(PacketSet value, List<Unknown> reasons) {
+        Decider decider = Decider.of(Decider.Kind.UNKNOWN, reasons.get(0).reason());
+        return new Part(Fate.UNDETERMINED, value, trace, decider, reasons, assumptions, viaInternet);
     }
 
     @Override

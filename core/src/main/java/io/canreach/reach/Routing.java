@@ -3,8 +3,12 @@ package io.canreach.reach;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.routing.EffectiveRoute;
+import io.canreach.routing.EffectiveRoutes;
 import io.canreach.routing.RoutePart;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The routes of the subnet that flows leave, and where each of them leads. */
 final class Routing {
@@ -19,16 +23,36 @@ final class Routing {
     }
 
     void route(Strand strand) {
-        Strand rest = new ServiceAccess(walk).take(strand, from, subnet);
-        List<RoutePart> routes = walk.view().routes(subnet).split(rest.now().destinations());
-        walk.split(rest, routes, part -> Walk.to(part.destinations()), this::follow);
+        Optional<UnplacedService> service = UnplacedService.calledFrom(walk, from, subnet);
+        if (service.isPresent()) {
+            EffectiveRoutes others = walk.view().routesWithoutServices(subnet);
+            service.get().route(strand, rest -> by(others, rest));
+        } else {
+            by(walk.view().routes(subnet), strand);
+        }
     }
 
+    private void by(EffectiveRoutes routes, Strand strand) {
+        List<RoutePart> parts = routes.split(strand.now().destinations());
+        walk.split(strand, parts, part -> Walk.to(part.destinations()), this::follow);
+    }
+
+    /** Where one of several routes is chosen and nobody knows which, all of them are tried. */
     private void follow(Strand strand, RoutePart part) {
-        if (!part.doubts().isEmpty()) {
+        if (part.doubts().isEmpty()) {
+            settled(strand, part);
+        } else if (part.alternatives().isEmpty()) {
             Strand doubting = strand.doubting(part.doubts());
             walk.undetermined(doubting, Stage.ROUTE, part.doubts().get(0));
-        } else if (part.route().isEmpty()) {
+        } else {
+            List<Consumer<Strand>> ways = new ArrayList<>(List.of(each -> settled(each, part)));
+            part.alternatives().forEach(route -> ways.add(each -> follow(each, route)));
+            walk.tryAll(strand, ways, part.doubts());
+        }
+    }
+
+    private void settled(Strand strand, RoutePart part) {
+        if (part.route().isEmpty()) {
             String text = "no route of " + subnet.label() + " for " + part.destinations();
             walk.drop(strand, Stage.ROUTE, Decider.of(Decider.Kind.ROUTE, text));
         } else if (part.obstacle().isPresent()) {

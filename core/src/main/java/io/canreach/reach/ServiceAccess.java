@@ -3,14 +3,10 @@ package io.canreach.reach;
 import io.canreach.model.AzureService;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.PrivateEndpoint;
-import io.canreach.model.ServiceEndpoint;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
-import io.canreach.model.VirtualNetwork;
-import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
-import io.canreach.routing.EffectiveRoute;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,50 +19,13 @@ import java.util.Optional;
  *     endpoints</a>
  */
 final class ServiceAccess {
-    private static final String HOP = "VirtualNetworkServiceEndpoint";
+    static final String HOP = "VirtualNetworkServiceEndpoint";
     private static final PacketSet TCP = PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP));
 
     private final Walk walk;
 
     ServiceAccess(Walk walk) {
         this.walk = walk;
-    }
-
-    /**
-     * Takes flows to a service whose address nobody knows, where an endpoint of the subnet surely leads to it, and gives back
-     * the rest. A user-defined route for anything but all addresses may be longer than the endpoint's.
-     */
-    Strand take(Strand strand, Place from, Subnet subnet) {
-        Optional<ServiceEndpoint> endpoint = calledSomewhere().flatMap(service -> serving(service, subnet));
-        if (endpoint.isEmpty() || from instanceof Place.Gateway) {
-            return strand;
-        }
-        IpSet routed = IpSet.of(walk.view().routes(subnet).routes().stream()
-                .filter(each -> each.source() == EffectiveRoute.Source.USER)
-                .map(EffectiveRoute::prefix)
-                .filter(prefix -> prefix.prefixLength() > 0)
-                .toList());
-        Strand direct = strand.narrow(Walk.to(walk.target().addresses().minus(routed)));
-        if (!direct.isEmpty()) {
-            enter(direct.then(Step.pass(Stage.ROUTE, endpoint.get() + " -> " + HOP + " (Default)")), from);
-        }
-        return strand.without(direct.asked());
-    }
-
-    /** The service that is called, where neither its address nor its service tag says which it has. */
-    private Optional<AzureService> calledSomewhere() {
-        return walk.target()
-                .publicOwner()
-                .filter(AzureService.class::isInstance)
-                .map(AzureService.class::cast)
-                .filter(service -> ServiceSpace.listed(walk.network(), service).isEmpty());
-    }
-
-    private Optional<ServiceEndpoint> serving(AzureService service, Subnet subnet) {
-        VirtualNetwork vnet = walk.network().virtualNetworkOf(subnet);
-        return subnet.serviceEndpoints().stream()
-                .filter(each -> each.serves(service, vnet) == ServiceEndpoint.Service.YES)
-                .findFirst();
     }
 
     /** Flows that a service endpoint leads straight to its service: this sees the subnet and its private addresses. */

@@ -237,19 +237,36 @@ final class Walk {
         if (strand.isEmpty()) {
             return;
         }
-        if (options.size() == 1 || opened.isPresent()) {
-            options.forEach(option -> next.accept(strand, option));
+        List<Consumer<Strand>> ways = new ArrayList<>();
+        options.forEach(option -> ways.add(each -> next.accept(each, option)));
+        tryAll(
+                strand,
+                ways,
+                tried -> Alternatives.chosen(options.stream().map(name).toList(), tried));
+    }
+
+    /** Likewise of ways of which one is taken, and these reasons say what would have to be known to tell which. */
+    void tryAll(Strand strand, List<Consumer<Strand>> ways, List<Unknown> reasons) {
+        if (!strand.isEmpty()) {
+            tryAll(strand, ways, tried -> Alternatives.unknown(reasons, tried));
+        }
+    }
+
+    private void tryAll(
+            Strand strand, List<Consumer<Strand>> ways, Function<List<List<Part>>, Alternatives> alternatives) {
+        if (ways.size() == 1 || opened.isPresent()) {
+            ways.forEach(way -> way.accept(strand));
             return;
         }
         List<Part> before = parts;
         List<List<Part>> tried = new ArrayList<>();
-        for (T option : options) {
+        for (Consumer<Strand> way : ways) {
             parts = new ArrayList<>();
-            next.accept(strand, option);
+            way.accept(strand);
             tried.add(parts);
         }
         parts = before;
-        parts.addAll(new Alternatives(options.stream().map(name).toList(), tried).join());
+        parts.addAll(alternatives.apply(tried).join());
     }
 
     static PacketSet to(IpSet addresses) {
