@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.LoadBalancer.Frontend;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
@@ -29,14 +30,18 @@ final class BalancedHops {
         this.walk = walk;
         this.balancer = balancer;
         this.frontends = balancer.frontends().stream()
-                .filter(each -> each.subnet()
-                        .flatMap(id -> id.parent())
-                        .filter(vnet.id()::equals)
-                        .isPresent())
+                .filter(each -> isIn(each, vnet))
                 .filter(each -> each.privateAddress() instanceof KnownAddress known
                         && known.ip().equals(ip))
                 .toList();
         this.reply = reply;
+    }
+
+    private static boolean isIn(Frontend frontend, VirtualNetwork vnet) {
+        return frontend.subnet()
+                .flatMap(ResourceId::parent)
+                .filter(vnet.id()::equals)
+                .isPresent();
     }
 
     /** Flows that share a rule, each time. */
@@ -45,16 +50,12 @@ final class BalancedHops {
         Strand rest = strand;
         for (Share share : shares()) {
             Strand piece = rest.narrow(packets(share));
-            if (!piece.isEmpty()) {
-                Strand noted = share.noted(piece, walk.network());
-                pieces.add(reply ? noted : noted.then(Step.pass(Stage.BALANCER, words(share))));
-                rest = rest.without(piece.asked());
-            }
+            rest = rest.without(piece.asked());
+            Strand noted = share.noted(piece, walk.network());
+            pieces.add(reply ? noted : noted.then(Step.pass(Stage.BALANCER, words(share))));
         }
-        if (!rest.isEmpty()) {
-            pieces.add(rest);
-        }
-        return pieces;
+        pieces.add(rest);
+        return pieces.stream().filter(each -> !each.isEmpty()).toList();
     }
 
     /** Who may take the flows of one piece. */
@@ -62,17 +63,18 @@ final class BalancedHops {
         if (InternalFrontends.isTooFar(balancer, from, vnet)) {
             return NextHops.Found.nobody(InternalFrontends.tooFar(balancer, from));
         }
-        Optional<Share> share = shares().stream()
+        return shares().stream()
                 .filter(each -> packets(each).encloses(piece.now()))
-                .findFirst();
-        if (share.isEmpty()) {
-            return NextHops.Found.unknown(Walk.doubt(piece));
-        }
-        return share.get()
-                .listener()
+                .findFirst()
+                .map(share -> find(share, vnet, piece))
+                .orElseGet(() -> NextHops.Found.unknown(Walk.doubt(piece)));
+    }
+
+    private NextHops.Found find(Share share, VirtualNetwork vnet, Strand piece) {
+        PacketSet packets = reply ? piece.now().reversed() : piece.now();
+        return share.listener()
                 .map(it -> members(vnet, it))
-                .orElseGet(() -> NextHops.Found.nobody(refusal(", which has no rule for "
-                        + Words.services(reply ? piece.now().reversed() : piece.now()))));
+                .orElseGet(() -> NextHops.Found.nobody(refusal(", which has no rule for " + Words.services(packets))));
     }
 
     private String words(Share share) {
@@ -97,8 +99,7 @@ final class BalancedHops {
     private NextHops.Found members(VirtualNetwork vnet, Listener listener) {
         PoolMembers pools = new PoolMembers(walk, balancer, frontends.get(0));
         List<Member> all = pools.of(listener);
-        List<Member> alive =
-                all.stream().filter(each -> !each.health().isDown()).toList();
+        List<Member> alive = PoolMembers.alive(all);
         List<Unknown> unknown = new ArrayList<>(pools.unknown(listener));
         if (alive.stream().noneMatch(each -> each.health().isUp())) {
             alive.forEach(each -> unknown.addAll(each.health().doubts()));
@@ -106,17 +107,19 @@ final class BalancedHops {
         if (!unknown.isEmpty()) {
             return NextHops.Found.unknown(unknown.get(0));
         }
-        if (alive.isEmpty()) {
-            return NextHops.Found.nobody(
-                    all.isEmpty()
-                            ? refusal(", whose rule " + listener + " has no members")
-                            : pools.down(listener, all));
-        }
-        return NextHops.Found.of(
-                vnet,
-                alive.stream()
-                        .map(each -> ApplianceDevice.of(walk, each.place().address(), Optional.of(balancer.id())))
-                        .toList());
+        return alive.isEmpty()
+                ? NextHops.Found.nobody(nobody(pools, listener, all))
+                : NextHops.Found.of(vnet, devices(alive));
+    }
+
+    private Decider nobody(PoolMembers pools, Listener listener, List<Member> all) {
+        return all.isEmpty() ? refusal(", whose rule " + listener + " has no members") : pools.down(listener, all);
+    }
+
+    private List<Device> devices(List<Member> members) {
+        return members.stream()
+                .map(each -> ApplianceDevice.of(walk, each.place().address(), Optional.of(balancer.id())))
+                .toList();
     }
 
     private Decider refusal(String why) {

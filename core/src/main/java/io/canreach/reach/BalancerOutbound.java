@@ -37,16 +37,12 @@ final class BalancerOutbound {
 
     List<OutboundMethod> methods() {
         List<OutboundMethod> methods = new ArrayList<>();
-        for (LoadBalancer each : balancers) {
-            each.outboundRules().stream()
-                    .filter(rule -> isIn(each, rule.pool()))
-                    .forEach(rule -> method(each, rule).ifPresent(methods::add));
-        }
-        for (LoadBalancer each : balancers) {
-            each.rules().stream()
-                    .filter(rule -> rule.outboundSnat() && isIn(each, rule.pool()))
-                    .forEach(rule -> method(each, rule).ifPresent(methods::add));
-        }
+        balancers.forEach(each -> each.outboundRules().stream()
+                .filter(rule -> isIn(each, rule.pool()))
+                .forEach(rule -> method(each, rule).ifPresent(methods::add)));
+        balancers.forEach(each -> each.rules().stream()
+                .filter(rule -> rule.outboundSnat() && isIn(each, rule.pool()))
+                .forEach(rule -> method(each, rule).ifPresent(methods::add)));
         return methods;
     }
 

@@ -49,21 +49,23 @@ final class BalancerTargets {
     /** The public frontends by which interfaces are called: those of which a rule leads to one of them. */
     List<Face> facing(Set<ResourceId> interfaces) {
         List<Face> faces = new ArrayList<>();
-        for (LoadBalancer balancer : network.all(LoadBalancer.class)) {
-            for (Frontend frontend : balancer.frontends()) {
-                List<Listener> listeners = Listener.at(balancer, frontend).stream()
-                        .filter(each -> !behind(each, frontend, interfaces).isEmpty())
-                        .toList();
-                Set<ResourceId> accepted = new HashSet<>();
-                listeners.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
-                boolean asked = listeners.stream().anyMatch(this::isAsked);
-                if (!accepted.isEmpty()) {
-                    publicly(frontend, label(balancer, accepted), accepted)
-                            .ifPresent(target -> faces.add(new Face(target, asked)));
-                }
-            }
+        for (LoadBalancer each : network.all(LoadBalancer.class)) {
+            each.frontends()
+                    .forEach(frontend -> face(each, frontend, interfaces).ifPresent(faces::add));
         }
         return faces;
+    }
+
+    private Optional<Face> face(LoadBalancer balancer, Frontend frontend, Set<ResourceId> interfaces) {
+        List<Listener> leading = Listener.at(balancer, frontend).stream()
+                .filter(each -> !behind(each, frontend, interfaces).isEmpty())
+                .toList();
+        Set<ResourceId> accepted = new HashSet<>();
+        leading.forEach(each -> accepted.addAll(behind(each, frontend, interfaces)));
+        boolean asked = leading.stream().anyMatch(this::isAsked);
+        return accepted.isEmpty()
+                ? Optional.empty()
+                : publicly(frontend, label(balancer, accepted), accepted).map(target -> new Face(target, asked));
     }
 
     private boolean isAsked(Listener listener) {

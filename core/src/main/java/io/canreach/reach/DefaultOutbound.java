@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.Assumption;
-import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
@@ -56,21 +55,24 @@ final class DefaultOutbound {
 
     /** In a subnet that a service manages, the service cares for its way out. */
     private List<OutboundMethod> inSubnet(Subnet subnet) {
-        if (subnet.defaultOutboundAccess() == DefaultOutboundAccess.ON
-                || !subnet.delegations().isEmpty()) {
+        if (!subnet.delegations().isEmpty()) {
             return List.of(open());
         }
-        if (subnet.defaultOutboundAccess() == DefaultOutboundAccess.OFF) {
-            return closed(subnet);
-        }
-        Assumption assumption = Assumption.DEFAULT_OUTBOUND_ACCESS;
-        List<Assumption> rests = List.of(assumption);
-        return switch (network.assumptions().reading(assumption)) {
-            case FIRST -> List.of(open().assuming(rests));
-            case SECOND ->
-                closed(subnet).stream().map(each -> each.assuming(rests)).toList();
-            case ASK -> List.of(open().assuming(rests).doubting(List.of(Doubts.of(assumption))));
+        return switch (subnet.defaultOutboundAccess()) {
+            case ON -> List.of(open());
+            case OFF -> closed(subnet);
+            case NOT_SAID -> bySilence(subnet);
         };
+    }
+
+    private List<OutboundMethod> bySilence(Subnet subnet) {
+        Assumption assumption = Assumption.DEFAULT_OUTBOUND_ACCESS;
+        List<OutboundMethod> methods = switch (network.assumptions().reading(assumption)) {
+            case FIRST -> List.of(open());
+            case SECOND -> closed(subnet);
+            case ASK -> List.of(open().doubting(List.of(Doubts.of(assumption))));
+        };
+        return methods.stream().map(each -> each.assuming(List.of(assumption))).toList();
     }
 
     private OutboundMethod open() {
@@ -90,20 +92,23 @@ final class DefaultOutbound {
 
     /** A public IPv4 address of the same machine, on whichever interface. */
     private Optional<PublicIpAddress> publicIpBeside() {
-        if (!(place instanceof Place.Interface it)) {
-            return Optional.empty();
-        }
-        NetworkInterface nic = it.address().networkInterface();
-        Stream<NetworkInterface> interfaces = nic.virtualMachine()
-                .flatMap(id -> network.find(VirtualMachine.class, id))
-                .map(machine -> machine.networkInterfaces().stream()
-                        .flatMap(id -> network.find(NetworkInterface.class, id).stream()))
-                .orElse(Stream.of(nic));
-        return interfaces
+        return interfaces()
                 .flatMap(each -> each.ipConfigurations().stream())
                 .flatMap(each -> each.publicIp().stream())
                 .map(id -> network.get(PublicIpAddress.class, id))
                 .filter(ip -> ip.family() == IpFamily.IPV4)
                 .findFirst();
+    }
+
+    private Stream<NetworkInterface> interfaces() {
+        if (!(place instanceof Place.Interface it)) {
+            return Stream.empty();
+        }
+        NetworkInterface nic = it.address().networkInterface();
+        return nic.virtualMachine()
+                .flatMap(id -> network.find(VirtualMachine.class, id))
+                .map(machine -> machine.networkInterfaces().stream()
+                        .flatMap(id -> network.find(NetworkInterface.class, id).stream()))
+                .orElse(Stream.of(nic));
     }
 }

@@ -84,7 +84,15 @@ final class Egress {
 
     private void drop(Strand strand, String why) {
         String text = "no way out to the Internet: " + why;
-        walk.drop(strand, Stage.EGRESS, Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text));
+        Decider decider = Decider.of(Decider.Kind.NO_OUTBOUND_METHOD, text);
+        walk.refuse(strand, Stage.EGRESS, decider, this::somehow);
+    }
+
+    /** As if there were a way out, with whatever address. */
+    private void somehow(Strand strand) {
+        next.accept(strand.crossing(Crossing.egress(Optional.of(from)))
+                .rewritten(OutboundMethod.shared(walk.view().internet().hosts()))
+                .overInternet());
     }
 
     /** Some subscriptions do not let TCP 25 out. */

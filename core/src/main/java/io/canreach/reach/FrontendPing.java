@@ -43,17 +43,21 @@ final class FrontendPing {
     private void end(Strand strand) {
         boolean called =
                 walk.target().accepted().isEmpty() || walk.target().accepted().contains(balancer.id());
-        List<Member> members = members();
+        List<Member> alive = PoolMembers.alive(members());
         if (!called) {
             drop(strand, ", which answers pings by itself");
-        } else if (members.stream().allMatch(each -> each.health().isDown())) {
+        } else if (alive.isEmpty()) {
             drop(strand, ", which answers no pings as no member is up");
         } else {
-            String text = balancer.label() + " answers pings by itself";
-            Strand answered = strand.then(Step.of(Stage.BALANCER, text, Step.Effect.ALLOW));
-            boolean sure = members.stream().anyMatch(each -> each.health().isUp());
-            new Reply(walk).fromInternet(sure ? answered : answered.doubting(doubts(members)));
+            answer(strand, alive);
         }
+    }
+
+    private void answer(Strand strand, List<Member> alive) {
+        String text = balancer.label() + " answers pings by itself";
+        Strand answered = strand.then(Step.of(Stage.BALANCER, text, Step.Effect.ALLOW));
+        boolean sure = alive.stream().anyMatch(each -> each.health().isUp());
+        new Reply(walk).fromInternet(sure ? answered : answered.doubting(doubts(alive)));
     }
 
     private void drop(Strand strand, String why) {

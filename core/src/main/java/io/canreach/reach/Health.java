@@ -37,39 +37,50 @@ record Health(Fate fate, Optional<Decider> decider, List<Unknown> doubts, Set<As
         return fate == Fate.DROPPED;
     }
 
+    boolean isUnknown() {
+        return fate == Fate.UNDETERMINED;
+    }
+
     /** Sends the probes to a member. */
     static Health of(NetworkView view, Place.Interface member, Probe probe) {
-        Target target = new Target(
-                member.label(),
-                member.addresses(),
-                member.isChoice(),
-                Set.of(member.address().networkInterface().id()),
-                Optional.of(member.address()),
-                Optional.empty());
+        Target target = target(member);
         Place platform = new Place.Platform(PROBES);
         PacketSet probes = Traffic.tcp(probe.port()).between(PROBES, member.addresses());
         List<Part> parts = new Walk(view, platform, target).run(probes);
         return of(new Choices(platform, target).settle(probes, parts), member);
     }
 
+    private static Target target(Place.Interface member) {
+        return new Target(
+                member.label(),
+                member.addresses(),
+                member.isChoice(),
+                Set.of(member.address().networkInterface().id()),
+                Optional.of(member.address()),
+                Optional.empty());
+    }
+
     private static Health of(List<Part> parts, Place.Interface member) {
         Set<Assumption> assumptions = new LinkedHashSet<>();
         parts.forEach(part -> assumptions.addAll(part.assumptions()));
+        List<Part> dropped =
+                parts.stream().filter(part -> part.fate() == Fate.DROPPED).toList();
+        Optional<Decider> decider = dropped.stream().map(Part::decidedBy).findFirst();
+        if (dropped.size() == parts.size()) {
+            return new Health(Fate.DROPPED, decider, List.of(), assumptions);
+        }
+        boolean up = parts.stream().allMatch(part -> part.fate() == Fate.DELIVERED);
+        List<Unknown> doubts = up ? List.of() : doubts(parts, member);
+        return new Health(up ? Fate.DELIVERED : Fate.UNDETERMINED, decider, doubts, assumptions);
+    }
+
+    private static List<Unknown> doubts(List<Part> parts, Place.Interface member) {
         List<Unknown> doubts = parts.stream()
                 .flatMap(part -> part.doubts().stream())
                 .distinct()
                 .toList();
-        if (parts.stream().allMatch(part -> part.fate() == Fate.DELIVERED)) {
-            return new Health(Fate.DELIVERED, Optional.empty(), List.of(), assumptions);
-        }
-        Optional<Decider> decider = parts.stream()
-                .filter(part -> part.fate() == Fate.DROPPED)
-                .map(Part::decidedBy)
-                .findFirst();
-        if (parts.stream().allMatch(part -> part.fate() == Fate.DROPPED)) {
-            return new Health(Fate.DROPPED, decider, List.of(), assumptions);
-        }
-        Unknown some = new Unknown("only some of the health probes of " + member.label() + " get through");
-        return new Health(Fate.UNDETERMINED, decider, doubts.isEmpty() ? List.of(some) : doubts, assumptions);
+        return doubts.isEmpty()
+                ? List.of(new Unknown("only some of the health probes of " + member.label() + " get through"))
+                : doubts;
     }
 }

@@ -70,22 +70,22 @@ record Listener(
     }
 
     private static Listener of(LoadBalancer.Rule rule, LoadBalancer balancer) {
-        Pool pool = balancer.pool(rule.pool())
-                .orElseGet(() -> new Pool(
-                        rule.pool(),
-                        List.of(),
-                        List.of(new Unknown(
-                                "pool '" + rule.pool() + "' of " + balancer.label() + " is not declared"))));
+        Pool pool = balancer.pool(rule.pool()).orElseGet(() -> undeclared(rule.pool(), balancer));
         return new Listener(
                 rule.name(),
                 rule.protocol(),
-                rule.protocol() == Protocol.ANY ? PortSet.all() : rule.frontendPorts(),
-                rule.protocol() == Protocol.ANY ? Optional.empty() : rule.backendPort(),
+                rule.frontendPorts(),
+                rule.backendPort().filter(any -> rule.protocol() != Protocol.ANY),
                 pool.members(),
                 pool.unknownMembers(),
                 rule.probe().flatMap(balancer::probe),
                 rule.floatingIp(),
                 false);
+    }
+
+    private static Pool undeclared(String name, LoadBalancer balancer) {
+        Unknown why = new Unknown("pool '" + name + "' of " + balancer.label() + " is not declared");
+        return new Pool(name, List.of(), List.of(why));
     }
 
     /** Whether it takes all ports at once. */

@@ -36,9 +36,12 @@ final class LoadBalancing {
     private void refuse(Strand strand) {
         List<String> listeners =
                 Listener.at(balancer, frontend).stream().map(Listener::toString).toList();
-        String text = balancer.label() + ", which has no rule for " + Words.services(strand.now())
-                + Words.listening(listeners);
-        walk.drop(strand, Stage.BALANCER, Decider.of(Decider.Kind.LOAD_BALANCER, "", balancer.id(), text));
+        drop(strand, "", ", which has no rule for " + Words.services(strand.now()) + Words.listening(listeners));
+    }
+
+    private void drop(Strand strand, String rule, String why) {
+        Decider decider = Decider.of(Decider.Kind.LOAD_BALANCER, rule, balancer.id(), balancer.label() + why);
+        walk.drop(strand, Stage.BALANCER, decider);
     }
 
     private void toMembers(Strand strand, Listener listener) {
@@ -49,11 +52,7 @@ final class LoadBalancing {
         if (!unknown.isEmpty() && aimed.isEmpty()) {
             walk.undetermined(strand, Stage.BALANCER, unknown.get(0));
         } else if (all.isEmpty()) {
-            String text = balancer.label() + ", whose rule " + listener + " has no members";
-            walk.drop(
-                    strand,
-                    Stage.BALANCER,
-                    Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text));
+            drop(strand, listener.name(), ", whose rule " + listener + " has no members");
         } else {
             Strand sure = isWhole() ? strand.doubting(unknown) : strand;
             choose(sure, listener, aimed.isEmpty() ? all : aimed, all.size());
@@ -66,19 +65,24 @@ final class LoadBalancing {
     }
 
     private void choose(Strand strand, Listener listener, List<Member> members, int all) {
-        List<Member> alive =
-                members.stream().filter(each -> !each.health().isDown()).toList();
+        MemberEntry entry = new MemberEntry(walk, balancer, frontend, listener, all);
+        List<Member> alive = PoolMembers.alive(members);
         Strand noted = strand;
         for (Member each : members) {
             noted = noted.assuming(each.health().assumptions());
         }
         if (alive.isEmpty()) {
-            walk.drop(noted, Stage.BALANCER, pools.down(listener, members));
-            return;
+            Decider down = pools.down(listener, members);
+            walk.refuse(noted, Stage.BALANCER, down, open -> choose(open, members, entry));
+        } else {
+            choose(noted, alive, entry);
         }
-        boolean sure = alive.stream().anyMatch(each -> each.health().isUp());
-        MemberEntry entry = new MemberEntry(walk, balancer, frontend, listener, all);
-        walk.choose(noted, alive, Member::label, (next, member) -> {
+    }
+
+    private void choose(Strand strand, List<Member> members, MemberEntry entry) {
+        boolean sure = members.stream().noneMatch(each -> each.health().isUnknown())
+                || members.stream().anyMatch(each -> each.health().isUp());
+        walk.choose(strand, members, Member::label, (next, member) -> {
             List<Unknown> doubts = sure ? List.of() : member.health().doubts();
             entry.enter(next.doubting(doubts), member.place());
         });

@@ -20,21 +20,21 @@ final class ManagedEdge {
     void enter(Strand strand, PublicIpAddress ip, Resource user) {
         if (user instanceof LoadBalancer balancer) {
             toBalancer(strand, ip, balancer);
-            return;
-        }
-        if (user instanceof NatGateway) {
-            String none = user.label() + " lets nothing in that begins on the Internet";
-            walk.drop(strand, Stage.EDGE, Decider.of(Decider.Kind.NO_OWNER, none));
-            return;
-        }
-        if (user instanceof AzureFirewall firewall) {
+        } else if (user instanceof AzureFirewall firewall) {
             new FirewallTranslations(walk, new FirewallDevice(walk, firewall)).fromInternet(strand, ip);
-            return;
-        }
-        if (user instanceof ApplicationGateway gateway) {
+        } else if (user instanceof ApplicationGateway gateway) {
             new GatewayListeners(walk).enter(strand, ip, gateway);
         } else if (user instanceof BastionHost bastion) {
             new BastionSessions(walk).enter(strand, ip, bastion);
+        } else {
+            toOther(strand, ip, user);
+        }
+    }
+
+    private void toOther(Strand strand, PublicIpAddress ip, Resource user) {
+        if (user instanceof NatGateway) {
+            String none = user.label() + " lets nothing in that begins on the Internet";
+            walk.drop(strand, Stage.EDGE, Decider.of(Decider.Kind.NO_OWNER, none));
         } else {
             String text = "what " + user.label() + " does with calls to " + ip.label() + " is not modelled yet";
             walk.undetermined(strand, Stage.EDGE, new Unknown(text));

@@ -35,15 +35,14 @@ final class MemberEntry {
 
     private void fromInternet(Strand strand, Place.Interface member, ResourceId publicIp) {
         Strand inside = translated(strand.crossing(Crossing.edge(publicIp)), member);
+        VnetArrival arrival = new InternetEdge(walk).arrival(member.inSubnet());
         boolean closed = balancer.sku() != Sku.BASIC || frontend.family() == IpFamily.IPV6;
         if (closed && !SecurityGate.isGuarded(member)) {
             String text = balancer.label() + ", which is closed as long as no NSG opens " + member.label();
-            walk.drop(
-                    inside,
-                    Stage.BALANCER,
-                    Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text));
+            Decider decider = Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", publicIp, text);
+            walk.refuse(inside, Stage.BALANCER, decider, open -> arrival.letIn(open, member));
         } else {
-            new InternetEdge(walk).arrival(member.inSubnet()).letIn(inside, member);
+            arrival.letIn(inside, member);
         }
     }
 
@@ -75,15 +74,11 @@ final class MemberEntry {
     private void endAtItself(Strand strand, Place.Interface member) {
         String text = balancer.label() + ", which sends the call of " + member.label() + " back to that machine itself";
         if (listener.floatingIp()) {
-            walk.undetermined(
-                    strand,
-                    Stage.BALANCER,
-                    new Unknown(text + "; whether it answers for the frontend is not declared"));
+            String unknown = text + "; whether it answers for the frontend is not declared";
+            walk.undetermined(strand, Stage.BALANCER, new Unknown(unknown));
         } else {
-            walk.drop(
-                    strand,
-                    Stage.BALANCER,
-                    Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text));
+            Decider decider = Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text);
+            walk.drop(strand, Stage.BALANCER, decider);
         }
     }
 

@@ -70,19 +70,26 @@ final class PoolMembers {
                 .map(each -> new InterfaceAddress(it, each)));
     }
 
+    /** Those that are not down. */
+    static List<Member> alive(List<Member> members) {
+        return members.stream().filter(each -> !each.health().isDown()).toList();
+    }
+
     /** What is said of a listener of which no member is up. */
     Decider down(Listener listener, List<Member> members) {
         String probe = listener.probe()
                 .map(it -> "probe '" + it.name() + "' (TCP " + it.port() + ")")
                 .orElse("probe");
+        String others = members.size() > 1 ? " and " + (members.size() - 1) + " more" : "";
         Member first = members.get(0);
-        String why = first.health()
-                .decider()
+        String text = balancer.label() + ", whose " + probe + " does not get through to " + first.label() + others
+                + why(first.health());
+        return Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text);
+    }
+
+    private static String why(Health health) {
+        return health.decider()
                 .map(it -> (it.isSentence() ? ": " : ", dropped by ") + it)
                 .orElse("");
-        String others = members.size() > 1 ? " and " + (members.size() - 1) + " more" : "";
-        String text =
-                balancer.label() + ", whose " + probe + " does not get through to " + first.label() + others + why;
-        return Decider.of(Decider.Kind.LOAD_BALANCER, listener.name(), balancer.id(), text);
     }
 }

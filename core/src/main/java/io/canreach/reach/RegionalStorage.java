@@ -63,17 +63,16 @@ final class RegionalStorage {
     }
 
     private IpSet known() {
-        List<IpSet> known = new ArrayList<>();
-        if (Regions.isKnown(region)) {
-            walk.network()
-                    .serviceTags()
-                    .prefixes(new ServiceTag("Storage").in(region))
-                    .ifPresent(known::add);
-        }
-        accounts().stream()
+        IpSet inData = Regions.isKnown(region)
+                ? walk.network()
+                        .serviceTags()
+                        .prefixes(new ServiceTag("Storage").in(region))
+                        .orElse(IpSet.empty())
+                : IpSet.empty();
+        return accounts().stream()
                 .filter(each -> Regions.same(region, each.location()))
-                .forEach(each -> known.add(addresses(each)));
-        return IpSet.unionOf(known);
+                .map(this::addresses)
+                .reduce(inData, IpSet::union);
     }
 
     private IpSet possible() {

@@ -29,18 +29,22 @@ record Share(Optional<Listener> listener, PacketSet packets, List<Assumption> as
 
     /** All packets there are, shared out between the listeners of a frontend; of two for one port the first takes it. */
     static List<Share> of(LoadBalancer balancer, Frontend frontend, Network network) {
-        boolean never = network.assumptions().reading(EVERY_PROTOCOL) == Assumption.Reading.SECOND;
         List<Share> shares = new ArrayList<>();
         PacketSet rest = PacketSet.all();
         for (Listener each : Listener.at(balancer, frontend)) {
             PacketSet taken = rest.intersect(each.packets());
             shares.add(new Share(Optional.of(each), taken.intersect(TCP_AND_UDP), List.of()));
-            Optional<Listener> others = Optional.of(each).filter(any -> !never);
-            shares.add(new Share(others, taken.minus(TCP_AND_UDP), List.of(EVERY_PROTOCOL)));
+            shares.add(others(each, taken.minus(TCP_AND_UDP), network));
             rest = rest.minus(taken);
         }
         shares.add(new Share(Optional.empty(), rest, List.of()));
         return shares.stream().filter(each -> !each.packets().isEmpty()).toList();
+    }
+
+    /** Protocols without ports, which a rule for all ports may not be for. */
+    private static Share others(Listener listener, PacketSet packets, Network network) {
+        boolean never = network.assumptions().reading(EVERY_PROTOCOL) == Assumption.Reading.SECOND;
+        return new Share(Optional.of(listener).filter(any -> !never), packets, List.of(EVERY_PROTOCOL));
     }
 
     /** Flows of this share, with what it rests on. */

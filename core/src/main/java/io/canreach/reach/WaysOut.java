@@ -5,6 +5,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.Gap;
+import io.canreach.model.HostAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
@@ -13,6 +14,7 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
@@ -48,11 +50,13 @@ final class WaysOut {
         }
         List<OutboundMethod> gateway = natGateway();
         List<OutboundMethod> own = own();
-        if (gateway.isEmpty() || own.isEmpty() || !(place instanceof Place.Interface)) {
-            return List.of(others(concat(gateway, own)));
-        }
-        List<OutboundMethod> first = assuming(concat(gateway, own));
-        List<OutboundMethod> second = assuming(concat(own, gateway));
+        boolean disputed = !gateway.isEmpty() && !own.isEmpty() && place instanceof Place.Interface;
+        return disputed
+                ? disputed(assuming(concat(gateway, own)), assuming(concat(own, gateway)))
+                : List.of(others(concat(gateway, own)));
+    }
+
+    private List<List<OutboundMethod>> disputed(List<OutboundMethod> first, List<OutboundMethod> second) {
         return switch (network.assumptions().reading(NAT_FIRST)) {
             case FIRST -> List.of(first);
             case SECOND -> List.of(second);
@@ -103,16 +107,20 @@ final class WaysOut {
 
     private List<OutboundMethod> own() {
         if (place instanceof Place.Environment it) {
-            return List.of(OutboundMethod.of(
-                    "public VIP of " + it.ase().label(),
-                    place,
-                    PacketSet.all().restrictTo(IpFamily.IPV4),
-                    OutboundMethod.shared(OutboundMethod.addresses(it.ase().outboundAddress(), IpFamily.IPV4, walk))));
+            String text = "public VIP of " + it.ase().label();
+            return List.of(shared(text, it.ase().outboundAddress()));
         }
         if (place instanceof Place.Managed it && it.owner() instanceof AzureFirewall firewall) {
             return List.of(FirewallEgress.of(walk, place, firewall));
         }
         return ofInterface();
+    }
+
+    /** From an IPv4 address that others use, too. */
+    private OutboundMethod shared(String text, HostAddress address) {
+        IpSet addresses = OutboundMethod.addresses(address, IpFamily.IPV4, walk);
+        PacketSet carries = PacketSet.all().restrictTo(IpFamily.IPV4);
+        return OutboundMethod.of(text, place, carries, OutboundMethod.shared(addresses));
     }
 
     private List<OutboundMethod> ofInterface() {
@@ -124,7 +132,8 @@ final class WaysOut {
                 .publicIp()
                 .map(id -> network.get(PublicIpAddress.class, id))
                 .map(this::publicIp);
-        return own.or(() -> cloudService().map(this::cloudService)).stream().toList();
+        return own.or(() -> cloudService().map(service -> shared(service.label(), service.publicAddress()))).stream()
+                .toList();
     }
 
     private OutboundMethod publicIp(PublicIpAddress ip) {
@@ -142,14 +151,6 @@ final class WaysOut {
 
     private Optional<NetworkInterface> nic() {
         return place instanceof Place.Interface it ? Optional.of(it.address().networkInterface()) : Optional.empty();
-    }
-
-    private OutboundMethod cloudService(CloudService service) {
-        return OutboundMethod.of(
-                service.label(),
-                place,
-                PacketSet.all().restrictTo(IpFamily.IPV4),
-                OutboundMethod.shared(OutboundMethod.addresses(service.publicAddress(), IpFamily.IPV4, walk)));
     }
 
     /** Load balancers carry what is left; default access is for machines that have nothing else. */

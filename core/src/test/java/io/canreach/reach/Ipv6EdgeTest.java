@@ -11,9 +11,11 @@ import static io.canreach.reach.Asking.ip;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.LabBalancer;
 import io.canreach.model.PublicIpAddress.Sku;
+import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.PortSet;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class Ipv6EdgeTest {
 
         assertBlocked(
                 ask(lab, ip("2a00::9"), balancer("lb"), 80),
-                Decider.Kind.LOAD_BALANCER,
+                Decider.Kind.STANDARD_PUBLIC_IP,
                 "which is closed as long as no NSG opens");
     }
 
@@ -96,6 +98,16 @@ class Ipv6EdgeTest {
                 .hasMessage(
                         "rule 'http' of load balancer 'lb' leads from the IPv4 frontend 'f0' to members of the other"
                                 + " family");
+    }
+
+    @Test
+    void a_default_route_of_ipv4_to_an_appliance_leaves_ipv6_alone() {
+        Lab lab = lab(HTTP)
+                .publicIp(Sku.STANDARD, "2603:1020::9")
+                .routes(Route.toAppliance("nva", prefix("0.0.0.0/0"), KnownAddress.parse("10.0.9.4")));
+
+        assertReachable(ask(lab, vm("web"), ip("2606:4700::1111"), 443));
+        assertReachable(ask(lab, ip("2a00::9"), vm("web"), 80));
     }
 
     @Test

@@ -130,7 +130,7 @@ class LoadBalancerTest {
 
         assertBlocked(
                 ask(standard, internet(), vm("web1"), 80),
-                Decider.Kind.LOAD_BALANCER,
+                Decider.Kind.STANDARD_PUBLIC_IP,
                 "load balancer 'lb', which is closed as long as no NSG opens vm 'web1' in v/s");
         assertReachable(ask(basic, internet(), vm("web1"), 80));
     }
