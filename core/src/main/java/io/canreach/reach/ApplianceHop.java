@@ -57,17 +57,10 @@ final class ApplianceHop {
         }
     }
 
-    /** Whether the same flows, translated by nobody since, were at a device before; or came from it just now. */
     private boolean isLoop(Strand strand, Device device) {
-        boolean back = strand.crossings().stream()
-                .anyMatch(each -> each.isThrough(device.id()) && each.rewritesBefore() >= rewrites(strand, each));
-        return back || isItself(device) || strand.crossings().size() > MOST_CROSSINGS;
-    }
-
-    /** A translation of its own does not make flows others to the device. */
-    private static int rewrites(Strand strand, Crossing crossing) {
-        int own = crossing.translation() == Crossing.Translation.NONE ? 0 : 1;
-        return strand.rewrites().size() - own;
+        return strand.wasAt(device.id())
+                || isItself(device)
+                || strand.crossings().size() > MOST_CROSSINGS;
     }
 
     private boolean isItself(Device device) {

@@ -23,10 +23,11 @@ import java.util.function.Function;
  * The rules by which a device passes packets for its own addresses on to somebody else: the first that matches decides.
  *
  * @param walk the walk
+ * @param device the device
  * @param subnet where the device stands, by which service tags are read
  * @param called the addresses that a rule is for, among those of the packets
  */
-record DestinationNat(Walk walk, Subnet subnet, Function<DnatRule, Extent> called) {
+record DestinationNat(Walk walk, Device device, Subnet subnet, Function<DnatRule, Extent> called) {
     /** The addresses of a rule that is for what is called. */
     static final Extent ALL = new Extent(IpSet.all(), IpSet.all(), List.of());
 
@@ -54,7 +55,10 @@ record DestinationNat(Walk walk, Subnet subnet, Function<DnatRule, Extent> calle
             Strand perhaps = rest.narrow(match(rule, source.possible(), destination.possible()));
             rest = rest.without(perhaps.asked());
             walk.undetermined(perhaps, Stage.APPLIANCE, doubt(rule, source, destination));
-            if (!matched.isEmpty()) {
+            if (matched.wasAt(device.id())) {
+                String text = "a loop: it comes to " + device.label() + " again";
+                walk.drop(matched, Stage.APPLIANCE, Decider.of(Decider.Kind.LOOP, rule.name(), device.id(), text));
+            } else if (!matched.isEmpty()) {
                 next.accept(matched, rule);
             }
         }

@@ -69,7 +69,7 @@ final class FirewallTranslations {
     }
 
     private Strand take(Strand strand, Function<DnatRule, Extent> called) {
-        DestinationNat nat = new DestinationNat(walk, device.subnet(), called);
+        DestinationNat nat = new DestinationNat(walk, device, device.subnet(), called);
         Strand rest = strand.doubting(firewall.unknownRules());
         for (FirewallRuleCollection collection : FirewallPolicy.inOrder(firewall, EnumSet.of(Type.DNAT))) {
             List<DnatRule> rules = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.Assumption;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
@@ -91,6 +92,17 @@ record Strand(
 
     List<Crossing> crossings() {
         return trail.crossings();
+    }
+
+    /**
+     * Whether flows for the same destination passed a device before. Whoever forwards does so by the destination, so that
+     * they come there again and again, whatever their source is by now.
+     */
+    boolean wasAt(ResourceId device) {
+        return crossings().stream()
+                .filter(each -> each.isThrough(device))
+                .anyMatch(each ->
+                        rewound(each.rewritesBefore()).now().destinations().equals(now.destinations()));
     }
 
     /** The same flows as they were before all but the first translations. */

@@ -42,7 +42,7 @@ final class Translations {
             return strand;
         }
         ApplianceDevice device = ApplianceDevice.at(walk, it.address(), Optional.empty());
-        return new DestinationNat(walk, it.inSubnet(), rule -> called(rule, it))
+        return new DestinationNat(walk, device, it.inSubnet(), rule -> called(rule, it))
                 .take(strand, rules, (matched, rule) -> send(matched, rule, device));
     }
 

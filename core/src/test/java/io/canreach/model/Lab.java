@@ -132,6 +132,12 @@ public final class Lab {
         return this;
     }
 
+    /** Names a subnet of the network named last again, to attach more to it. */
+    public Lab atSubnet(String name) {
+        subnet = name;
+        return this;
+    }
+
     public Lab subnet(String name, String... prefixes) {
         subnet = name;
         return changeVnet(subnets -> {
