@@ -12,6 +12,7 @@ import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A machine that a route leads to. Azure hands it packets that are not for it only while IP forwarding is on at its
@@ -114,15 +115,38 @@ final class ApplianceDevice implements Device {
         if (!forwards()) {
             String text = label() + ", to whose interface Azure hands only what is for it (IP forwarding is off)";
             walk.refuse(strand, Stage.APPLIANCE, Decider.of(Decider.Kind.APPLIANCE, "", id(), text), this::judge);
-        } else if (machine.filter(Stopped::is).isPresent()) {
-            new Stopped(walk).refuse(strand, machine.get(), this::judge);
         } else {
-            judge(strand);
+            whileRunning(strand, this::judge);
+        }
+    }
+
+    @Override
+    public void whileRunning(Strand strand, Consumer<Strand> next) {
+        Optional<VirtualMachine> stopped = machine.filter(Stopped::is);
+        if (stopped.isPresent()) {
+            new Stopped(walk).refuse(strand, stopped.get(), next);
+        } else {
+            next.accept(strand);
         }
     }
 
     private void judge(Strand strand) {
-        new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet()).judge(strand, this::forOthers);
+        rules().judge(strand, this::forOthers);
+    }
+
+    /** What follows connections does not ask its rules again; what judges each packet by itself does. */
+    @Override
+    public void answer(Strand strand, Consumer<Strand> next) {
+        boolean asks = behaviour().forwarding() == Appliance.Forwarding.BY_RULES && state() != Appliance.State.STATEFUL;
+        if (asks) {
+            rules().judgeReply(strand, next);
+        } else {
+            next.accept(strand);
+        }
+    }
+
+    private ApplianceRules rules() {
+        return new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet());
     }
 
     /** What is for another interface of the same machine has arrived; the rest is sent on. */

@@ -5,6 +5,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.security.FirewallList;
+import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
 import io.canreach.security.RuleScope;
 import java.util.List;
@@ -40,12 +41,53 @@ final class ApplianceRules {
     }
 
     private void byRules(Strand strand, Consumer<Strand> next) {
+        List<RulePart> parts = list().evaluate(strand.now());
+        Strand torn = walk.torn(
+                strand, parts, RulePart::packets, RulePart::outcome, (each, part) -> decide(each, part, next));
+        if (!torn.isEmpty()) {
+            String text = label + ", of which it is not known which rule decides";
+            next.accept(torn.then(Step.of(Stage.APPLIANCE, text, Step.Effect.UNDETERMINED))
+                    .doubting(List.of(Walk.doubt(torn))));
+        }
+    }
+
+    private FirewallList list() {
         List<FirewallList.Entry> entries = behaviour.rules().stream()
                 .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
                 .toList();
-        RuleScope scope = RuleScope.of(walk.network(), subnet);
-        List<RulePart> parts = FirewallList.of(entries, scope).evaluate(strand.now());
-        walk.split(strand, parts, RulePart::packets, RulePart::outcome, (each, part) -> decide(each, part, next));
+        return FirewallList.of(entries, RuleScope.of(walk.network(), subnet));
+    }
+
+    /** Ends replies that no rule forwards, which matters where connections are not followed. */
+    void judgeReply(Strand strand, Consumer<Strand> next) {
+        List<RulePart> parts = list().evaluate(strand.now().reversed());
+        Strand torn = walk.torn(
+                strand,
+                parts,
+                part -> part.packets().reversed(),
+                RulePart::outcome,
+                (each, part) -> decideReply(each, part, next));
+        if (!torn.isEmpty()) {
+            next.accept(torn.doubting(List.of(Walk.doubt(torn))));
+        }
+    }
+
+    private void decideReply(Strand strand, RulePart part, Consumer<Strand> next) {
+        String text = "the reply, which " + label + " drops (" + part.rule().name()
+                + "), since it judges each packet by itself";
+        if (part.outcome() == Outcome.ALLOW) {
+            next.accept(strand);
+        } else if (part.outcome() == Outcome.UNDETERMINED) {
+            next.accept(strand.doubting(part.doubts()));
+        } else if (behaviour.state() == Appliance.State.STATELESS) {
+            Decider decider = Decider.of(Decider.Kind.REPLY_ROUTE, part.rule().name(), id, text);
+            walk.refuse(strand, Stage.REPLY, decider, next);
+        } else {
+            Unknown why = new Unknown(
+                    "whether " + label + " follows connections is not declared; if not, it drops the" + " reply");
+            next.accept(strand.then(Step.of(Stage.REPLY, why.reason(), Step.Effect.UNDETERMINED))
+                    .doubting(List.of(why)));
+        }
     }
 
     private void decide(Strand strand, RulePart part, Consumer<Strand> next) {

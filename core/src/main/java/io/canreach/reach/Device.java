@@ -4,6 +4,7 @@ import io.canreach.model.Appliance;
 import io.canreach.model.ResourceId;
 import io.canreach.packet.IpSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What stands behind the next hop of a route: a machine that may forward, or a firewall. */
 interface Device {
@@ -29,6 +30,16 @@ interface Device {
 
     /** Whether it passes packets on that are not for it. */
     boolean forwards();
+
+    /** Lets flows go on while it runs, and ends them where it does not. */
+    default void whileRunning(Strand strand, Consumer<Strand> next) {
+        next.accept(strand);
+    }
+
+    /** Lets a reply go on that it is to forward, as far as it judges replies by themselves. */
+    default void answer(Strand strand, Consumer<Strand> next) {
+        next.accept(strand);
+    }
 
     /** Takes flows that a route led to it: judges them, and sends them on their way or ends them. */
     void forward(Strand strand);

@@ -27,12 +27,19 @@ final class FirewallRules {
     void judge(Strand strand, BiConsumer<Strand, Set<Type>> next) {
         if (!strand.isEmpty()) {
             List<RulePart> parts = policy.evaluate(strand.now());
-            walk.split(
+            Strand torn = walk.torn(
                     strand,
                     parts,
                     RulePart::packets,
                     part -> List.of(part.outcome(), policy.passedBy(part)),
                     (each, part) -> decide(each, part, next));
+            if (!torn.isEmpty()) {
+                String text = device.label() + ", of which it is not known which rule decides";
+                next.accept(
+                        torn.then(Step.of(Stage.APPLIANCE, text, Step.Effect.UNDETERMINED))
+                                .doubting(List.of(Walk.doubt(torn))),
+                        EnumSet.of(Type.NETWORK, Type.APPLICATION));
+            }
         }
     }
 

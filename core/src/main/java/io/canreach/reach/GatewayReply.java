@@ -6,7 +6,6 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.reach.GatewayWay.End;
-import io.canreach.reach.Reply.Way;
 import io.canreach.routing.EffectiveRoute;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class GatewayReply {
     }
 
     /** A reply that a route leads to a gateway. */
-    void leave(Way way, Way routed, EffectiveRoute route) {
+    void leave(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         VirtualNetwork vnet = network.virtualNetworkOf(way.subnet());
         List<GatewayLeg> legs =
                 walk.view().gateways().fromVnet(vnet, route, way.strand().now().sources());
@@ -53,8 +52,8 @@ final class GatewayReply {
         return walk.source() instanceof Place.Site site && site.network().id().equals(connection.onPremises());
     }
 
-    private void take(Way way, GatewayWay gateways, EffectiveRoute route) {
-        Way there = way.with(way.strand().doubting(gateways.doubts()).assuming(gateways.assumptions()));
+    private void take(ReplyWay way, GatewayWay gateways, EffectiveRoute route) {
+        ReplyWay there = way.with(way.strand().doubting(gateways.doubts()).assuming(gateways.assumptions()));
         if (gateways.end() instanceof End.Site site) {
             int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY && each.isFromOutside());
             if (gateway < 0 || gateway < way.owner() || !isSource(site.connection())) {
@@ -71,13 +70,13 @@ final class GatewayReply {
         }
     }
 
-    private static boolean cameFromTheInternet(Way way) {
+    private static boolean cameFromTheInternet(ReplyWay way) {
         int outside = way.last(Crossing::isFromOutside);
         return outside > way.owner() && way.crossings().get(outside).kind() == Crossing.Kind.EDGE;
     }
 
     /** A reply that comes out of another gateway, or of the same one again. */
-    private void emerge(Way way, VirtualNetworkGateway gateway, EffectiveRoute route) {
+    private void emerge(ReplyWay way, VirtualNetworkGateway gateway, EffectiveRoute route) {
         Place.Gateway place = new GatewayCrossing(walk).place(gateway);
         int seen = way.last(each -> each.kind() == Crossing.Kind.GATEWAY
                 && each.at().filter(place::equals).isPresent());
@@ -86,7 +85,7 @@ final class GatewayReply {
         } else if (way.strangers() >= MOST_GATEWAYS) {
             reply.astray(way, route);
         } else {
-            reply.route(new Way(way.strand(), place, way.left(), way.strangers() + 1));
+            reply.route(new ReplyWay(way.strand(), place, way.left(), way.strangers() + 1));
         }
     }
 
@@ -112,7 +111,7 @@ final class GatewayReply {
             enter(there, way, new GatewayCrossing(walk).place(inside.gateway()));
         } else if (way.end() instanceof End.Site site && isSource(site.connection())) {
             VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, used.gateway());
-            Way start = new Way(
+            ReplyWay start = new ReplyWay(
                     there,
                     new GatewayCrossing(walk).place(gateway),
                     there.crossings().size(),
@@ -132,7 +131,7 @@ final class GatewayReply {
     }
 
     private void enter(Strand strand, GatewayWay way, Place.Gateway place) {
-        Way start = new Way(strand, place, strand.crossings().size(), 0);
+        ReplyWay start = new ReplyWay(strand, place, strand.crossings().size(), 0);
         new FastPath(walk).enter(strand, way, place, true, new FastPath.Entry() {
             @Override
             public void byGateway(Strand next) {

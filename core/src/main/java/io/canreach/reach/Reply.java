@@ -1,6 +1,5 @@
 package io.canreach.reach;
 
-import io.canreach.model.Appliance;
 import io.canreach.model.Assumption;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.NextHopType;
@@ -14,7 +13,6 @@ import io.canreach.routing.RoutePart;
 import io.canreach.security.Doubts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The reply of flows that arrived, walked back by its own routes. NSGs are stateful, so no rule is asked again; but what
@@ -23,66 +21,15 @@ import java.util.function.Predicate;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview">Traffic routing</a>
  */
 final class Reply {
-    private static final int MOST_STRANGERS = 16;
-
     private final Walk walk;
 
     Reply(Walk walk) {
         this.walk = walk;
     }
 
-    /**
-     * How far a reply is.
-     *
-     * @param strand the flows as they were where the reply is now; their source is the reply's destination
-     * @param at where it is
-     * @param left how many of the crossings it has not passed yet
-     * @param strangers how many devices it passed that the flows had not passed
-     */
-    record Way(Strand strand, Place at, int left, int strangers) {
-        Way with(Strand other) {
-            return new Way(other, at, left, strangers);
-        }
-
-        List<Crossing> crossings() {
-            return strand.crossings().subList(0, left);
-        }
-
-        Subnet subnet() {
-            return at.subnet().orElseThrow(() -> new IllegalStateException(at + " has no subnet"));
-        }
-
-        /** The last crossing not passed yet that put its own address as source; -1 where none did. */
-        int owner() {
-            return last(each -> each.translation() == Crossing.Translation.SOURCE);
-        }
-
-        /** Whether the flows came last through an appliance that may follow them and did not hide their source. */
-        boolean cameThroughAppliance() {
-            Optional<Crossing> top = left == 0
-                    ? Optional.empty()
-                    : Optional.of(strand.crossings().get(left - 1));
-            return top.filter(each -> each.kind() == Crossing.Kind.APPLIANCE)
-                    .filter(each -> each.translation() != Crossing.Translation.SOURCE)
-                    .filter(each -> each.state() != Appliance.State.STATELESS
-                            || each.translation() != Crossing.Translation.NONE)
-                    .isPresent();
-        }
-
-        /** The last crossing not passed yet that satisfies a condition; -1 where there is none. */
-        int last(Predicate<Crossing> wanted) {
-            for (int i = left - 1; i >= 0; i--) {
-                if (wanted.test(strand.crossings().get(i))) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-    }
-
     /** The reply of flows that arrived at a place in a virtual network. */
     void from(Place place, Strand strand) {
-        Way way = new Way(strand, place, strand.crossings().size(), 0);
+        ReplyWay way = new ReplyWay(strand, place, strand.crossings().size(), 0);
         if (isPrivateEndpoint(place) && way.cameThroughAppliance()) {
             fromEndpoint(way);
         } else {
@@ -95,9 +42,9 @@ final class Reply {
     }
 
     /** Whether a private endpoint answers past the appliances between it and the source is disputed. */
-    private void fromEndpoint(Way way) {
+    private void fromEndpoint(ReplyWay way) {
         Assumption assumption = Assumption.PRIVATE_ENDPOINT_REPLY;
-        Way assuming = way.with(way.strand().assuming(List.of(assumption)));
+        ReplyWay assuming = way.with(way.strand().assuming(List.of(assumption)));
         switch (walk.network().assumptions().reading(assumption)) {
             case FIRST -> route(assuming);
             case SECOND -> back(assuming, assuming.left() - 1);
@@ -106,7 +53,7 @@ final class Reply {
     }
 
     /** Private endpoints answer without regard to the route table of their subnet. */
-    private EffectiveRoutes routes(Way way) {
+    private EffectiveRoutes routes(ReplyWay way) {
         return isPrivateEndpoint(way.at())
                 ? walk.view().routesWithoutTable(way.subnet())
                 : walk.view().routes(way.subnet());
@@ -126,8 +73,8 @@ final class Reply {
         walk.end(strand, Fate.DELIVERED, lastDecider(strand));
     }
 
-    void route(Way all) {
-        Way way = atHost(all);
+    void route(ReplyWay all) {
+        ReplyWay way = atHost(all);
         List<RoutePart> routes = routes(way).split(way.strand().now().sources());
         walk.split(
                 way.strand(),
@@ -138,13 +85,13 @@ final class Reply {
     }
 
     /** Where a load balancer's private frontend led to the place, its host puts the frontend's address back at once. */
-    private static Way atHost(Way way) {
+    private static ReplyWay atHost(ReplyWay way) {
         int top = way.left() - 1;
         if (top < 0 || way.crossings().get(top).kind() != Crossing.Kind.BALANCER) {
             return way;
         }
         Strand before = way.strand().rewound(way.crossings().get(top).rewritesBefore());
-        return new Way(before, way.at(), top, way.strangers());
+        return new ReplyWay(before, way.at(), top, way.strangers());
     }
 
     /** Which routes lead a reply alike, so that it does not matter which of them is taken. */
@@ -164,7 +111,7 @@ final class Reply {
         };
     }
 
-    private void follow(Way way, RoutePart part) {
+    private void follow(ReplyWay way, RoutePart part) {
         if (!part.doubts().isEmpty()) {
             Strand doubting = way.strand().doubting(part.doubts());
             walk.undetermined(doubting, Stage.REPLY, part.doubts().get(0));
@@ -181,8 +128,8 @@ final class Reply {
         }
     }
 
-    private void follow(Way way, EffectiveRoute route) {
-        Way routed = way.with(way.strand().then(Step.pass(Stage.REPLY, route.toString())));
+    private void follow(ReplyWay way, EffectiveRoute route) {
+        ReplyWay routed = way.with(way.strand().then(Step.pass(Stage.REPLY, route.toString())));
         switch (route.nextHopType()) {
             case VNET_LOCAL, VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP, INTERFACE_ENDPOINT ->
                 direct(way, routed, route);
@@ -194,7 +141,7 @@ final class Reply {
     }
 
     /** A route straight to an address leads to its owner only where it leads into the owner's virtual network. */
-    private void direct(Way way, Way routed, EffectiveRoute route) {
+    private void direct(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         if (leadsTo(route, way, way.owner())) {
             ResourceId into = into(route, way);
             new PeeringCrossing(walk)
@@ -205,7 +152,7 @@ final class Reply {
     }
 
     /** Whoever put its own address as source gets the reply; where nobody did, the source itself. */
-    private void home(Way way, Way routed, EffectiveRoute route) {
+    private void home(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         if (way.last(Crossing::isFromOutside) > way.owner()) {
             astray(way, route);
         } else {
@@ -214,7 +161,7 @@ final class Reply {
     }
 
     /** Whether a route leads into the virtual network of a crossing, or of the source where there is none. */
-    private boolean leadsTo(EffectiveRoute route, Way way, int crossing) {
+    private boolean leadsTo(EffectiveRoute route, ReplyWay way, int crossing) {
         Optional<Place> place = crossing < 0
                 ? Optional.of(walk.source())
                 : way.strand().crossings().get(crossing).at();
@@ -225,14 +172,14 @@ final class Reply {
     }
 
     /** The virtual network that a route straight to an address leads into. */
-    private static ResourceId into(EffectiveRoute route, Way way) {
+    private static ResourceId into(EffectiveRoute route, ReplyWay way) {
         boolean local =
                 route.nextHopType() == NextHopType.VNET_LOCAL || route.via().isEmpty();
         return local ? way.subnet().virtualNetwork() : route.via().get(0);
     }
 
     /** Only what came in by a public address finds its way back over the Internet. */
-    private void toInternet(Way way, Way routed, EffectiveRoute route) {
+    private void toInternet(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         int top = way.left() - 1;
         if (top >= 0 && way.crossings().get(top).kind() == Crossing.Kind.EDGE) {
             online(routed.strand().rewound(way.crossings().get(top).rewritesBefore()), top);
@@ -252,16 +199,16 @@ final class Reply {
         if (egress.at().isEmpty()) {
             delivered(inside);
         } else {
-            Way way = new Way(inside, egress.at().get(), left - 1, 0);
+            ReplyWay way = new ReplyWay(inside, egress.at().get(), left - 1, 0);
             back(way, way.owner());
         }
     }
 
-    private void toGateway(Way way, Way routed, EffectiveRoute route) {
+    private void toGateway(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         new GatewayReply(walk, this).leave(way, routed, route);
     }
 
-    private void toAppliance(Way way, Way routed, EffectiveRoute route) {
+    private void toAppliance(ReplyWay way, ReplyWay routed, EffectiveRoute route) {
         NextHops hops = NextHops.ofReply(walk);
         for (Strand piece : hops.pieces(way.subnet(), route, routed.strand())) {
             NextHops.Found found = hops.find(way.subnet(), route, piece);
@@ -269,7 +216,7 @@ final class Reply {
         }
     }
 
-    private void toAppliance(Way routed, NextHops.Found found, EffectiveRoute route) {
+    private void toAppliance(ReplyWay routed, NextHops.Found found, EffectiveRoute route) {
         found.unknown().ifPresent(why -> walk.undetermined(routed.strand(), Stage.REPLY, why));
         found.nobody().ifPresent(why -> astray(routed, route));
         found.vnet()
@@ -281,7 +228,7 @@ final class Reply {
                                 open -> choose(routed.with(open), found.devices(), route)));
     }
 
-    private void choose(Way way, List<Device> devices, EffectiveRoute route) {
+    private void choose(ReplyWay way, List<Device> devices, EffectiveRoute route) {
         walk.choose(
                 way.strand(),
                 alike(way, devices),
@@ -290,7 +237,7 @@ final class Reply {
     }
 
     /** A load balancer sends the reply to the device that it chose for the flows. */
-    private static List<Device> alike(Way way, List<Device> devices) {
+    private static List<Device> alike(ReplyWay way, List<Device> devices) {
         List<Device> same = devices.stream()
                 .filter(device -> device.via().isPresent())
                 .filter(device -> way.crossings().stream()
@@ -300,7 +247,7 @@ final class Reply {
         return same.isEmpty() ? devices : same;
     }
 
-    private void through(Way way, Device device, EffectiveRoute route) {
+    private void through(ReplyWay way, Device device, EffectiveRoute route) {
         Strand own = way.strand().narrow(Walk.from(device.ownAddresses()));
         if (!own.isEmpty()) {
             home(way.with(own), way.with(own), route);
@@ -311,51 +258,29 @@ final class Reply {
         }
     }
 
-    private void onward(Way way, Device device, EffectiveRoute route) {
+    private void onward(ReplyWay way, Device device, EffectiveRoute route) {
         int seen = way.last(each -> each.isThrough(device.id()));
         int owner = way.owner();
         if (seen >= 0 && seen >= owner) {
-            back(way, seen);
+            answer(way, device, seen);
+        } else if (way.cameByPublicAddress()) {
+            astray(way, route);
         } else {
-            stranger(way, device, route);
+            new ReplyStranger(walk, device, way, route).pass(this::route);
         }
     }
 
-    /** A device that did not see the flows themselves. */
-    private void stranger(Way way, Device device, EffectiveRoute route) {
-        if (way.strangers() >= MOST_STRANGERS) {
-            String text = "the reply goes round in a loop by " + device.label();
-            walk.drop(way.strand(), Stage.REPLY, Decider.of(Decider.Kind.LOOP, "", device.id(), text));
-            return;
-        }
-        boolean cameByPublicAddress =
-                way.left() > 0 && way.crossings().get(way.left() - 1).kind() == Crossing.Kind.EDGE;
-        if (!device.forwards() || cameByPublicAddress) {
-            astray(way, route);
-            return;
-        }
-        switch (device.state()) {
-            case STATELESS -> {
-                Step step = Step.pass(Stage.REPLY, device.label() + " forwards it");
-                Way next = new Way(way.strand().then(step), device.place(), way.left(), way.strangers() + 1);
-                route(next);
-            }
-            case STATEFUL -> {
-                String text = "the reply, which route " + route + " of "
-                        + way.subnet().label() + " sends to " + device.label() + ", which did not see the request";
-                walk.drop(way.strand(), Stage.REPLY, decider(way, route, text));
-            }
-            case UNKNOWN -> {
-                String text = "the reply goes to " + device.label()
-                        + ", which did not see the request; what it does with that is not declared (route " + route
-                        + ")";
-                walk.undetermined(way.strand(), Stage.REPLY, new Unknown(text));
-            }
+    /** A device that translated the flows knows their reply. */
+    private void answer(ReplyWay way, Device device, int seen) {
+        if (way.crossings().get(seen).translation() == Crossing.Translation.NONE) {
+            device.answer(way.strand(), next -> back(way.with(next), seen));
+        } else {
+            back(way, seen);
         }
     }
 
     /** The reply comes to one of the crossings, or to the source where that is -1; those between are left out. */
-    void back(Way way, int to) {
+    void back(ReplyWay way, int to) {
         Strand strand = way.strand();
         for (int i = way.left() - 1; i > to; i--) {
             Optional<Strand> next = without(strand, strand.crossings().get(i));
@@ -373,7 +298,7 @@ final class Reply {
         if (crossing.at().isEmpty()) {
             delivered(before);
         } else {
-            route(new Way(before, crossing.at().get(), to, way.strangers()));
+            route(new ReplyWay(before, crossing.at().get(), to, way.strangers()));
         }
     }
 
@@ -400,13 +325,13 @@ final class Reply {
     }
 
     /** A reply that takes another way than back. */
-    void astray(Way way, EffectiveRoute route) {
+    void astray(ReplyWay way, EffectiveRoute route) {
         String text = "the reply, which takes another way: route " + route + " of "
                 + way.subnet().label();
         walk.drop(way.strand(), Stage.REPLY, decider(way, route, text));
     }
 
-    private static Decider decider(Way way, EffectiveRoute route, String text) {
+    static Decider decider(ReplyWay way, EffectiveRoute route, String text) {
         ResourceId subnet = way.subnet().id();
         return Decider.of(Decider.Kind.REPLY_ROUTE, route.name(), subnet, text);
     }

@@ -63,6 +63,40 @@ final class SecurityGate {
         return passing;
     }
 
+    /** Lets a reply pass of which an interface has not seen the request, as if it were a flow of its own. */
+    List<Strand> passBack(Strand strand, Direction direction, Place.Interface place) {
+        RuleScope scope = RuleScope.of(walk.network(), place.inSubnet());
+        List<Strand> passing = List.of(strand);
+        for (Guard guard : guards(direction, place, place.inSubnet())) {
+            RuleList rules = walk.view().rules(guard.group(), direction, scope);
+            Disputed disputed = new Disputed(walk.view(), guard.group(), direction, scope);
+            List<Strand> next = new ArrayList<>();
+            for (Strand each : passing) {
+                walk.split(
+                        each,
+                        rules.evaluate(each.now().reversed()),
+                        part -> part.packets().reversed(),
+                        RulePart::outcome,
+                        (here, part) ->
+                                judgeBack(here.assuming(disputed.in(here.now().reversed())), guard, rules, part, next));
+            }
+            passing = next;
+        }
+        return passing;
+    }
+
+    private void judgeBack(Strand strand, Guard guard, RuleList rules, RulePart part, List<Strand> passed) {
+        if (part.outcome() == Outcome.DENY) {
+            Decider rule = Deciders.rule(part.rule(), rules.group(), guard.fully());
+            String text = "the reply, by " + rule.text();
+            Decider decider = Decider.of(
+                    Decider.Kind.REPLY_ROUTE, rule.name(), rules.group().id(), text);
+            walk.refuse(strand, Stage.REPLY, decider, passed::add);
+        } else {
+            passed.add(strand.doubting(part.doubts()));
+        }
+    }
+
     /** Who sends and receives matters to rules only where an address is not known; without that, all share one list. */
     private RuleScope scope(Strand strand, Direction direction, Place place) {
         Network network = walk.network();

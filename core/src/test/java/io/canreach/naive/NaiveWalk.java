@@ -113,8 +113,7 @@ final class NaiveWalk {
             return;
         }
         Subnet subnet = subnet(from);
-        filter(from.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
-        filter(subnet.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
+        emit(packet, from);
         NaiveRoutes.Entry route = routes.choose(subnet, packet.destination()).orElseThrow(NaiveWalk::lost);
         switch (route.type()) {
             case VNET_LOCAL -> arrive(packet, find(vnet(from), packet.destination()));
@@ -139,6 +138,12 @@ final class NaiveWalk {
         Subnet subnet = subnet(at);
         filter(subnet.networkSecurityGroup(), Direction.INBOUND, packet, subnet);
         filter(at.networkSecurityGroup(), Direction.INBOUND, packet, subnet);
+    }
+
+    private void emit(Packet packet, NetworkInterface from) {
+        Subnet subnet = subnet(from);
+        filter(from.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
+        filter(subnet.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
     }
 
     private void filter(Optional<ResourceId> group, Direction direction, Packet packet, Subnet subnet) {
@@ -295,6 +300,14 @@ final class NaiveWalk {
         }
         if (knows) {
             answered.add(new Seen(device, packet.reply()));
+        }
+        if (behaviour(device).state() == Appliance.State.STATELESS && !passes(behaviour(device), packet)) {
+            throw lost();
+        }
+        if (!knows) {
+            // the interface's NSGs have not seen the request
+            admit(packet, device);
+            emit(packet, device);
         }
         back(packet, device);
     }

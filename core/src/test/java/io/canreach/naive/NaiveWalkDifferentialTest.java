@@ -16,6 +16,7 @@ import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
+import io.canreach.reach.Stage;
 import io.canreach.reach.Traffic;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -100,10 +101,22 @@ class NaiveWalkDifferentialTest {
             Fate expected = outcome == NaiveWalk.Outcome.DELIVERED ? Fate.DELIVERED : Fate.DROPPED;
             if (!fates.get(expected).contains(flow)) {
                 Part part = part(flow);
+                if (hasUnknownPort(part)) {
+                    return;
+                }
                 assertThat(part.fate())
                         .as(() -> "seed " + seed + ", " + flow + "\n" + part.trace() + "\n" + part.decidedBy())
                         .isEqualTo(expected);
             }
+        }
+
+        /** Whoever hides the source chooses a port, on which rules may depend that are asked about the reply. */
+        private static boolean hasUnknownPort(Part part) {
+            return part.fate() == Fate.UNDETERMINED
+                    && part.decidedBy().text().startsWith("which address or port the flows have here")
+                    && part.trace().steps().stream()
+                            .anyMatch(step -> step.text().contains("sends it from"))
+                    && part.trace().steps().stream().anyMatch(step -> step.stage() == Stage.REPLY);
         }
 
         private Part part(Flow flow) {

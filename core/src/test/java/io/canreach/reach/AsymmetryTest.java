@@ -1,5 +1,8 @@
 package io.canreach.reach;
 
+import static io.canreach.model.Lab.denyIn;
+import static io.canreach.model.Lab.prefix;
+import static io.canreach.model.LabAppliance.allow;
 import static io.canreach.model.LabAppliance.router;
 import static io.canreach.model.LabAppliance.stateful;
 import static io.canreach.reach.ApplianceTest.to;
@@ -16,10 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.model.Appliance;
 import io.canreach.model.Appliance.SourceNat;
 import io.canreach.model.Appliance.State;
+import io.canreach.model.ApplianceRule;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.Lab;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
+import io.canreach.model.SecurityRule;
 import io.canreach.model.VnetPeering;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,8 +88,7 @@ class AsymmetryTest {
         assertUndetermined(
                 ask(lab(true, false, appliance), vm("one"), vm("two"), 80),
                 "whether that follows connections is not declared");
-        assertUndetermined(
-                ask(lab(false, true, appliance), vm("one"), vm("two"), 80), "which did not see the request");
+        assertUndetermined(ask(lab(false, true, appliance), vm("one"), vm("two"), 80), "which did not see the request");
         assertReachable(ask(lab(true, true, appliance), vm("one"), vm("two"), 80));
     }
 
@@ -97,8 +101,8 @@ class AsymmetryTest {
     void a_reply_whose_appliance_does_not_run_or_does_not_forward_is_lost() {
         assertBlocked(
                 ask(lab(false, true, Appliance.ROUTER).stopped("nva"), vm("one"), vm("two"), 80),
-                Decider.Kind.REPLY_ROUTE,
-                "vm 'nva', which does not run");
+                Decider.Kind.STOPPED,
+                "vm 'nva' does not run");
         Lab off = new Lab()
                 .vnet("v", "10.0.0.0/16")
                 .subnet("public", "10.0.0.0/24")
@@ -128,6 +132,40 @@ class AsymmetryTest {
                 .forwarding(stateful());
 
         assertBlocked(ask(lab, vm("one"), vm("two"), 80), Decider.Kind.REPLY_ROUTE, "vm 'fw2', which did not see");
+    }
+
+    @Test
+    void what_judges_each_packet_by_itself_asks_its_rules_about_replies_too() {
+        ApplianceRule there = allow("web", "10.0.1.0/24", "80");
+        ApplianceRule back = allow("back", "10.0.0.0/24", "1024-65535");
+
+        assertBlocked(
+                ask(lab(true, true, filter(State.STATELESS, there)), vm("one"), vm("two"), 80),
+                Decider.Kind.REPLY_ROUTE,
+                "the reply, which vm 'nva' drops (no rule), since it judges each packet by itself");
+        assertUndetermined(
+                ask(lab(true, true, filter(State.UNKNOWN, there)), vm("one"), vm("two"), 80),
+                "whether vm 'nva' follows connections is not declared");
+        assertReachable(ask(lab(true, true, filter(State.STATEFUL, there)), vm("one"), vm("two"), 80));
+        Answer both = ask(lab(true, true, filter(State.STATELESS, there, back)), vm("one"), vm("two"), 80);
+        assertThat(both.packets(Fate.DELIVERED).sourcePorts()).hasToString("1024-65535");
+    }
+
+    private static Appliance filter(State state, ApplianceRule... rules) {
+        return new Appliance(Appliance.Forwarding.BY_RULES, state, SourceNat.NONE, List.of(rules), List.of());
+    }
+
+    @Test
+    void an_nsg_that_has_not_seen_the_request_is_asked_about_the_reply() {
+        SecurityRule toClients = denyIn(100).withDestination(prefix("10.0.0.0/24"));
+        SecurityRule fromClients = denyIn(100).withSource(prefix("10.0.0.0/24"));
+
+        assertBlocked(
+                ask(lab(false, true, Appliance.ROUTER).nicNsg("n", toClients), vm("one"), vm("two"), 80),
+                Decider.Kind.REPLY_ROUTE,
+                "the reply, by security rule 'rule-100'");
+        assertReachable(ask(lab(false, true, Appliance.ROUTER).nicNsg("n", fromClients), vm("one"), vm("two"), 80));
+        assertReachable(ask(lab(true, true, Appliance.ROUTER).nicNsg("n", toClients), vm("one"), vm("two"), 80));
     }
 
     private static VnetPeering side(String remote) {
@@ -180,8 +218,7 @@ class AsymmetryTest {
         assertReachable(answer);
         assertThat(through(answer))
                 .containsExactly("Source", "VirtualNetworkGateway", "VirtualAppliance", "VNetPeering");
-        assertReachable(ask(
-                hybrid(Appliance.ROUTER, false, to("0.0.0.0/0", "10.0.2.4")), vm("app"), site("hq"), 80));
+        assertReachable(ask(hybrid(Appliance.ROUTER, false, to("0.0.0.0/0", "10.0.2.4")), vm("app"), site("hq"), 80));
     }
 
     private static Lab exposed(Appliance appliance) {

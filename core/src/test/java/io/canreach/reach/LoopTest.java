@@ -117,9 +117,7 @@ class LoopTest {
                 .vm("fw1", "10.0.8.4")
                 .forwarding(Appliance.ROUTER)
                 .subnet("fw2", "10.0.9.0/24")
-                .routes(
-                        Route.of("out", Lab.prefix("0.0.0.0/0"), NextHopType.INTERNET),
-                        to("10.0.1.0/24", "10.0.8.4"))
+                .routes(Route.of("out", Lab.prefix("0.0.0.0/0"), NextHopType.INTERNET), to("10.0.1.0/24", "10.0.8.4"))
                 .vm("fw2", "10.0.9.4")
                 .forwarding(NAT);
 
