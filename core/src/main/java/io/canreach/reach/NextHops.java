@@ -12,6 +12,7 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.Peerings;
+import io.canreach.routing.RoutePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class NextHops {
     /** Flows of one route that may have different next hops: a load balancer tells ports apart. */
     List<Strand> pieces(Subnet from, EffectiveRoute route, Strand strand) {
         if (route.nextHopAddress().orElse(null) instanceof KnownAddress known) {
-            Optional<VirtualNetwork> vnet = reachable(network.virtualNetworkOf(from), known.ip());
+            Optional<VirtualNetwork> vnet = reachable(from, known.ip());
             return vnet.flatMap(it -> balancer(it, known.ip()))
                     .map(hops -> hops.pieces(strand))
                     .orElse(List.of(strand));
@@ -99,7 +100,7 @@ final class NextHops {
             return Found.unknown(new Unknown(text));
         }
         Ip ip = ((KnownAddress) address.get()).ip();
-        Optional<VirtualNetwork> vnet = reachable(network.virtualNetworkOf(from), ip);
+        Optional<VirtualNetwork> vnet = reachable(from, ip);
         Optional<BalancedHops> balancer = vnet.flatMap(it -> balancer(it, ip));
         if (balancer.isPresent()) {
             return balancer.get().find(network.virtualNetworkOf(from), vnet.get(), strand);
@@ -129,13 +130,17 @@ final class NextHops {
                         + peering.remote().name() + "' does, which is not in the network, is not known"));
     }
 
-    private Optional<VirtualNetwork> reachable(VirtualNetwork own, Ip ip) {
+    private Optional<VirtualNetwork> reachable(Subnet from, Ip ip) {
+        VirtualNetwork own = network.virtualNetworkOf(from);
         if (own.addresses().contains(ip)) {
             return Optional.of(own);
         }
-        return Peerings.neighbours(network, own).stream()
-                .filter(each -> each.addresses().contains(ip))
-                .findFirst();
+        return walk.view()
+                .routes(from)
+                .direct(ip)
+                .filter(part -> part.obstacle().isEmpty())
+                .flatMap(RoutePart::route)
+                .flatMap(route -> network.find(VirtualNetwork.class, route.via().get(0)));
     }
 
     private Found find(VirtualNetwork vnet, Ip ip) {

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AddressIndex;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Direction;
 import io.canreach.model.Gap;
@@ -7,6 +8,7 @@ import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.NetworkInterface;
+import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -82,11 +84,10 @@ final class VnetArrival {
     private List<Place> candidates(IpSet destinations) {
         List<Place> candidates = new ArrayList<>();
         addTarget(candidates);
-        addManaged(destinations, candidates);
         if (destinations.size().bitLength() <= 8) {
             addOwners(destinations, candidates);
         } else {
-            addAll(candidates);
+            addAll(destinations, candidates);
         }
         for (Subnet subnet : vnet.subnets()) {
             if (subnet.addresses().overlaps(destinations)) {
@@ -119,28 +120,31 @@ final class VnetArrival {
 
     private void addOwners(IpSet destinations, List<Place> candidates) {
         destinations.cidrs().forEach(cidr -> {
-            Ip ip = cidr.first();
             for (int i = 0; i < cidr.size().intValue(); i++) {
-                walk.network()
-                        .addresses()
-                        .owner(vnet.id(), ip.plus(i))
-                        .ifPresent(owner -> candidates.add(places.place(owner)));
+                addOwner(cidr.first().plus(i), candidates);
             }
         });
     }
 
-    private void addManaged(IpSet destinations, List<Place> candidates) {
+    private void addOwner(Ip ip, List<Place> candidates) {
+        AddressIndex addresses = walk.network().addresses();
+        addresses.holder(vnet.id(), ip).ifPresent(resource -> addManaged(ip, resource, candidates));
+        addresses.owner(vnet.id(), ip).ifPresent(owner -> candidates.add(places.place(owner)));
+    }
+
+    private void addManaged(Ip ip, Resource resource, List<Place> candidates) {
+        vnet.subnets().stream()
+                .filter(subnet -> subnet.contains(ip))
+                .findFirst()
+                .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
+    }
+
+    private void addAll(IpSet destinations, List<Place> candidates) {
         walk.network().addresses().holders(vnet.id()).forEach((ip, resource) -> {
             if (destinations.contains(ip)) {
-                vnet.subnets().stream()
-                        .filter(subnet -> subnet.contains(ip))
-                        .findFirst()
-                        .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
+                addManaged(ip, resource, candidates);
             }
         });
-    }
-
-    private void addAll(List<Place> candidates) {
         for (Subnet subnet : vnet.subnets()) {
             for (InterfaceAddress each : walk.network().addresses().inSubnet(subnet.id())) {
                 if (each.configuration().privateAddress() instanceof KnownAddress) {
