@@ -40,17 +40,16 @@ final class DefaultOutbound {
     List<OutboundMethod> methods(Optional<LoadBalancer> closing) {
         Optional<PublicIpAddress> other = publicIpBeside();
         if (other.isPresent()) {
-            return List.of(lost(other.get().label() + " of the same machine"));
+            return List.of(lost("to " + other.get().label() + " of the same machine"));
         }
         if (closing.isPresent()) {
-            return List.of(lost("being a member of " + closing.get().label() + " (Standard)"));
+            return List.of(lost("as a member of " + closing.get().label() + " (Standard)"));
         }
         return place.subnet().map(this::inSubnet).orElse(List.of(open()));
     }
 
-    private OutboundMethod lost(String to) {
-        String of = place.subnet().map(Subnet::label).orElse(place.label());
-        return OutboundMethod.none(NAME + ", lost to " + to + ", of " + of + " carries nothing");
+    private OutboundMethod lost(String why) {
+        return OutboundMethod.none(NAME + " is lost " + why);
     }
 
     /** In a subnet that a service manages, the service cares for its way out. */

@@ -311,8 +311,8 @@ class EgressTest {
             assertBlocked(
                     ask(each, vm("one"), ip("8.8.8.8"), 443),
                     Decider.Kind.NO_OUTBOUND_METHOD,
-                    "no way out to the Internet: default outbound access, lost to being a member of load balancer 'lb'"
-                            + " (Standard), of subnet 'v/s' carries nothing");
+                    "no way out to the Internet: default outbound access is lost as a member of load balancer 'lb'"
+                            + " (Standard)");
         }
     }
 
