@@ -21,7 +21,7 @@ public sealed interface Endpoint {
         ON_PREMISES("on-premises network"),
         /** A private endpoint. */
         PRIVATE_ENDPOINT("private endpoint"),
-        /** An instance of an Azure service, such as a storage account. */
+        /** An instance of an Azure service, such as a storage account, called at its public address. */
         SERVICE("service"),
         /** The frontends of a load balancer. */
         LOAD_BALANCER("load balancer"),

@@ -213,6 +213,18 @@ final class ManagedEnds {
         return new Target(owner.label(), addresses, isChoice, Set.of(owner.id()), nic, publicOwner);
     }
 
+    /** The public addresses by which an application gateway or a bastion calls; none of others. */
+    static List<ResourceId> publicIps(Resource owner) {
+        if (owner instanceof ApplicationGateway gateway) {
+            return gateway.frontends().stream()
+                    .flatMap(each -> each.publicIp().stream())
+                    .toList();
+        }
+        return owner instanceof BastionHost bastion
+                ? bastion.publicIp().stream().toList()
+                : List.of();
+    }
+
     /** The places that are called at a private address which nobody knows. */
     static List<Place.Managed> called(Network network, Target target) {
         if (!target.isChoice() || target.publicOwner().isPresent()) {

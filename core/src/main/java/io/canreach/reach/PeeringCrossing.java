@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.ApplicationGateway;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.ResourceId;
@@ -76,8 +77,17 @@ final class PeeringCrossing {
         } else {
             String dropped = border.prefix() + "the peering with "
                     + border.there().label() + ", whose virtual-network access is off";
+            if (isApplicationGateway(walk.source()) && border.stage() == Stage.PEERING) {
+                Decider decider = Decider.of(Decider.Kind.PEERING, dropped + ", which keeps application gateways out");
+                walk.refuse(strand, border.stage(), decider, each -> forwarded(each, border, next));
+                return;
+            }
             by(Assumption.VIRTUAL_NETWORK_ACCESS_OFF, strand, border, dropped, each -> forwarded(each, border, next));
         }
+    }
+
+    private static boolean isApplicationGateway(Place place) {
+        return place instanceof Place.Managed it && it.owner() instanceof ApplicationGateway;
     }
 
     /** What did not begin in the sending network is forwarded traffic, which the receiving side may not want. */

@@ -113,7 +113,17 @@ final class WaysOut {
         if (place instanceof Place.Managed it && it.owner() instanceof AzureFirewall firewall) {
             return List.of(FirewallEgress.of(walk, place, firewall));
         }
-        return ofInterface();
+        return place instanceof Place.Managed managed ? ofManaged(managed) : ofInterface();
+    }
+
+    /** Application gateways and bastions call from their own public addresses. */
+    private List<OutboundMethod> ofManaged(Place.Managed managed) {
+        List<ResourceId> ids = ManagedEnds.publicIps(managed.owner());
+        IpSet addresses = new PublicAddresses(walk, ids).all();
+        String text = "public addresses of " + managed.owner().label();
+        return ids.isEmpty()
+                ? List.of()
+                : List.of(PublicAddresses.shared(text, place, OutboundMethod.TCP_AND_UDP, addresses));
     }
 
     /** From an IPv4 address that others use, too. */

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.model.ApplicationGateway;
+import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.Endpoint;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
@@ -27,6 +28,7 @@ import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
+import io.canreach.model.VnetPeering;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,28 @@ class ApplicationGatewayTest {
 
         assertReachable(ask(lab, agw("agw"), vm("api1"), 8080));
         assertBlocked(ask(lab, vm("web1"), vm("api1"), 8080), Decider.Kind.SECURITY_RULE, "rule-110");
+    }
+
+    @Test
+    void it_calls_the_internet_and_services_from_its_public_address() {
+        Lab lab = lab().changed(subnet -> subnet.withDefaultOutboundAccess(DefaultOutboundAccess.OFF))
+                .add(Managed.onlyFrom(Managed.service("acct", "Microsoft.Web", "20.60.0.9"), "20.5.5.5"));
+
+        assertReachable(ask(lab, agw("agw"), ip("8.8.8.8"), 443));
+        assertReachable(ask(lab, agw("agw"), Asking.service("acct"), 443));
+    }
+
+    @Test
+    void over_a_peering_without_virtual_network_access_it_reaches_nothing() {
+        Lab lab = lab().vnet("w", "10.1.0.0/16")
+                .subnet("s", "10.1.1.0/24")
+                .vm("far", "10.1.1.4")
+                .peerOneSide("w", VnetPeering.connected("to-v", Lab.vnetId("v")))
+                .peerOneSide("v", VnetPeering.connected("to-w", Lab.vnetId("w")).withVirtualNetworkAccess(false));
+
+        assertBlocked(
+                ask(lab, agw("agw"), vm("far"), 8080), Decider.Kind.PEERING, "which keeps application gateways out");
+        assertReachable(ask(lab, vm("web1"), vm("far"), 8080));
     }
 
     @Test
