@@ -41,7 +41,7 @@ final class Routing {
     private void follow(Strand strand, RoutePart part) {
         if (part.doubts().isEmpty()) {
             settled(strand, part);
-        } else if (part.alternatives().isEmpty()) {
+        } else if (part.alternatives().isEmpty() || part.alternatives().stream().anyMatch(Routing::isVague)) {
             Strand doubting = strand.doubting(part.doubts());
             walk.undetermined(doubting, Stage.ROUTE, part.doubts().get(0));
         } else {
@@ -49,6 +49,11 @@ final class Routing {
             part.alternatives().forEach(route -> ways.add(each -> follow(each, route)));
             walk.tryAll(strand, ways, part.doubts());
         }
+    }
+
+    /** Of a gateway's route that may be there it is not known by which connection it leads. */
+    private static boolean isVague(EffectiveRoute route) {
+        return route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY;
     }
 
     private void settled(Strand strand, RoutePart part) {
