@@ -4,12 +4,15 @@ import static io.canreach.assertj.NetworkAssertions.*;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 
+import io.canreach.dsl.Declaration;
 import io.canreach.dsl.NsgDeclaration;
 import io.canreach.dsl.OnPremisesConnection;
 import io.canreach.dsl.PublicIpDeclaration;
 import io.canreach.dsl.RouteTableDeclaration;
+import io.canreach.model.BastionHost;
 import io.canreach.model.InvalidNetworkException;
 import io.canreach.model.Network;
+import io.canreach.watch.BastionRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,40 @@ class EstateDoubtConformanceTest {
     @AfterAll
     static void print_the_count() {
         Cases.count(EstateDoubtConformanceTest.class, "L, estates");
+    }
+
+    @Test
+    void l31_an_nsg_of_2020_lacks_what_a_bastion_needs_today() {
+        NsgDeclaration old = nsg("bastion-nsg")
+                .allowInbound(100, "users")
+                .from(tag("Internet"))
+                .on(tcp(443))
+                .allowInbound(110, "control")
+                .from(tag("GatewayManager"))
+                .on(tcp(443))
+                .denyInbound(200, "rest-in")
+                .allowOutbound(100, "targets")
+                .to(tag("VirtualNetwork"))
+                .on(tcp(22, 3389))
+                .allowOutbound(110, "cloud")
+                .to(tag("AzureCloud"))
+                .on(tcp(443))
+                .denyOutbound(200, "rest-out");
+        Network network = network(vnet("v")
+                .addressSpace("10.0.0.0/16")
+                .subnet("AzureBastionSubnet", "10.0.1.0/26")
+                .nsg(old)
+                .bastion(bastion("b").publicIp("20.1.0.9")));
+
+        assertThat(BastionRules.of(
+                        network, network.named(BastionHost.class, "b").get(0)))
+                .filteredOn(rule -> !rule.isFulfilled())
+                .extracting(rule -> rule.direction() + " " + rule.services() + " " + rule.peer())
+                .containsExactlyInAnyOrder(
+                        "Inbound TCP 5701,8080 VirtualNetwork",
+                        "Inbound TCP 443 AzureLoadBalancer",
+                        "Outbound TCP 5701,8080 VirtualNetwork",
+                        "Outbound TCP 80 Internet");
     }
 
     @Test
@@ -154,19 +191,21 @@ class EstateDoubtConformanceTest {
             many[i] = "172." + (16 + i / 256) + "." + (i % 256) + ".0/24";
         }
 
-        assertThatThrownBy(() -> circuit(many, "Standard"))
+        assertThatThrownBy(() -> circuit(many, expressRouteCircuit("c1")))
                 .isInstanceOf(InvalidNetworkException.class)
                 .hasMessageContaining("4001")
                 .hasMessageContaining("4000");
-        circuit(many, "Premium");
+        circuit(many, expressRouteCircuit("c1").premium());
     }
 
-    private static Network circuit(String[] prefixes, String sku) {
-        return network(vnet("v")
-                .addressSpace("10.1.0.0/16")
-                .gateway("GatewaySubnet", "10.1.255.0/27")
-                .expressRoute(
-                        onPremises("dc", "192.168.0.0/16").advertising(prefixes).circuit("c1"))
-                .expressRouteSku(sku));
+    private static Network circuit(String[] prefixes, Declaration circuit) {
+        return network(
+                vnet("v")
+                        .addressSpace("10.1.0.0/16")
+                        .gateway("GatewaySubnet", "10.1.255.0/27")
+                        .expressRoute(onPremises("dc", prefixes[0])
+                                .advertising(prefixes)
+                                .circuit("c1")),
+                circuit);
     }
 }

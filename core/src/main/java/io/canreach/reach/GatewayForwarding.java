@@ -8,7 +8,6 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
@@ -64,7 +63,7 @@ final class GatewayForwarding {
     /** A VPN gateway hands back what is for its own networks; what a circuit does with it is not known. */
     private static GatewayWay turnedBack(VirtualNetworkGateway gateway, GatewayLink link) {
         GatewayWay way = GatewayWay.to(new End.Inside(gateway));
-        return gateway.type() == Type.VPN
+        return gateway.type() == VirtualNetworkGateway.Type.VPN
                 ? way
                 : way.doubting(new Unknown("whether the circuit of connection '"
                         + link.connection().name() + "' hands back what is for a virtual network of "
@@ -74,7 +73,7 @@ final class GatewayForwarding {
     /** A user-defined route to the gateway leaves it to the VPN gateway which of its connections is used. */
     private List<GatewayLeg> byUserRoute(VirtualNetwork vnet, IpSet to) {
         Optional<VirtualNetworkGateway> gateway = reach.gateways(vnet).stream()
-                .filter(each -> each.type() == Type.VPN)
+                .filter(each -> each.type() == VirtualNetworkGateway.Type.VPN)
                 .findFirst();
         if (gateway.isEmpty()) {
             return GatewayLeg.of(to, GatewayWay.to(new End.Nowhere()));
