@@ -69,8 +69,12 @@ final class FirewallTranslations {
     }
 
     private Strand take(Strand strand, Function<DnatRule, Extent> called) {
+        if (!firewall.unknownRules().isEmpty()) {
+            // a rule that is not given may stand before any other, and lead anywhere
+            return strand;
+        }
         DestinationNat nat = new DestinationNat(walk, device, device.subnet(), called);
-        Strand rest = strand.doubting(firewall.unknownRules());
+        Strand rest = strand;
         for (FirewallRuleCollection collection : FirewallPolicy.inOrder(firewall, EnumSet.of(Type.DNAT))) {
             List<DnatRule> rules = new ArrayList<>();
             for (FirewallRule rule : collection.rules()) {
@@ -95,11 +99,14 @@ final class FirewallTranslations {
     /** Whether a rule is for a public address; one that is not known is, where there is no other. */
     private Extent at(DnatRule rule, PublicIpAddress ip) {
         HostAddress destination = rule.destination();
-        if (destination.equals(ip.address())) {
-            return DestinationNat.ALL;
+        long same = firewall.publicIps().stream()
+                .map(id -> walk.network().get(PublicIpAddress.class, id))
+                .filter(each -> each.address().equals(destination))
+                .count();
+        if (same == 1 || destination.equals(firewall.privateAddress())) {
+            return destination.equals(ip.address()) ? DestinationNat.ALL : DestinationNat.NONE;
         }
-        boolean bothKnown = destination instanceof KnownAddress && ip.address() instanceof KnownAddress;
-        if (bothKnown || destination.equals(firewall.privateAddress())) {
+        if (destination instanceof KnownAddress && ip.address() instanceof KnownAddress) {
             return DestinationNat.NONE;
         }
         return firewall.publicIps().size() == 1

@@ -48,6 +48,10 @@ final class Asking {
         return new Endpoint.Named(Endpoint.Kind.BASTION, name);
     }
 
+    static Endpoint firewall(String name) {
+        return new Endpoint.Named(Endpoint.Kind.FIREWALL, name);
+    }
+
     static Endpoint ip(String addresses) {
         return new Endpoint.Address(IpSet.parse(addresses));
     }
