@@ -13,6 +13,7 @@ import io.canreach.reach.GatewayWay.End;
 import io.canreach.routing.EffectiveRoute;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Flows that a route of a virtual network leads to a gateway: to sites, and to virtual networks behind other gateways. */
 final class GatewayCrossing {
@@ -33,10 +34,10 @@ final class GatewayCrossing {
                 strand,
                 legs,
                 leg -> Walk.to(leg.addresses()),
-                (some, leg) -> walk.choose(some, leg.ways(), GatewayWay::label, (next, way) -> take(next, way, vnet)));
+                (some, leg) -> walk.choose(some, leg.ways(), GatewayWay::label, this::take));
     }
 
-    private void take(Strand strand, GatewayWay way, VirtualNetwork vnet) {
+    private void take(Strand strand, GatewayWay way) {
         Strand there = along(strand, way);
         if (way.end() instanceof End.Site site) {
             arriveAt(site.connection(), there);
@@ -48,7 +49,7 @@ final class GatewayCrossing {
             Strand crossed = there.crossing(Crossing.gateway(Optional.of(place(first))));
             walk.route(place(inside.gateway()), entering(crossed, inside.gateway()));
         } else {
-            end(there, way.end());
+            end(there, way.end(), this::take);
         }
     }
 
@@ -86,15 +87,25 @@ final class GatewayCrossing {
                 : gateway;
     }
 
-    private void end(Strand strand, End end) {
+    private void end(Strand strand, End end, BiConsumer<Strand, GatewayWay> onward) {
         if (end instanceof End.Lost lost) {
-            walk.drop(strand, Stage.GATEWAY, lost.decider());
+            lose(strand, lost, onward);
         } else if (end instanceof End.Open open) {
             walk.undetermined(strand, Stage.GATEWAY, open.reason());
         } else {
             String text = "no connection of a gateway leads to "
                     + Words.addresses(strand.now().destinations());
             walk.drop(strand, Stage.GATEWAY, Decider.of(Decider.Kind.CONNECTION, text));
+        }
+    }
+
+    /** Flows that something drops, or sends on where it is asked what else would. */
+    void lose(Strand strand, End.Lost lost, BiConsumer<Strand, GatewayWay> onward) {
+        if (lost.behind().isPresent()) {
+            GatewayWay behind = lost.behind().get();
+            walk.refuse(strand, Stage.GATEWAY, lost.decider(), open -> onward.accept(open, behind));
+        } else {
+            walk.drop(strand, Stage.GATEWAY, lost.decider());
         }
     }
 
@@ -122,7 +133,10 @@ final class GatewayCrossing {
     }
 
     private void deliver(Strand there, Place.Site place, GatewayConnection connection) {
-        if (walk.target().accepts(place)) {
+        Optional<Unknown> doubt = new StandIns(network).doubt(place, there);
+        if (doubt.isPresent()) {
+            walk.undetermined(there, Stage.GATEWAY, doubt.get());
+        } else if (walk.target().accepts(place)) {
             new Reply(walk).fromSite(there, connection);
         } else {
             String text = "the address belongs to " + place.label() + ", not to "

@@ -96,17 +96,16 @@ final class GatewayForwarding {
 
     private List<GatewayLeg> entering(GatewayConnection connection, IpSet to) {
         GatewayLink link = GatewayLink.ToSite.of(connection);
-        List<GatewayLeg> legs = at(gateway(connection.gateway()), to, Ingress.from(link));
-        return legs.stream()
-                .map(leg -> leg.each(way -> way.end() instanceof End.Nowhere ? way : byState(way, link)))
-                .toList();
+        return GatewayLeg.each(
+                at(gateway(connection.gateway()), to, Ingress.from(link)),
+                way -> way.end() instanceof End.Nowhere ? way : byState(way, link));
     }
 
     private static GatewayWay byState(GatewayWay way, GatewayLink link) {
         return switch (link.status()) {
             case CONNECTED -> way.after(link);
             case UNKNOWN -> way.after(link).doubting(unsure(link));
-            case NOT_CONNECTED -> GatewayWay.to(new End.Lost(down(link)));
+            case NOT_CONNECTED -> way.after(link).refusedBy(down(link));
         };
     }
 
@@ -131,7 +130,7 @@ final class GatewayForwarding {
         String text = gateway.label() + ", which carries no IPv6, since the GatewaySubnet of " + hub.label()
                 + " has no prefix of it";
         List<GatewayLeg> legs =
-                new ArrayList<>(GatewayLeg.of(refused, GatewayWay.to(new End.Lost(decider(gateway, text)))));
+                new ArrayList<>(GatewayLeg.of(refused, GatewayWay.to(End.Lost.by(decider(gateway, text)))));
         IpSet rest = to.minus(refused);
         if (!rest.isEmpty()) {
             legs.addAll(onward.apply(rest));
@@ -174,7 +173,7 @@ final class GatewayForwarding {
 
     private static End unknownTo(VirtualNetworkGateway gateway) {
         String text = gateway.label() + ", which has no connection for it, and no default site";
-        return new End.Lost(decider(gateway, text));
+        return End.Lost.by(decider(gateway, text));
     }
 
     /** By one of several links that lead to a prefix: those that are up, of these the nearest. */
@@ -182,8 +181,12 @@ final class GatewayForwarding {
         List<GatewayLink> up = leading.stream()
                 .filter(link -> link.status() != Status.NOT_CONNECTED)
                 .toList();
-        if (to.isEmpty() || up.isEmpty()) {
-            return to.isEmpty() ? List.of() : GatewayLeg.of(to, GatewayWay.to(new End.Lost(down(leading.get(0)))));
+        if (to.isEmpty()) {
+            return List.of();
+        }
+        if (up.isEmpty()) {
+            GatewayLink first = leading.get(0);
+            return GatewayLeg.each(follow(first, to, ingress), way -> way.refusedBy(down(first)));
         }
         int nearest =
                 up.stream().mapToInt(link -> links.distance(link, prefix)).min().orElse(0);
@@ -192,9 +195,9 @@ final class GatewayForwarding {
                 .toList());
         boolean sure = used.stream().anyMatch(link -> link.status() == Status.CONNECTED);
         return GatewayLeg.alternatives(used.stream()
-                .map(link -> transit.pass(ingress, link, follow(link, to, ingress)).stream()
-                        .map(leg -> sure ? leg : leg.each(way -> way.doubting(unsure(link))))
-                        .toList())
+                .map(link -> GatewayLeg.each(
+                        transit.pass(ingress, link, follow(link, to, ingress)),
+                        way -> sure ? way : way.doubting(unsure(link))))
                 .toList());
     }
 
@@ -205,9 +208,7 @@ final class GatewayForwarding {
         VirtualNetworkGateway there = link instanceof GatewayLink.ToVnet tunnel
                 ? gateway(tunnel.own().remoteGateway())
                 : gateway(((GatewayLink.ByCircuit) link).there().gateway());
-        return at(there, to, ingress.over(link)).stream()
-                .map(leg -> leg.each(way -> way.after(link)))
-                .toList();
+        return GatewayLeg.each(at(there, to, ingress.over(link)), way -> way.after(link));
     }
 
     private VirtualNetworkGateway gateway(ResourceId id) {

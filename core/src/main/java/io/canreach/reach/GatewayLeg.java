@@ -27,8 +27,11 @@ record GatewayLeg(IpSet addresses, List<GatewayWay> ways) {
         return new GatewayLeg(addresses, change.apply(ways));
     }
 
-    GatewayLeg each(UnaryOperator<GatewayWay> change) {
-        return new GatewayLeg(addresses, ways.stream().map(change).toList());
+    /** The same legs with other ways. */
+    static List<GatewayLeg> each(List<GatewayLeg> legs, UnaryOperator<GatewayWay> change) {
+        return legs.stream()
+                .map(leg -> leg.with(ways -> ways.stream().map(change).toList()))
+                .toList();
     }
 
     /** The legs of alternatives that each cover the same addresses: for each address all of its ways. */

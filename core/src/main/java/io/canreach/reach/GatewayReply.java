@@ -63,11 +63,28 @@ final class GatewayReply {
             }
         } else if (gateways.end() instanceof End.Inside inside) {
             emerge(there, inside.gateway(), route);
-        } else if (gateways.end() instanceof End.Open open && !cameFromTheInternet(way)) {
+        } else if (cameFromTheInternet(way)) {
+            reply.astray(way, route);
+        } else if (gateways.end() instanceof End.Open open) {
             walk.undetermined(there.strand(), Stage.REPLY, open.reason());
+        } else if (gateways.end() instanceof End.Lost lost && lost.behind().isPresent()) {
+            Decider decider = lost(lost.decider());
+            walk.refuse(
+                    there.strand(),
+                    Stage.REPLY,
+                    decider,
+                    open -> take(way.with(open), lost.behind().get(), route));
         } else {
-            reply.astray(there, route);
+            reply.astray(way, route);
         }
+    }
+
+    private static Decider lost(Decider by) {
+        return Decider.of(
+                Decider.Kind.REPLY_ROUTE,
+                by.name(),
+                by.resource().orElseThrow(() -> new IllegalStateException(by + " has no resource")),
+                "the reply: " + by.text());
     }
 
     private static boolean cameFromTheInternet(ReplyWay way) {
@@ -120,8 +137,7 @@ final class GatewayReply {
         } else if (way.end() instanceof End.Open open) {
             walk.undetermined(there, Stage.REPLY, open.reason());
         } else if (way.end() instanceof End.Lost lost) {
-            String text = "the reply: " + lost.decider().text();
-            walk.drop(there, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, "", used.id(), text));
+            walk.drop(there, Stage.REPLY, lost(lost.decider()));
         } else {
             OnPremisesNetwork site = network.get(OnPremisesNetwork.class, used.onPremises());
             String text = "the reply: no connection of " + site.label() + " leads to "

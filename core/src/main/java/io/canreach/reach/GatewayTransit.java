@@ -44,18 +44,15 @@ final class GatewayTransit {
             return each(legs, new GatewayWay.End.Open(staticTransit(in, out)));
         }
         Assumption assumption = Assumption.TRANSIT_WITHOUT_BGP;
-        return legs.stream()
-                .map(leg -> leg.each(way -> switch (network.assumptions().reading(assumption)) {
-                    case FIRST ->
-                        GatewayWay.to(new GatewayWay.End.Lost(refusal(in, out))).assuming(assumption);
-                    case SECOND -> way.assuming(assumption);
-                    case ASK -> way.assuming(assumption).doubting(Doubts.of(assumption));
-                }))
-                .toList();
+        return GatewayLeg.each(legs, way -> switch (network.assumptions().reading(assumption)) {
+            case FIRST -> way.refusedBy(refusal(in, out)).assuming(assumption);
+            case SECOND -> way.assuming(assumption);
+            case ASK -> way.assuming(assumption).doubting(Doubts.of(assumption));
+        });
     }
 
     private static List<GatewayLeg> each(List<GatewayLeg> legs, GatewayWay.End end) {
-        return legs.stream().map(leg -> leg.each(way -> GatewayWay.to(end))).toList();
+        return GatewayLeg.each(legs, way -> GatewayWay.to(end));
     }
 
     private GatewayWay.End amongClients(GatewayLink clients, GatewayLink out) {
@@ -65,7 +62,7 @@ final class GatewayTransit {
         }
         String text = "VPN clients of " + gateway(clients).label() + " do not reach those of "
                 + gateway(out).label();
-        return new GatewayWay.End.Lost(decider(out, text));
+        return GatewayWay.End.Lost.by(decider(out, text));
     }
 
     private static Unknown globalReach(GatewayLink in, GatewayLink out) {

@@ -6,6 +6,7 @@ import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetworkGateway;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way through one or several gateways.
@@ -24,8 +25,12 @@ record GatewayWay(List<GatewayLink> links, End end, List<Unknown> doubts, List<A
         /** In the virtual network of a gateway. */
         record Inside(VirtualNetworkGateway gateway) implements End {}
 
-        /** Nowhere, since something drops the packets. */
-        record Lost(Decider decider) implements End {}
+        /** Nowhere, since something drops the packets; the way behind it is kept, where there is one. */
+        record Lost(Decider decider, Optional<GatewayWay> behind) implements End {
+            static Lost by(Decider decider) {
+                return new Lost(decider, Optional.empty());
+            }
+        }
 
         /** It is not known where. */
         record Open(Unknown reason) implements End {}
@@ -47,7 +52,15 @@ record GatewayWay(List<GatewayLink> links, End end, List<Unknown> doubts, List<A
     GatewayWay after(GatewayLink link) {
         List<GatewayLink> more = new ArrayList<>(List.of(link));
         more.addAll(links);
-        return new GatewayWay(more, end, doubts, assumptions);
+        End after = end instanceof End.Lost lost
+                ? new End.Lost(lost.decider(), lost.behind().map(way -> way.after(link)))
+                : end;
+        return new GatewayWay(more, after, doubts, assumptions);
+    }
+
+    /** Nowhere, where this would be the way if something let the packets pass. */
+    GatewayWay refusedBy(Decider decider) {
+        return end instanceof End.Nowhere ? this : to(new End.Lost(decider, Optional.of(this)));
     }
 
     GatewayWay doubting(Unknown reason) {

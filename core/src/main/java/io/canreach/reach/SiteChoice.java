@@ -4,7 +4,6 @@ import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +57,7 @@ final class SiteChoice {
     }
 
     private boolean isCircuit(GatewayLink link) {
-        return network.get(VirtualNetworkGateway.class, link.gateway()).type() == Type.EXPRESS_ROUTE;
+        return network.get(VirtualNetworkGateway.class, link.gateway()).type()
+                == VirtualNetworkGateway.Type.EXPRESS_ROUTE;
     }
 }

@@ -55,7 +55,7 @@ final class SiteExit {
         } else if (way.end() instanceof End.Open open) {
             walk.undetermined(strand.doubting(way.doubts()), Stage.GATEWAY, open.reason());
         } else if (way.end() instanceof End.Lost lost) {
-            walk.drop(strand.assuming(way.assumptions()), Stage.GATEWAY, lost.decider());
+            gateways.lose(strand.assuming(way.assumptions()), lost, this::take);
         } else {
             Strand there = gateways.along(strand.crossing(Crossing.gateway(Optional.empty())), onward(way));
             if (way.end() instanceof End.Site other) {

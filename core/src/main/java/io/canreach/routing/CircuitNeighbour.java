@@ -5,7 +5,7 @@ import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VirtualNetworkGateway.Type;
+import io.canreach.model.VirtualNetworkGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
 
     private static List<GatewayConnection> up(GatewayReach reach, VirtualNetwork vnet) {
         return reach.connections(vnet).stream()
-                .filter(each -> reach.type(each) == Type.EXPRESS_ROUTE)
+                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
                 .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
                 .toList();
     }

@@ -215,4 +215,33 @@ class VnetToVnetTest {
 
         assertBlocked(ask(lab, vm("vm-a"), vm("deaf"), 80), Decider.Kind.REPLY_ROUTE, "10.0.0.0/8 -> None");
     }
+
+    @Test
+    void everything_that_stops_flows_is_found_behind_a_tunnel_that_is_down() {
+        Lab guarded = two().vnetToVnet("gw-a", "gw-b", Status.NOT_CONNECTED, false)
+                .in("b")
+                .subnet("t", "10.2.3.0/24")
+                .subnetNsg("none", Lab.denyIn(100))
+                .vm("guarded", "10.2.3.4");
+
+        assertThat(Reachability.of(guarded.network())
+                        .whyNot(Question.of(vm("vm-a"), vm("guarded"), Traffic.tcp(80)))
+                        .obstacles())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "connection 'gw-a-gw-b' is down",
+                        "security rule 'rule-100' (100, Inbound) of NSG 'none' on subnet 'b/t'",
+                        "the reply: connection 'gw-b-gw-a' is down");
+    }
+
+    @Test
+    void networks_joined_by_sites_that_stand_for_each_other_may_reach_each_other() {
+        Lab lab = two().site("as-b", "10.2.0.0/16")
+                .site("as-a", "10.1.0.0/16")
+                .connect("gw-a", "as-b", Status.CONNECTED)
+                .connect("gw-b", "as-a", Status.CONNECTED);
+
+        assertUndetermined(ask(lab, vm("vm-a"), vm("vm-b"), 80), "'as-b' stands for vnet 'b'");
+        assertUndetermined(ask(lab, vm("vm-b"), Asking.ip("10.1.1.4"), 80), "'as-a' stands for vnet 'a'");
+    }
 }
