@@ -61,11 +61,13 @@ final class GatewayLinks {
 
     private static Optional<GatewayLink> byCircuit(
             List<GatewayConnection> own, EffectiveRoute route, GatewayConnection there) {
-        return own.stream()
-                .filter(here ->
-                        route.via().contains(here.id()) && here.circuit().equals(there.circuit()))
-                .<GatewayLink>map(here -> new GatewayLink.ByCircuit(here, there))
-                .findFirst();
+        List<GatewayConnection> here =
+                own.stream().filter(each -> route.via().contains(each.id())).toList();
+        return here.stream()
+                .filter(each -> each.circuit().isPresent() && each.circuit().equals(there.circuit()))
+                .findFirst()
+                .or(() -> here.stream().findFirst())
+                .map(each -> new GatewayLink.ByCircuit(each, there));
     }
 
     /** The links to the default site of a gateway. */

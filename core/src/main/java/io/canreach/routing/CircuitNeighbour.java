@@ -14,8 +14,7 @@ import java.util.Optional;
  * A virtual network that another one reaches over an ExpressRoute circuit to which both are connected.
  *
  * @param virtualNetwork the neighbour
- * @param via the connections to the circuit on both sides, this one's first; empty while it is not known whether there is
- *     one
+ * @param via the connections to the circuit on both sides, this one's first
  * @param doubt why it is not known whether both are on one circuit; empty where it is known
  * @see <a href="https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-arm">Networks on a circuit</a>
  */
@@ -24,8 +23,7 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
      * Copies the list.
      *
      * @param virtualNetwork the neighbour
-     * @param via the connections to the circuit on both sides, this one's first; empty while it is not known whether there
-     *     is one
+     * @param via the connections to the circuit on both sides, this one's first
      * @param doubt why it is not known whether both are on one circuit; empty where it is known
      */
     public CircuitNeighbour {
@@ -53,7 +51,7 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
 
     private static Optional<CircuitNeighbour> joined(
             List<GatewayConnection> own, VirtualNetwork other, List<GatewayConnection> there) {
-        boolean possible = false;
+        Optional<CircuitNeighbour> possible = Optional.empty();
         for (GatewayConnection here : own) {
             for (GatewayConnection each : there) {
                 if (!each.equals(here)
@@ -61,12 +59,13 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
                         && here.circuit().equals(each.circuit())) {
                     return Optional.of(new CircuitNeighbour(other, List.of(here.id(), each.id()), Optional.empty()));
                 }
-                possible |= mayBeOne(here, each);
+                if (possible.isEmpty() && mayBeOne(here, each)) {
+                    List<ResourceId> via = List.of(here.id(), each.id());
+                    possible = Optional.of(new CircuitNeighbour(other, via, Optional.of(doubt(other))));
+                }
             }
         }
-        return possible
-                ? Optional.of(new CircuitNeighbour(other, List.of(), Optional.of(doubt(other))))
-                : Optional.empty();
+        return possible;
     }
 
     private static Unknown doubt(VirtualNetwork other) {

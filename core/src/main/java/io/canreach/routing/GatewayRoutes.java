@@ -85,15 +85,15 @@ final class GatewayRoutes {
 
     /** Networks on one circuit reach each other over it; whether it is one circuit need not be known. */
     private void add(CircuitNeighbour neighbour, IpSet inside) {
-        VirtualNetwork other = neighbour.virtualNetwork();
-        if (neighbour.doubt().isPresent()) {
-            EffectiveRoute route = EffectiveRoute.gateway(Cidr.ANY_IPV4, List.of());
-            uncertain.add(new UncertainRoute(
-                    other.addresses().minus(inside),
-                    Optional.of(route),
-                    neighbour.doubt().get()));
-        } else {
-            other.addressSpace().forEach(prefix -> via(circuits, prefix).addAll(neighbour.via()));
+        for (Cidr prefix : neighbour.virtualNetwork().addressSpace()) {
+            if (neighbour.doubt().isPresent()) {
+                EffectiveRoute route = EffectiveRoute.gateway(prefix, neighbour.via());
+                IpSet possible = IpSet.of(prefix).minus(inside);
+                uncertain.add(new UncertainRoute(
+                        possible, Optional.of(route), neighbour.doubt().get()));
+            } else {
+                via(circuits, prefix).addAll(neighbour.via());
+            }
         }
     }
 }
