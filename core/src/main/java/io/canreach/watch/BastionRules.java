@@ -1,28 +1,11 @@
 package io.canreach.watch;
 
-import io.canreach.model.Assumption;
-import io.canreach.model.Assumption.Reading;
 import io.canreach.model.BastionHost;
 import io.canreach.model.Direction;
 import io.canreach.model.Network;
-import io.canreach.model.NetworkSecurityGroup;
-import io.canreach.model.ServiceTag;
-import io.canreach.model.ServiceTags;
 import io.canreach.model.Subnet;
-import io.canreach.packet.IpFamily;
-import io.canreach.packet.IpSet;
-import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
-import io.canreach.packet.Protocol;
-import io.canreach.security.AddressExpansion;
-import io.canreach.security.Outcome;
-import io.canreach.security.RuleList;
-import io.canreach.security.RulePart;
-import io.canreach.security.RuleScope;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an NSG on the subnet of a bastion must let through. Azure refuses an NSG that lacks any of it, or the bastion stops
@@ -34,17 +17,10 @@ public final class BastionRules {
     private static final String SESSIONS = "no session to a machine begins";
     private static final String CONTROL = "the bastion cannot be managed and updated";
 
-    private final Network network;
-    private final Subnet subnet;
-    private final IpSet own;
-    private final IpSet virtualNetwork;
-    private final List<RequiredRule> rules = new ArrayList<>();
+    private final RequiredRules rules;
 
     private BastionRules(Network network, BastionHost bastion) {
-        this.network = withTags(network);
-        this.subnet = network.get(Subnet.class, bastion.subnet());
-        this.own = subnet.usableAddresses().restrictTo(IpFamily.IPV4);
-        this.virtualNetwork = network.virtualNetworkOf(subnet).addresses().restrictTo(IpFamily.IPV4);
+        this.rules = new RequiredRules(network, network.get(Subnet.class, bastion.subnet()));
         inbound(bastion);
         outbound();
     }
@@ -57,78 +33,22 @@ public final class BastionRules {
      * @return everything required, fulfilled or not; all is fulfilled where the subnet has no NSG
      */
     public static List<RequiredRule> of(Network network, BastionHost bastion) {
-        return List.copyOf(new BastionRules(network, bastion).rules);
-    }
-
-    /**
-     * Tags whose prefixes are not given stand for one address that no other tag has: a rule is for them by its name. The
-     * page asks for a rule for AzureLoadBalancer beside the one for Internet, so the two are kept apart.
-     */
-    private static Network withTags(Network network) {
-        ServiceTags tags = network.serviceTags();
-        tags = withTag(tags, "GatewayManager", "203.0.113.250");
-        Network tagged = network.withServiceTags(withTag(tags, "AzureCloud", "203.0.113.251"));
-        return tagged.withAssumptions(tagged.assumptions().with(Assumption.INTERNET_TAG_BESIDE_OTHERS, Reading.SECOND));
-    }
-
-    private static ServiceTags withTag(ServiceTags tags, String name, String address) {
-        ServiceTag tag = new ServiceTag(name);
-        return tags.prefixes(tag).isPresent() ? tags : tags.with(tag, IpSet.parse(address));
+        return new BastionRules(network, bastion).rules.all();
     }
 
     private void inbound(BastionHost bastion) {
         if (bastion.publicIp().isPresent()) {
-            require("users", Direction.INBOUND, PortSet.of(443), "Internet", "users reach no session page");
+            rules.require("users", Direction.INBOUND, PortSet.of(443), "Internet", "users reach no session page");
         }
-        require("control plane", Direction.INBOUND, PortSet.of(443), "GatewayManager", CONTROL);
-        require("data plane", Direction.INBOUND, PortSet.of(8080, 5701), "VirtualNetwork", SESSIONS);
-        require("health", Direction.INBOUND, PortSet.of(443), "AzureLoadBalancer", "the bastion counts as down");
+        rules.require("control plane", Direction.INBOUND, PortSet.of(443), "GatewayManager", CONTROL);
+        rules.require("data plane", Direction.INBOUND, PortSet.of(8080, 5701), "VirtualNetwork", SESSIONS);
+        rules.require("health", Direction.INBOUND, PortSet.of(443), "AzureLoadBalancer", "the bastion counts as down");
     }
 
     private void outbound() {
-        require("targets", Direction.OUTBOUND, PortSet.of(22, 3389), "VirtualNetwork", SESSIONS);
-        require("diagnostics", Direction.OUTBOUND, PortSet.of(443), "AzureCloud", CONTROL);
-        require("data plane", Direction.OUTBOUND, PortSet.of(8080, 5701), "VirtualNetwork", SESSIONS);
-        require("certificates", Direction.OUTBOUND, PortSet.of(80), "Internet", "sessions are not validated");
-    }
-
-    private void require(String name, Direction direction, PortSet ports, String peer, String without) {
-        PacketSet packets =
-                PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP)).toPorts(ports);
-        IpSet others = others(peer);
-        PacketSet wanted = direction == Direction.INBOUND
-                ? packets.fromSources(others).toDestinations(own)
-                : packets.fromSources(own).toDestinations(others);
-        Optional<RulePart> worst = worst(direction, wanted);
-        Outcome outcome = worst.map(RulePart::outcome).orElse(Outcome.ALLOW);
-        String by = worst.map(part -> "'" + part.rule().name() + "'").orElse("the absence of any NSG");
-        rules.add(new RequiredRule(name, direction, "TCP " + ports, peer, outcome, by, without));
-    }
-
-    private IpSet others(String peer) {
-        if (peer.equals("VirtualNetwork")) {
-            return virtualNetwork;
-        }
-        return new AddressExpansion(RuleScope.of(network, subnet))
-                .tag(new ServiceTag(peer))
-                .certain()
-                .restrictTo(IpFamily.IPV4)
-                .minus(virtualNetwork);
-    }
-
-    /** What decides the part that fares worst; empty without an NSG. */
-    private Optional<RulePart> worst(Direction direction, PacketSet wanted) {
-        List<RulePart> parts = subnet.networkSecurityGroup()
-                .map(id -> network.get(NetworkSecurityGroup.class, id))
-                .map(group -> RuleList.of(group, direction, RuleScope.of(network, subnet)))
-                .map(list -> list.evaluate(wanted))
-                .orElse(List.of());
-        return first(parts, Outcome.DENY)
-                .or(() -> first(parts, Outcome.UNDETERMINED))
-                .or(() -> first(parts, Outcome.ALLOW));
-    }
-
-    private static Optional<RulePart> first(List<RulePart> parts, Outcome outcome) {
-        return parts.stream().filter(part -> part.outcome() == outcome).findFirst();
+        rules.require("targets", Direction.OUTBOUND, PortSet.of(22, 3389), "VirtualNetwork", SESSIONS);
+        rules.require("diagnostics", Direction.OUTBOUND, PortSet.of(443), "AzureCloud", CONTROL);
+        rules.require("data plane", Direction.OUTBOUND, PortSet.of(8080, 5701), "VirtualNetwork", SESSIONS);
+        rules.require("certificates", Direction.OUTBOUND, PortSet.of(80), "Internet", "sessions are not validated");
     }
 }
