@@ -1,7 +1,6 @@
 package io.canreach.model;
 
 import io.canreach.model.ExpressRouteCircuit.Tier;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
@@ -37,15 +36,16 @@ final class ExpressRouteRules {
         for (GatewayConnection connection : rules.all(GatewayConnection.class)) {
             Optional<VirtualNetworkGateway> gateway = rules.find(VirtualNetworkGateway.class, connection.gateway());
             checkFastPath(connection, gateway);
-            gateway.filter(each -> each.type() == Type.EXPRESS_ROUTE).ifPresent(each -> {
-                checkIpv6(connection, each);
-                circuits.computeIfAbsent(connection.circuit().orElse(connection.id()), id -> new ArrayList<>())
-                        .add(new Link(connection, each));
-            });
+            gateway.filter(each -> each.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
+                    .ifPresent(each -> {
+                        checkIpv6(connection, each);
+                        circuits.computeIfAbsent(connection.circuit().orElse(connection.id()), id -> new ArrayList<>())
+                                .add(new Link(connection, each));
+                    });
         }
         circuits.forEach(this::check);
         rules.all(VirtualNetworkGateway.class).stream()
-                .filter(gateway -> gateway.type() == Type.EXPRESS_ROUTE)
+                .filter(gateway -> gateway.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
                 .forEach(this::checkOwnPrefixes);
     }
 
@@ -129,7 +129,7 @@ final class ExpressRouteRules {
             return;
         }
         String sku = gateway.get().settings().sku();
-        if (gateway.get().type() == Type.VPN) {
+        if (gateway.get().type() == VirtualNetworkGateway.Type.VPN) {
             rules.problem(connection.label() + " has FastPath, which only ExpressRoute gateways have");
         } else if (!sku.isEmpty() && !FAST.contains(sku.toLowerCase(Locale.ROOT))) {
             rules.problem(connection.label() + " has FastPath, but "

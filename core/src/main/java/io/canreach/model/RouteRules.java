@@ -1,6 +1,5 @@
 package io.canreach.model;
 
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.packet.IpFamily;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,12 +14,13 @@ import java.util.Set;
  */
 final class RouteRules {
     private final NetworkRules rules;
-    private final Map<ResourceId, Set<Type>> gateways = new HashMap<>();
+    private final Map<ResourceId, Set<VirtualNetworkGateway.Type>> gateways = new HashMap<>();
 
     RouteRules(NetworkRules rules) {
         this.rules = rules;
         rules.all(VirtualNetworkGateway.class)
-                .forEach(each -> gateways.computeIfAbsent(each.virtualNetwork(), id -> EnumSet.noneOf(Type.class))
+                .forEach(each -> gateways.computeIfAbsent(
+                                each.virtualNetwork(), id -> EnumSet.noneOf(VirtualNetworkGateway.Type.class))
                         .add(each.type()));
     }
 
@@ -40,10 +40,11 @@ final class RouteRules {
     private void check(Subnet subnet, RouteTable table, Route route) {
         String place = "route '" + route.name() + "' of " + table.label() + " on " + subnet.label()
                 + " leads to the virtual network gateway, ";
-        Map<Type, ResourceId> usable = usable(subnet);
-        if (usable.containsKey(Type.EXPRESS_ROUTE)) {
-            String owner = "vnet '" + usable.get(Type.EXPRESS_ROUTE).name() + "'";
-            String has = usable.containsKey(Type.VPN)
+        Map<VirtualNetworkGateway.Type, ResourceId> usable = usable(subnet);
+        if (usable.containsKey(VirtualNetworkGateway.Type.EXPRESS_ROUTE)) {
+            String owner = "vnet '"
+                    + usable.get(VirtualNetworkGateway.Type.EXPRESS_ROUTE).name() + "'";
+            String has = usable.containsKey(VirtualNetworkGateway.Type.VPN)
                     ? "but " + owner + " has an ExpressRoute gateway beside its VPN gateway"
                     : "but the one of " + owner + " is an ExpressRoute gateway";
             rules.problem(place + has + "; only a VPN gateway by itself may be a next hop");
@@ -54,8 +55,8 @@ final class RouteRules {
     }
 
     /** The kinds of gateway that a subnet's network has, or uses of a peer, with who has them. */
-    private Map<Type, ResourceId> usable(Subnet subnet) {
-        Map<Type, ResourceId> found = new EnumMap<>(Type.class);
+    private Map<VirtualNetworkGateway.Type, ResourceId> usable(Subnet subnet) {
+        Map<VirtualNetworkGateway.Type, ResourceId> found = new EnumMap<>(VirtualNetworkGateway.Type.class);
         add(subnet.virtualNetwork(), found);
         rules.networkOf(subnet).stream()
                 .flatMap(vnet -> vnet.peerings().stream())
@@ -64,7 +65,7 @@ final class RouteRules {
         return found;
     }
 
-    private void add(ResourceId network, Map<Type, ResourceId> found) {
+    private void add(ResourceId network, Map<VirtualNetworkGateway.Type, ResourceId> found) {
         gateways.getOrDefault(network, Set.of()).forEach(type -> found.put(type, network));
     }
 }

@@ -1,7 +1,5 @@
 package io.canreach.model;
 
-import io.canreach.model.GatewayConnection.Kind;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ final class VpnRules {
 
     void check() {
         for (VirtualNetworkGateway gateway : rules.all(VirtualNetworkGateway.class)) {
-            if (gateway.type() == Type.VPN) {
+            if (gateway.type() == VirtualNetworkGateway.Type.VPN) {
                 checkDefaultSite(gateway);
                 checkPolicyBased(gateway);
                 checkClassic(gateway);
@@ -63,7 +61,7 @@ final class VpnRules {
             rules.problem(gateway.label() + " is policy-based, which only VPN gateways are");
         }
         of(gateway).stream()
-                .filter(each -> each.type() == Kind.CLIENTS)
+                .filter(each -> each.type() == GatewayConnection.Kind.CLIENTS)
                 .forEach(each -> rules.problem(
                         each.label() + " is for VPN clients, which need a VPN gateway, not " + gateway.label()));
     }
@@ -71,8 +69,8 @@ final class VpnRules {
     private void checkDefaultSite(VirtualNetworkGateway gateway) {
         gateway.settings().defaultSite().ifPresent(site -> {
             rules.mustExist(OnPremisesNetwork.class, "on-premises network", site, gateway.label());
-            boolean connected =
-                    of(gateway).stream().anyMatch(each -> each.onPremises().equals(site) && each.type() == Kind.SITE);
+            boolean connected = of(gateway).stream()
+                    .anyMatch(each -> each.onPremises().equals(site) && each.type() == GatewayConnection.Kind.SITE);
             if (!connected && rules.find(OnPremisesNetwork.class, site).isPresent()) {
                 rules.problem(
                         gateway.label() + " has the default site '" + site.name() + "', to which it has no connection");
@@ -91,10 +89,13 @@ final class VpnRules {
         if (gateway.settings().bgp()) {
             wrong.add("BGP");
         }
-        if (of(gateway).stream().anyMatch(each -> each.type() == Kind.CLIENTS)) {
+        if (of(gateway).stream().anyMatch(each -> each.type() == GatewayConnection.Kind.CLIENTS)) {
             wrong.add("VPN clients");
         }
-        if (of(gateway).stream().filter(each -> each.type() == Kind.SITE).count() > 1) {
+        if (of(gateway).stream()
+                        .filter(each -> each.type() == GatewayConnection.Kind.SITE)
+                        .count()
+                > 1) {
             wrong.add("more than one site");
         }
         if (hasCircuitBeside(gateway)) {
@@ -106,7 +107,7 @@ final class VpnRules {
 
     private boolean hasCircuitBeside(VirtualNetworkGateway gateway) {
         return rules.all(VirtualNetworkGateway.class).stream()
-                .anyMatch(each -> each.type() == Type.EXPRESS_ROUTE
+                .anyMatch(each -> each.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE
                         && each.virtualNetwork().equals(gateway.virtualNetwork()));
     }
 
@@ -144,7 +145,7 @@ final class VpnRules {
             rules.problem(place + " has SKU " + sku + "; IPv6 needs VpnGw1AZ to VpnGw5AZ");
         }
         boolean besideCircuit = rules.all(VirtualNetworkGateway.class).stream()
-                .filter(each -> each.type() == Type.EXPRESS_ROUTE
+                .filter(each -> each.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE
                         && each.virtualNetwork().equals(gateway.virtualNetwork()))
                 .flatMap(each -> of(each).stream())
                 .anyMatch(each -> rules.find(OnPremisesNetwork.class, each.onPremises())
@@ -178,9 +179,10 @@ final class VpnRules {
         if (gateway.isEmpty()) {
             rules.mustExist(VirtualNetworkGateway.class, "gateway", id, connection.label());
         }
-        gateway.filter(each -> each.type() != Type.VPN || each.settings().policyBased())
+        gateway.filter(each -> each.type() != VirtualNetworkGateway.Type.VPN
+                        || each.settings().policyBased())
                 .ifPresent(each -> rules.problem(connection.label() + " joins " + each.label()
-                        + (each.type() == Type.VPN ? ", which is policy-based" : "")
+                        + (each.type() == VirtualNetworkGateway.Type.VPN ? ", which is policy-based" : "")
                         + "; between virtual networks both ends are route-based VPN gateways"));
         return gateway.flatMap(each -> rules.find(VirtualNetwork.class, each.virtualNetwork()));
     }

@@ -3,7 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.AddressClass;
 import io.canreach.model.Appliance;
 import io.canreach.model.AzureFirewall;
-import io.canreach.model.FirewallRuleCollection.Type;
+import io.canreach.model.FirewallRuleCollection;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
@@ -107,12 +107,13 @@ final class FirewallDevice implements Device {
         new FirewallRules(walk, this).judge(known, this::send);
     }
 
-    private void send(Strand strand, Set<Type> passedBy) {
+    private void send(Strand strand, Set<FirewallRuleCollection.Type> passedBy) {
         walk.choose(
                 strand,
                 List.copyOf(passedBy),
                 type -> type + " rules",
-                (each, type) -> sourceNat(type == Type.APPLICATION ? IpSet.all() : shown().complement())
+                (each, type) -> sourceNat(
+                                type == FirewallRuleCollection.Type.APPLICATION ? IpSet.all() : shown().complement())
                         .apply(each, this::leave, this::leave));
     }
 

@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
@@ -24,7 +23,7 @@ final class FirewallRules {
     }
 
     /** Ends what no rule lets pass, and hands on the rest with the kinds of rules that do. */
-    void judge(Strand strand, BiConsumer<Strand, Set<Type>> next) {
+    void judge(Strand strand, BiConsumer<Strand, Set<FirewallRuleCollection.Type>> next) {
         if (!strand.isEmpty()) {
             List<RulePart> parts = policy.evaluate(strand.now());
             Strand torn = walk.torn(
@@ -38,14 +37,14 @@ final class FirewallRules {
                 next.accept(
                         torn.then(Step.of(Stage.APPLIANCE, text, Step.Effect.UNDETERMINED))
                                 .doubting(List.of(Walk.doubt(torn))),
-                        EnumSet.of(Type.NETWORK, Type.APPLICATION));
+                        EnumSet.of(FirewallRuleCollection.Type.NETWORK, FirewallRuleCollection.Type.APPLICATION));
             }
         }
     }
 
-    private void decide(Strand strand, RulePart part, BiConsumer<Strand, Set<Type>> next) {
+    private void decide(Strand strand, RulePart part, BiConsumer<Strand, Set<FirewallRuleCollection.Type>> next) {
         if (part.outcome() == Outcome.DENY) {
-            Set<Type> opened = EnumSet.of(Type.NETWORK);
+            Set<FirewallRuleCollection.Type> opened = EnumSet.of(FirewallRuleCollection.Type.NETWORK);
             walk.refuse(strand, Stage.APPLIANCE, decider(device, policy, part), open -> next.accept(open, opened));
         } else {
             String text = device.label() + ": " + words(policy, part);

@@ -4,7 +4,6 @@ import io.canreach.model.AzureFirewall;
 import io.canreach.model.DnatRule;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.HostAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.PublicIpAddress;
@@ -75,7 +74,8 @@ final class FirewallTranslations {
         }
         DestinationNat nat = new DestinationNat(walk, device, device.subnet(), called);
         Strand rest = strand;
-        for (FirewallRuleCollection collection : FirewallPolicy.inOrder(firewall, EnumSet.of(Type.DNAT))) {
+        for (FirewallRuleCollection collection :
+                FirewallPolicy.inOrder(firewall, EnumSet.of(FirewallRuleCollection.Type.DNAT))) {
             List<DnatRule> rules = new ArrayList<>();
             for (FirewallRule rule : collection.rules()) {
                 if (rule instanceof DnatRule dnat) {

@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.GatewayConnection;
-import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VnetToVnetConnection;
@@ -59,7 +58,7 @@ sealed interface GatewayLink {
 
         @Override
         public boolean isForClients() {
-            return own.type() == Kind.CLIENTS;
+            return own.type() == GatewayConnection.Kind.CLIENTS;
         }
     }
 

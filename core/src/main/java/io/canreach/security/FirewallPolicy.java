@@ -5,7 +5,6 @@ import io.canreach.model.AzureFirewall;
 import io.canreach.model.Direction;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
@@ -56,7 +55,8 @@ public final class FirewallPolicy {
         FirewallCompiler compiler = new FirewallCompiler(scope);
         List<FirewallRuleCollection> owners = new ArrayList<>();
         List<RuleMatch> matches = new ArrayList<>();
-        for (FirewallRuleCollection collection : inOrder(firewall, EnumSet.of(Type.NETWORK, Type.APPLICATION))) {
+        for (FirewallRuleCollection collection : inOrder(
+                firewall, EnumSet.of(FirewallRuleCollection.Type.NETWORK, FirewallRuleCollection.Type.APPLICATION))) {
             for (FirewallRule rule : collection.rules()) {
                 owners.add(collection);
                 SecurityRule named =
@@ -76,7 +76,7 @@ public final class FirewallPolicy {
      * @param types the kinds
      * @return its collections of these kinds in the order in which it evaluates them
      */
-    public static List<FirewallRuleCollection> inOrder(AzureFirewall firewall, Set<Type> types) {
+    public static List<FirewallRuleCollection> inOrder(AzureFirewall firewall, Set<FirewallRuleCollection.Type> types) {
         return firewall.collections().stream()
                 .filter(collection -> types.contains(collection.type()))
                 .sorted(ORDER)
@@ -108,7 +108,7 @@ public final class FirewallPolicy {
     public List<RulePart> evaluateTranslated(PacketSet packets) {
         List<RuleMatch> network = new ArrayList<>();
         for (int i = 0; i < owners.size(); i++) {
-            if (owners.get(i).type() == Type.NETWORK) {
+            if (owners.get(i).type() == FirewallRuleCollection.Type.NETWORK) {
                 network.add(matches.get(i));
             }
         }
@@ -123,11 +123,11 @@ public final class FirewallPolicy {
      * @param part a part of an evaluation
      * @return one kind, or several where it is not known which rule lets them pass; none where none does
      */
-    public Set<Type> passedBy(RulePart part) {
+    public Set<FirewallRuleCollection.Type> passedBy(RulePart part) {
         if (!unknownRules.isEmpty()) {
-            return EnumSet.of(Type.NETWORK, Type.APPLICATION);
+            return EnumSet.of(FirewallRuleCollection.Type.NETWORK, FirewallRuleCollection.Type.APPLICATION);
         }
-        Set<Type> types = EnumSet.noneOf(Type.class);
+        Set<FirewallRuleCollection.Type> types = EnumSet.noneOf(FirewallRuleCollection.Type.class);
         int decider = part.rule().priority() - 1;
         for (int i = 0; i <= decider && i < owners.size(); i++) {
             RuleMatch match = matches.get(i);

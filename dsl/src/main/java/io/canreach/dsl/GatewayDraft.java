@@ -1,7 +1,6 @@
 package io.canreach.dsl;
 
 import io.canreach.model.GatewayConnection;
-import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.ResourceId;
@@ -66,7 +65,7 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
                 site,
                 said.status(),
                 learned,
-                Kind.SITE,
+                GatewayConnection.Kind.SITE,
                 bgp || !learned.isEmpty(),
                 said.fastPath(),
                 said.circuit().map(CircuitDeclaration::id));
@@ -84,7 +83,7 @@ record GatewayDraft(Draft draft, VnetFacts vnet, ResourceId vnetId, GatewayFacts
         ResourceId gateway = id(vnet.name(), VirtualNetworkGateway.Type.VPN);
         ResourceId pool = draft.site(new OnPremisesDeclaration(said.name(), said.prefixes()));
         ResourceId id = gateway.child("connections", pool.name());
-        draft.add(GatewayConnection.of(id, gateway, pool, Status.CONNECTED, Kind.CLIENTS));
+        draft.add(GatewayConnection.of(id, gateway, pool, Status.CONNECTED, GatewayConnection.Kind.CLIENTS));
     }
 
     private void add(GatewayFacts.OtherVnet said) {
