@@ -1,6 +1,7 @@
 package io.canreach.examples;
 
 import io.canreach.dsl.ReachabilityRule;
+import io.canreach.examples.recipes.Recipe;
 import io.canreach.examples.recorded.RecordedAnswers;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells the story that canreach began with, and then compares canreach with answers recorded from Azure. */
+/** Tells the story that canreach began with, lists the recipes, and compares canreach with what Azure answered. */
 public final class Main {
     private static final String LINE = "-".repeat(100);
 
@@ -19,7 +20,7 @@ public final class Main {
     }
 
     /**
-     * Prints both.
+     * Prints all three.
      *
      * @param args ignored
      */
@@ -39,6 +40,7 @@ public final class Main {
     private void tell() {
         out.println("Can this reach that in our Azure network, on this port, and why?");
         stories().forEach(this::tell);
+        recipes();
         recorded();
     }
 
@@ -64,6 +66,14 @@ public final class Main {
 
     private void tell(Story story, ReachabilityRule rule) {
         out.println(rule.in(story.network()));
+        out.println();
+    }
+
+    private void recipes() {
+        out.println(LINE);
+        out.println("Recipes: networks that teams build again and again, in docs/recipes.md");
+        out.println(LINE);
+        Recipe.all().forEach(recipe -> out.println(Wrapped.text(recipe.outcome(), LINE.length())));
         out.println();
     }
 
