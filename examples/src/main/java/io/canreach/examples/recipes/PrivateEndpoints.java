@@ -49,10 +49,15 @@ public final class PrivateEndpoints implements Recipe {
 
     @Override
     public List<Mistake> mistakes() {
-        return List.of(new Mistake(
-                "a connection that nobody approved",
-                network(privateEndpoint("files-pe").pending()),
-                canReach(app, privateEndpoint("files-pe"), 443)));
+        return List.of(
+                new Mistake(
+                        "a connection that nobody approved",
+                        network(privateEndpoint("files-pe").pending()),
+                        canReach(app, privateEndpoint("files-pe"), 443)),
+                new Mistake(
+                        "a caller that resolves the public name",
+                        network(),
+                        canReach(app, publicEndpoint(files), 443).because("private DNS was forgotten")));
     }
 
     private Network network(PrivateEndpointDeclaration ofFiles) {

@@ -12,7 +12,13 @@ public interface Recipe {
      * @return the recipes
      */
     static List<Recipe> all() {
-        return List.of(new HubAndSpoke(), new ThreeTiers(), new PrivateEndpoints());
+        return List.of(
+                new HubAndSpoke(),
+                new ThreeTiers(),
+                new PrivateEndpoints(),
+                new ForcedTunnel(),
+                new DualStack(),
+                new TwoSites());
     }
 
     /**
@@ -71,9 +77,10 @@ public interface Recipe {
      */
     default String outcome() {
         Network network = network();
-        long holding = holds().stream().filter(rule -> rule.in(network).holds()).count();
+        List<ReachabilityRule> rules = holds();
+        long holding = rules.stream().filter(rule -> rule.in(network).holds()).count();
+        String all = holding == rules.size() ? "" : " of " + rules.size();
         Mistake first = mistakes().get(0);
-        return "%s: %d of %d rules hold. With %s: %s"
-                .formatted(title(), holding, holds().size(), first.what(), first.why());
+        return title() + ": " + holding + all + " rules hold; with " + first.what() + ": " + first.why();
     }
 }

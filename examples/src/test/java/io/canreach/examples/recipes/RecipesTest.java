@@ -42,7 +42,7 @@ class RecipesTest {
     }
 
     static String fileOf(Recipe recipe, Mistake mistake) {
-        return recipe.getClass().getSimpleName() + "-" + mistake.what().replace(' ', '-');
+        return recipe.getClass().getSimpleName() + "-" + mistake.what().replaceAll("\\W+", "-");
     }
 
     static String golden(String name) throws IOException {
