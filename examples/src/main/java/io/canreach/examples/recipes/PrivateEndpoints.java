@@ -44,7 +44,7 @@ public final class PrivateEndpoints implements Recipe {
                 canReach(app, privateEndpoint("ledger-pe"), 1433),
                 canReach(hq, privateEndpoint("ledger-pe"), 1433).because("the VPN leads to the hub"),
                 cannotReach(internet(), files, 443).because("public access is off"),
-                cannotReach(app, publicEndpoint(ledger), 1433).because("public access is off for Azure, too"));
+                cannotReach(app, ledger, 1433).because("public access is off for Azure, too"));
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class PrivateEndpoints implements Recipe {
                 new Mistake(
                         "a caller that resolves the public name",
                         network(),
-                        canReach(app, publicEndpoint(files), 443).because("private DNS was forgotten")));
+                        canReach(app, files, 443).because("private DNS was forgotten")));
     }
 
     private Network network(PrivateEndpointDeclaration ofFiles) {

@@ -27,7 +27,7 @@ class PrivateEndpointsRecipeTest {
         assertThat(network)
                 .cannotReach(internet(), storage("files"), 443)
                 .cannotReach(internet(), sqlServer("ledger"), 1433)
-                .cannotReach(vm("app"), publicEndpoint(sqlServer("ledger")), 1433);
+                .cannotReach(vm("app"), sqlServer("ledger"), 1433);
     }
 
     @Test
