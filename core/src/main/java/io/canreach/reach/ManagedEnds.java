@@ -75,15 +75,19 @@ final class ManagedEnds {
                         .isPresent();
     }
 
-    /** What has the addresses of a subnet that nobody is known to have: an application gateway or a bastion. */
+    /** What has the addresses of a subnet that nobody is known to have: application gateways or a bastion. */
     Optional<Resource> instancesIn(Subnet subnet) {
+        return standingIn(subnet).findFirst();
+    }
+
+    private Stream<Resource> standingIn(Subnet subnet) {
         Stream<Resource> gateways = network.all(ApplicationGateway.class).stream()
                 .filter(each -> each.subnet().equals(subnet.id()))
                 .map(each -> each);
         Stream<Resource> bastions = network.all(BastionHost.class).stream()
                 .filter(each -> each.subnet().equals(subnet.id()))
                 .map(each -> each);
-        return Stream.concat(gateways, bastions).findFirst();
+        return Stream.concat(gateways, bastions);
     }
 
     /** Refuses addresses that call nobody, and says whose they are. */
@@ -140,13 +144,8 @@ final class ManagedEnds {
                 yield List.of();
             }
             case SERVICE -> List.of(ofService(lookup.service(named.name())));
-            case APPLICATION_GATEWAY -> ofPublicFrontends(lookup.applicationGateway(named.name()));
-            case BASTION -> {
-                BastionHost bastion = lookup.bastion(named.name());
-                yield bastion.publicIp().stream()
-                        .map(id -> ofPublicIp(bastion, id))
-                        .toList();
-            }
+            case APPLICATION_GATEWAY -> ofPublicIps(lookup.applicationGateway(named.name()));
+            case BASTION -> ofPublicIps(lookup.bastion(named.name()));
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -181,12 +180,13 @@ final class ManagedEnds {
                 : target(owner, network.addresses().free(subnet, IpFamily.IPV4), true, nic, Optional.empty());
     }
 
-    private List<Target> ofPublicFrontends(ApplicationGateway gateway) {
-        return gateway.frontends().stream()
-                .flatMap(each -> each.publicIp().stream())
-                .distinct()
-                .map(id -> ofPublicIp(gateway, id))
-                .toList();
+    /** The public faces of the application gateways and bastions of a subnet. */
+    List<Target> publiclyIn(Subnet subnet) {
+        return standingIn(subnet).flatMap(each -> ofPublicIps(each).stream()).toList();
+    }
+
+    private List<Target> ofPublicIps(Resource owner) {
+        return publicIps(owner).stream().map(id -> ofPublicIp(owner, id)).toList();
     }
 
     private Target ofPublicIp(Resource owner, ResourceId id) {
@@ -218,6 +218,7 @@ final class ManagedEnds {
         if (owner instanceof ApplicationGateway gateway) {
             return gateway.frontends().stream()
                     .flatMap(each -> each.publicIp().stream())
+                    .distinct()
                     .toList();
         }
         return owner instanceof BastionHost bastion

@@ -136,6 +136,7 @@ final class Targets {
         }
         targets.addAll(Face.choose(behind(behind), !targets.isEmpty()));
         network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
+        targets.addAll(managed.publiclyIn(subnet));
         return targets;
     }
 

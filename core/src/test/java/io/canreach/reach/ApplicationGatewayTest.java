@@ -249,6 +249,11 @@ class ApplicationGatewayTest {
     }
 
     @Test
+    void from_the_internet_its_subnet_is_called_at_its_public_frontend() {
+        assertReachable(ask(lab(), internet(), subnet("gw"), 443));
+    }
+
+    @Test
     void an_unknown_name_is_answered_with_those_there_are() {
         assertThatThrownBy(() -> ask(lab(), internet(), agw("agv"), 443))
                 .isInstanceOf(UnknownEndpointException.class)

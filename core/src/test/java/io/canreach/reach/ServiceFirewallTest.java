@@ -268,6 +268,11 @@ class ServiceFirewallTest {
                 ask(lab(Managed.in("westeurope", open)).location("West Europe"), vm("one"), service("acct"), 443),
                 Decider.Kind.SERVICE_FIREWALL,
                 "whose IP rules do not see callers of its own region");
+        AzureService none = Managed.in("westeurope", Managed.onlySubnets(Managed.storage("acct", "20.60.0.9")));
+        assertBlocked(
+                ask(lab(none).location("West Europe"), vm("one"), service("acct"), 443),
+                Decider.Kind.SERVICE_FIREWALL,
+                "which has no rule for 20.1.2.3");
         Answer elsewhere =
                 ask(lab(Managed.in("northeurope", open)).location("West Europe"), vm("one"), service("acct"), 443);
         assertReachable(elsewhere);
