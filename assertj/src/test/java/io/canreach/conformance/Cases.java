@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityRule;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.Ip;
 import io.canreach.reach.Answer;
@@ -57,8 +58,8 @@ final class Cases {
     }
 
     private static String name(Step.Evaluated evaluated) {
-        return evaluated.list().group().name() + "."
-                + evaluated.decided().rule().name();
+        SecurityRule rule = evaluated.decided().rule();
+        return evaluated.list().ownerOf(rule) + "." + rule.name();
     }
 
     /** Where the first route of a machine leads, as Azure's next-hop tool prints it. */

@@ -143,6 +143,18 @@ public enum Assumption {
             "where a region is not declared, a caller is not in the region of the storage account, which sees its address",
             "where a region is not declared, a caller is in the region of the storage account, which does not see its address",
             Reading.FIRST),
+    /** Whether a security admin rule that always allows opens a public address that no NSG opens. */
+    ALWAYS_ALLOW_OPENS_PUBLIC_IP(
+            "azure-semantics 2.7, 6.1",
+            "a Standard public IP without an NSG stays closed, whatever admin rules say",
+            "an AlwaysAllow admin rule opens a Standard public IP without an NSG",
+            Reading.ASK),
+    /** Whether AlwaysAllow rules count among the Allow rules that alone apply to networks with rules of their own. */
+    ALWAYS_ALLOW_AMONG_ALLOW_RULES(
+            "azure-semantics 2.7",
+            "where a configuration applies its Allow rules only, its AlwaysAllow rules apply too",
+            "where a configuration applies its Allow rules only, its AlwaysAllow rules do not apply",
+            Reading.ASK),
     /** How the reply of a private endpoint gets back past an appliance that did not put its own address as source. */
     PRIVATE_ENDPOINT_REPLY(
             "azure-semantics 6.5, azure-semantics-2 N9",

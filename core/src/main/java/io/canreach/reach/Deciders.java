@@ -1,9 +1,14 @@
 package io.canreach.reach;
 
 import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityAdminConfiguration;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Subnet;
 import io.canreach.routing.EffectiveRoute;
+import io.canreach.security.AdminRules;
+import io.canreach.security.RuleList;
+import java.util.Optional;
 
 /** The words for what decides. */
 final class Deciders {
@@ -17,5 +22,21 @@ final class Deciders {
         String text = (rule.isDefault() ? "default security rule '" : "security rule '") + rule.name() + "' ("
                 + rule.priority() + ", " + rule.direction() + ") of " + group.label() + " on " + where;
         return Decider.of(Decider.Kind.SECURITY_RULE, rule.name(), group.id(), text);
+    }
+
+    static Decider rule(Step.Evaluated evaluated) {
+        SecurityRule rule = evaluated.decided().rule();
+        if (evaluated.list() instanceof RuleList nsg) {
+            return rule(rule, nsg.group(), evaluated.where());
+        }
+        String text = "admin rule '" + rule.name() + "' (" + rule.priority() + ", " + rule.direction() + ") of "
+                + evaluated.where();
+        return new Decider(Decider.Kind.ADMIN_RULE, rule.name(), configuration(evaluated), text);
+    }
+
+    private static Optional<ResourceId> configuration(Step.Evaluated evaluated) {
+        return evaluated.list() instanceof AdminRules admin
+                ? admin.configurationOf(evaluated.decided().rule()).map(SecurityAdminConfiguration::id)
+                : Optional.empty();
     }
 }

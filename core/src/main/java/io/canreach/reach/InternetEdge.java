@@ -18,6 +18,7 @@ import io.canreach.routing.EffectiveRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The border between virtual networks and the Internet: how flows get out, and who has the public address they call. */
 final class InternetEdge {
@@ -146,11 +147,8 @@ final class InternetEdge {
         if (isClosed(ip) && !SecurityGate.isGuarded(place)) {
             String text = ip.label() + ", which is closed as long as no NSG opens it";
             Decider closed = Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", ip.id(), text);
-            walk.refuse(
-                    inside,
-                    Stage.EDGE,
-                    closed,
-                    open -> arrival(place.inSubnet()).letIn(open, place));
+            Consumer<Strand> letIn = open -> arrival(place.inSubnet()).letIn(open, place);
+            new ClosedEdge(walk, each -> walk.refuse(each, Stage.EDGE, closed, letIn), letIn).enter(inside, place);
         } else {
             arrival(place.inSubnet()).letIn(inside, place);
         }

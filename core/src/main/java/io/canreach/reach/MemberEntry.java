@@ -9,6 +9,7 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Rewrite;
+import java.util.function.Consumer;
 
 /**
  * The way from a load balancer to the member it chose. Rules there see the caller's address, and the member's own address
@@ -40,7 +41,9 @@ final class MemberEntry {
         if (closed && !SecurityGate.isGuarded(member)) {
             String text = balancer.label() + ", which is closed as long as no NSG opens " + member.label();
             Decider decider = Decider.of(Decider.Kind.STANDARD_PUBLIC_IP, "", publicIp, text);
-            walk.refuse(inside, Stage.BALANCER, decider, open -> arrival.letIn(open, member));
+            Consumer<Strand> letIn = open -> arrival.letIn(open, member);
+            new ClosedEdge(walk, each -> walk.refuse(each, Stage.BALANCER, decider, letIn), letIn)
+                    .enter(inside, member);
         } else {
             arrival.letIn(inside, member);
         }

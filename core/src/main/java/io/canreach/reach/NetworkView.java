@@ -12,6 +12,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.security.AddressExpansion;
+import io.canreach.security.AdminRules;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
@@ -32,6 +33,7 @@ final class NetworkView {
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> endpointRules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
+    private final Map<String, AdminRules> adminRules = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
@@ -110,6 +112,12 @@ final class NetworkView {
                 scope.subnet().id(),
                 scope.source().map(NetworkView::key).orElse(""),
                 scope.destination().map(NetworkView::key).orElse(""));
+    }
+
+    /** The security admin rules of a subnet. */
+    AdminRules adminRules(Subnet subnet, Direction direction) {
+        return adminRules.computeIfAbsent(
+                subnet.id() + " " + direction, any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {

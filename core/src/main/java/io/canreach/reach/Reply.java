@@ -341,9 +341,7 @@ final class Reply {
         for (int i = strand.steps().size() - 1; i >= 0; i--) {
             Step step = strand.steps().get(i);
             if (step.rules().isPresent()) {
-                Step.Evaluated evaluated = step.rules().get();
-                return Deciders.rule(
-                        evaluated.decided().rule(), evaluated.list().group(), evaluated.where());
+                return Deciders.rule(step.rules().get());
             }
             if (step.effect() == Step.Effect.ALLOW) {
                 boolean byService = step.stage() == Stage.SERVICE;

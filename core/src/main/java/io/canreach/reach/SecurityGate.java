@@ -16,10 +16,11 @@ import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * The NSGs of a place: outbound first the interface's and then the subnet's, inbound the other way round. Both must
- * allow; without any NSG nothing is filtered.
+ * The security of a place: its admin rules, then its NSGs, outbound first the interface's and then the subnet's, inbound the
+ * other way round. Both must allow; without any NSG nothing is filtered.
  *
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works">How NSGs filter
  *     traffic</a>
@@ -35,27 +36,46 @@ final class SecurityGate {
     private record Guard(ResourceId group, String shortly, String fully) {}
 
     /** The rules of a guard, what may override them, and the disputed points that their outcome rests on. */
-    private record Gate(Guard guard, RuleList rules, boolean overridable, Disputed disputed) {}
+    private record Gate(Guard guard, RuleList rules, boolean overridable, List<Unknown> overriding, Disputed disputed) {
+        boolean isCertain() {
+            return !overridable && overriding.isEmpty();
+        }
+    }
+
+    private static Subnet subnetOf(Place place) {
+        return place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+    }
 
     /** Lets flows pass; those that do not are ended. */
     List<Strand> pass(Strand strand, Direction direction, Place place) {
-        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+        List<Unknown> unmodelled = unmodelled(place, subnetOf(place));
+        boolean overridable = !unmodelled.isEmpty();
+        List<Strand> through = new ArrayList<>();
+        for (AdminGate.Admitted each :
+                AdminGate.judge(walk, strand.doubting(unmodelled), direction, place, overridable)) {
+            through.addAll(each.isPastGroups() ? List.of(each.strand()) : pass(each, direction, place, overridable));
+        }
+        return through;
+    }
+
+    private List<Strand> pass(AdminGate.Admitted admitted, Direction direction, Place place, boolean overridable) {
+        Strand strand = admitted.strand();
+        Subnet subnet = subnetOf(place);
         List<Guard> guards = guards(direction, place, subnet);
-        List<Unknown> unmodelled = unmodelled(place, subnet);
-        Strand judged = strand.doubting(unmodelled);
         if (guards.isEmpty()) {
             String text =
                     (unfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ") + subnet.name();
-            return List.of(judged.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
+            return List.of(strand.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
         }
         RuleScope scope = scope(strand, direction, place);
-        List<Strand> passing = List.of(judged);
+        List<Strand> passing = List.of(strand);
         for (Guard guard : guards) {
-            RuleList rules = endpoint(place).isPresent()
-                    ? walk.view().endpointRules(guard.group(), direction, scope)
-                    : walk.view().rules(guard.group(), direction, scope);
-            Disputed disputed = new Disputed(walk.view(), guard.group(), direction, scope);
-            Gate gate = new Gate(guard, rules, !unmodelled.isEmpty(), disputed);
+            BiFunction<NetworkView, RuleScope, RuleList> rules =
+                    (view, there) -> endpoint(place).isPresent()
+                            ? view.endpointRules(guard.group(), direction, there)
+                            : view.rules(guard.group(), direction, there);
+            Disputed disputed = new Disputed(walk.view(), scope, rules::apply);
+            Gate gate = new Gate(guard, rules.apply(walk.view(), scope), overridable, admitted.overriding(), disputed);
             List<Strand> next = new ArrayList<>();
             passing.forEach(each -> judge(each, gate, next));
             passing = next;
@@ -100,7 +120,7 @@ final class SecurityGate {
     /** Who sends and receives matters to rules only where an address is not known; without that, all share one list. */
     private RuleScope scope(Strand strand, Direction direction, Place place) {
         Network network = walk.network();
-        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+        Subnet subnet = subnetOf(place);
         if (network.addresses().isComplete()) {
             return RuleScope.of(network, subnet);
         }
@@ -183,17 +203,17 @@ final class SecurityGate {
         }
     }
 
-    /** What is not modelled may allow what an NSG denies, so such a denial does not end the walk. */
+    /** What is not modelled, or not known of admin rules, may allow what an NSG denies: then the walk goes on. */
     private void judge(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
         Strand after = strand.then(step(gate.guard(), gate.rules(), part))
                 .assuming(gate.disputed().in(strand.now()))
                 .doubting(part.doubts());
-        if (part.outcome() == Outcome.DENY && !gate.overridable()) {
+        if (part.outcome() == Outcome.DENY && gate.isCertain()) {
             Decider decider = Deciders.rule(
                     part.rule(), gate.rules().group(), gate.guard().fully());
             walk.refuse(after, decider, passed::add);
         } else {
-            passed.add(after);
+            passed.add(part.outcome() == Outcome.DENY ? after.doubting(gate.overriding()) : after);
         }
     }
 

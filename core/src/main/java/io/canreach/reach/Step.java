@@ -3,8 +3,8 @@ package io.canreach.reach;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
+import io.canreach.security.OrderedRules;
 import io.canreach.security.Outcome;
-import io.canreach.security.RuleList;
 import io.canreach.security.RulePart;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public record Step(Stage stage, String text, Effect effect, Optional<Evaluated> 
      * @param where what the rules' group is attached to
      * @param decided the packets and the rule that decided them
      */
-    public record Evaluated(RuleList list, String where, RulePart decided) {}
+    public record Evaluated(OrderedRules list, String where, RulePart decided) {}
 
     /**
      * Copies the list.

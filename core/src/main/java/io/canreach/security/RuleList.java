@@ -15,7 +15,7 @@ import java.util.Optional;
  * The rules of one direction of a network security group, made into packet sets for one place: the first rule that
  * matches decides.
  */
-public final class RuleList {
+public final class RuleList implements OrderedRules {
     private final NetworkSecurityGroup group;
     private final Direction direction;
     private final List<RuleMatch> rules;
@@ -115,26 +115,28 @@ public final class RuleList {
                 .orElseThrow(() -> new IllegalStateException("the last default rule matches every flow"));
     }
 
-    /**
-     * Which fields of which rule match a flow, as Azure's NSG diagnostics shows.
-     *
-     * @param flow the flow
-     * @return a row for each rule, by ascending priority
-     */
+    @Override
     public List<MatchFlags> flags(Flow flow) {
         return rules.stream().map(match -> MatchFlags.of(match, flow, portless)).toList();
     }
 
-    /**
-     * The rule that would decide a flow if one rule were not there.
-     *
-     * @param flow the flow
-     * @param without the rule to leave out
-     * @return the part that the flow would be in, or empty when nothing else matches it
-     */
+    @Override
     public Optional<RulePart> decideWithout(Flow flow, SecurityRule without) {
         return FieldByField.decide(
                 flags(flow).stream().filter(row -> !row.rule().equals(without)).toList(), flow);
+    }
+
+    @Override
+    public String ownerOf(SecurityRule rule) {
+        return group.name();
+    }
+
+    @Override
+    public List<PacketSet> fates(PacketSet packets) {
+        return List.of(PacketSet.unionOf(evaluate(packets).stream()
+                .filter(part -> part.outcome() == Outcome.ALLOW)
+                .map(RulePart::packets)
+                .toList()));
     }
 
     @Override

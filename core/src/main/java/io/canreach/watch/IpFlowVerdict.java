@@ -9,21 +9,31 @@ import java.util.Optional;
 /**
  * The answer of IP flow verify.
  *
- * @param access whether the NSGs let the flow pass, or that it is not known
- * @param ruleName the deciding rule as Azure names it, such as {@code defaultSecurityRules/AllowVnetInBound}; empty where
- *     no NSG guards the interface
+ * @param access whether admin rules and NSGs let the flow pass, or that it is not known
+ * @param ruleName the deciding rule as Azure names it, such as {@code defaultSecurityRules/AllowVnetInBound}, or the bare name
+ *     of a security admin rule; empty where nothing guards the interface
  * @param networkSecurityGroup the NSG of that rule
+ * @param adminConfiguration the security admin configuration of that rule
  * @param doubts what would have to be known; empty unless the access is undetermined
  */
 public record IpFlowVerdict(
-        Outcome access, String ruleName, Optional<ResourceId> networkSecurityGroup, List<Unknown> doubts) {
+        Outcome access,
+        String ruleName,
+        Optional<ResourceId> networkSecurityGroup,
+        Optional<ResourceId> adminConfiguration,
+        List<Unknown> doubts) {
+    /** What lets everything pass that nothing guards. */
+    static final IpFlowVerdict UNGUARDED =
+            new IpFlowVerdict(Outcome.ALLOW, "", Optional.empty(), Optional.empty(), List.of());
+
     /**
      * Copies the list.
      *
-     * @param access whether the NSGs let the flow pass, or that it is not known
-     * @param ruleName the deciding rule as Azure names it, such as {@code defaultSecurityRules/AllowVnetInBound}; empty where
-     *     no NSG guards the interface
+     * @param access whether admin rules and NSGs let the flow pass, or that it is not known
+     * @param ruleName the deciding rule as Azure names it, such as {@code defaultSecurityRules/AllowVnetInBound}, or the bare
+     *     name of a security admin rule; empty where nothing guards the interface
      * @param networkSecurityGroup the NSG of that rule
+     * @param adminConfiguration the security admin configuration of that rule
      * @param doubts what would have to be known; empty unless the access is undetermined
      */
     public IpFlowVerdict {
@@ -32,6 +42,9 @@ public record IpFlowVerdict(
 
     @Override
     public String toString() {
-        return access + (ruleName.isEmpty() ? " (no NSG)" : " " + ruleName);
+        String admin = adminConfiguration
+                .map(id -> " (admin rule of '" + id.name() + "')")
+                .orElse("");
+        return access + (ruleName.isEmpty() ? " (no NSG)" : " " + ruleName + admin);
     }
 }

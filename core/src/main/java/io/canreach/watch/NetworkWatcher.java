@@ -32,7 +32,7 @@ import java.util.Optional;
 
 /**
  * The questions that Azure Network Watcher answers about running resources, answered for a {@link Network}. Each looks at
- * one thing only: IP flow verify at NSGs and not at routes, next hop at routes and not at NSGs.
+ * one thing only: IP flow verify at admin rules and NSGs and not at routes, next hop at routes and not at NSGs.
  *
  * <pre>{@code
  * NetworkWatcher watcher = NetworkWatcher.of(network);
@@ -73,8 +73,8 @@ public final class NetworkWatcher {
     }
 
     /**
-     * Whether the NSGs of an interface and its subnet let a flow pass, and the rule that decides: the denying one, or the
-     * last that allows.
+     * Whether the security admin rules of a subnet, and the NSGs of an interface and its subnet, let a flow pass, and the rule
+     * that decides: the denying one, one that always allows, or the last that allows.
      *
      * @param nic the interface's id
      * @param direction whether the interface sends or receives the flow
@@ -84,14 +84,18 @@ public final class NetworkWatcher {
      */
     public IpFlowVerdict ipFlowVerify(ResourceId nic, Direction direction, Flow flow) {
         requireOwn(nic, direction == Direction.OUTBOUND ? flow.source() : flow.destination());
-        IpFlowVerdict last = new IpFlowVerdict(Outcome.ALLOW, "", Optional.empty(), List.of());
+        AdminFlow admin = AdminFlow.of(network, subnet(nic), direction, flow);
+        if (admin.isDecided()) {
+            return admin.verdict();
+        }
+        IpFlowVerdict last = admin.verdict();
         for (Guard guard : guards(nic, direction)) {
             RulePart part = guard.rules().decide(flow);
             String name = EffectiveSecurityRule.effectiveName(part.rule());
             IpFlowVerdict verdict = new IpFlowVerdict(
-                    part.outcome(), name, Optional.of(guard.rules().group().id()), part.doubts());
+                    part.outcome(), name, Optional.of(guard.rules().group().id()), Optional.empty(), part.doubts());
             if (part.outcome() == Outcome.DENY) {
-                return verdict;
+                return admin.mayOverride() ? admin.overridden() : verdict;
             }
             last = last.access() == Outcome.UNDETERMINED ? last : verdict;
         }
@@ -99,17 +103,21 @@ public final class NetworkWatcher {
     }
 
     /**
-     * What each NSG of an interface and its subnet does with a flow, with the flags of every rule. An NSG behind one that
-     * denies is not evaluated.
+     * What the security admin rules of a subnet, and each NSG of an interface and its subnet, do with a flow, with the flags of
+     * every rule. What stands behind something that denies, or that always allows, is not evaluated.
      *
      * @param nic the interface's id
      * @param direction whether the interface sends or receives the flow
      * @param flow the flow, as the interface sees it
-     * @return the NSGs in the order of evaluation, as far as it gets
+     * @return the admin rules that match, then the NSGs, in the order of evaluation, as far as it gets
      * @throws IllegalArgumentException when the network has no such interface
      */
     public List<GroupDiagnosis> diagnose(ResourceId nic, Direction direction, Flow flow) {
-        List<GroupDiagnosis> groups = new ArrayList<>();
+        AdminFlow admin = AdminFlow.of(network, subnet(nic), direction, flow);
+        List<GroupDiagnosis> groups = new ArrayList<>(admin.diagnosis());
+        if (admin.isDecided()) {
+            return groups;
+        }
         for (Guard guard : guards(nic, direction)) {
             RulePart part = guard.rules().decide(flow);
             String name = (part.rule().isDefault() ? "DefaultRule_" : "UserRule_")
@@ -118,6 +126,7 @@ public final class NetworkWatcher {
                     guard.appliedTo(),
                     guard.rules().group().id(),
                     name,
+                    Optional.empty(),
                     part.outcome(),
                     guard.rules().flags(flow)));
             if (part.outcome() == Outcome.DENY) {
