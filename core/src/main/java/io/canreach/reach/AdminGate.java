@@ -98,17 +98,44 @@ final class AdminGate {
 
     private void judge(Strand strand, AdminPart part) {
         Strand after = strand.then(step(part));
-        Set<AdminDecision> may = part.decisions();
         if (part.is(AdminDecision.DENY) && !overridable) {
-            walk.refuse(after, Deciders.rule(evaluated(part).orElseThrow()), open -> onward(open, List.of()));
-        } else if (part.is(AdminDecision.ALWAYS_ALLOW)) {
-            admitted.add(new Admitted(after, true, List.of()));
-        } else if (may.stream().noneMatch(AdminDecision::isBeforeGroups)) {
-            admitted.add(new Admitted(after.doubting(part.doubts()), true, List.of()));
+            walk.refuse(after, Deciders.rule(decided(part)), open -> onward(open, List.of()));
         } else {
-            boolean mayDeny = may.contains(AdminDecision.DENY);
-            List<Unknown> overriding = may.contains(AdminDecision.ALWAYS_ALLOW) ? part.doubts() : List.of();
-            onward(mayDeny ? after.doubting(part.doubts()) : after, overriding);
+            admit(after, part);
+        }
+    }
+
+    /** A reply of which the place has not seen the request, judged as a flow of its own. */
+    static List<Admitted> judgeBack(Walk walk, Strand strand, Direction direction, Place.Interface place) {
+        AdminRules rules = walk.view().adminRules(place.inSubnet(), direction);
+        if (rules.isEmpty()) {
+            return List.of(new Admitted(strand, false, List.of()));
+        }
+        AdminGate gate = new AdminGate(walk, direction, place.inSubnet(), rules, false);
+        List<AdminPart> parts = rules.evaluate(strand.now().reversed());
+        walk.split(strand, parts, part -> part.packets().reversed(), AdminPart::decisions, gate::judgeBack);
+        return gate.admitted;
+    }
+
+    private void judgeBack(Strand strand, AdminPart part) {
+        if (part.is(AdminDecision.DENY)) {
+            Decider rule = Deciders.rule(decided(part));
+            Decider decider =
+                    new Decider(Decider.Kind.REPLY_ROUTE, rule.name(), rule.resource(), "the reply, by " + rule.text());
+            walk.refuse(strand, Stage.REPLY, decider, open -> onward(open, List.of()));
+        } else {
+            admit(strand, part);
+        }
+    }
+
+    /** Sends on what is not, or not for certain, denied. */
+    private void admit(Strand strand, AdminPart part) {
+        Set<AdminDecision> may = part.decisions();
+        Strand after = may.contains(AdminDecision.DENY) ? strand.doubting(part.doubts()) : strand;
+        if (may.stream().noneMatch(AdminDecision::isBeforeGroups)) {
+            admitted.add(new Admitted(after, true, List.of()));
+        } else {
+            onward(after, may.contains(AdminDecision.ALWAYS_ALLOW) ? part.doubts() : List.of());
         }
     }
 
@@ -151,6 +178,10 @@ final class AdminGate {
 
     private static String configuration(AdminPart part) {
         return part.configuration().map(each -> each.name()).orElse("");
+    }
+
+    private Step.Evaluated decided(AdminPart part) {
+        return evaluated(part).orElseThrow(() -> new IllegalStateException("no rule denies " + part));
     }
 
     private Optional<Step.Evaluated> evaluated(AdminPart part) {

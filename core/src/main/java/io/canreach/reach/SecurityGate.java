@@ -85,35 +85,49 @@ final class SecurityGate {
 
     /** Lets a reply pass of which an interface has not seen the request, as if it were a flow of its own. */
     List<Strand> passBack(Strand strand, Direction direction, Place.Interface place) {
+        List<Strand> through = new ArrayList<>();
+        for (AdminGate.Admitted each : AdminGate.judgeBack(walk, strand, direction, place)) {
+            through.addAll(each.isPastGroups() ? List.of(each.strand()) : passBack(each, direction, place));
+        }
+        return through;
+    }
+
+    private List<Strand> passBack(AdminGate.Admitted admitted, Direction direction, Place.Interface place) {
         RuleScope scope = RuleScope.of(walk.network(), place.inSubnet());
-        List<Strand> passing = List.of(strand);
+        List<Strand> passing = List.of(admitted.strand());
         for (Guard guard : guards(direction, place, place.inSubnet())) {
             RuleList rules = walk.view().rules(guard.group(), direction, scope);
-            Disputed disputed = new Disputed(walk.view(), guard.group(), direction, scope);
+            Disputed disputed =
+                    new Disputed(walk.view(), scope, (view, there) -> view.rules(guard.group(), direction, there));
+            Gate gate = new Gate(guard, rules, false, admitted.overriding(), disputed);
             List<Strand> next = new ArrayList<>();
-            for (Strand each : passing) {
-                walk.split(
-                        each,
-                        rules.evaluate(each.now().reversed()),
-                        part -> part.packets().reversed(),
-                        RulePart::outcome,
-                        (here, part) ->
-                                judgeBack(here.assuming(disputed.in(here.now().reversed())), guard, rules, part, next));
-            }
+            passing.forEach(each -> judgeBack(each, gate, next));
             passing = next;
         }
         return passing;
     }
 
-    private void judgeBack(Strand strand, Guard guard, RuleList rules, RulePart part, List<Strand> passed) {
-        if (part.outcome() == Outcome.DENY) {
-            Decider rule = Deciders.rule(part.rule(), rules.group(), guard.fully());
+    private void judgeBack(Strand strand, Gate gate, List<Strand> passed) {
+        walk.split(
+                strand,
+                gate.rules().evaluate(strand.now().reversed()),
+                part -> part.packets().reversed(),
+                RulePart::outcome,
+                (here, part) ->
+                        judgeBack(here.assuming(gate.disputed().in(here.now().reversed())), gate, part, passed));
+    }
+
+    private void judgeBack(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
+        if (part.outcome() == Outcome.DENY && gate.isCertain()) {
+            Decider rule = Deciders.rule(
+                    part.rule(), gate.rules().group(), gate.guard().fully());
             String text = "the reply, by " + rule.text();
             Decider decider = Decider.of(
-                    Decider.Kind.REPLY_ROUTE, rule.name(), rules.group().id(), text);
+                    Decider.Kind.REPLY_ROUTE, rule.name(), gate.rules().group().id(), text);
             walk.refuse(strand, Stage.REPLY, decider, passed::add);
         } else {
-            passed.add(strand.doubting(part.doubts()));
+            Strand after = strand.doubting(part.doubts());
+            passed.add(part.outcome() == Outcome.DENY ? after.doubting(gate.overriding()) : after);
         }
     }
 

@@ -18,8 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Gap;
+import io.canreach.model.Kit;
 import io.canreach.model.Lab;
 import io.canreach.model.LabAdmin;
+import io.canreach.model.LabBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.SecurityAdminConfiguration.IntentPolicies;
@@ -306,5 +308,32 @@ class AdminRulesWalkTest {
         assertThat(new Explanation(answer).detailed(answer.parts().get(0), 3))
                 .anySatisfy(line -> assertThat(line).contains("5 admin-5", "no match: destination port"))
                 .anySatisfy(line -> assertThat(line).contains("> 10 admin-10", "match"));
+    }
+
+    @Test
+    void health_probes_are_filtered_and_platform_traffic_is_not() {
+        Lab balanced = LabBalancer.in(lab(allowIn(100)), "lb")
+                .internally("v", "b", "10.0.2.9")
+                .pool("two")
+                .tcp("http", 80, 80)
+                .probe(80)
+                .done();
+        Lab noProbes = ruled(
+                balanced, changed(in(Action.DENY, 5, 80), rule -> rule.withSource(ServiceTag.AZURE_LOAD_BALANCER)));
+
+        assertBlocked(
+                ask(noProbes, vm("one"), Asking.balancer("lb"), 80),
+                Decider.Kind.LOAD_BALANCER,
+                "admin rule 'admin-5'");
+        assertReachable(
+                ask(ruled(lab(), out(Action.DENY, 5, 0)), vm("one"), Asking.ip("168.63.129.16"), Traffic.tcp(53)));
+    }
+
+    @Test
+    void private_endpoints_do_not_meet_them() {
+        Lab lab =
+                ruled(lab().add(Kit.privateEndpoint("pe", Lab.subnetId("v", "b"), "10.0.2.9")), in(Action.DENY, 5, 0));
+
+        assertReachable(ask(lab, vm("one"), Asking.ip("10.0.2.9"), 443));
     }
 }

@@ -13,9 +13,12 @@ import io.canreach.model.AsgReference;
 import io.canreach.model.Direction;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.LabAdmin;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Route;
+import io.canreach.model.SecurityAdminRule;
+import io.canreach.model.SecurityAdminRule.Action;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Unknown;
@@ -249,5 +252,69 @@ class NetworkWatcherTest {
                         "VirtualNetworkServiceEndpoint (System Route)");
         assertThat(watcher.effectiveRoutes(nicId("one")).toString())
                 .contains("20.61.0.0/24 of Storage -> VirtualNetworkServiceEndpoint (Default)");
+    }
+
+    private static Lab ruled(Lab lab, SecurityAdminRule... rules) {
+        return LabAdmin.in(lab, "GlobalRules", 0).collection("v", rules).done();
+    }
+
+    private static SecurityAdminRule within(Action action) {
+        return LabAdmin.changed(LabAdmin.in(action, 100, 0), rule -> rule.withSource(ServiceTag.VIRTUAL_NETWORK));
+    }
+
+    @Test
+    void diagnosis_begins_with_the_admin_rules() {
+        Lab lab =
+                ruled(lab().nicNsg("inner", denyIn(1000).withSource(ServiceTag.VIRTUAL_NETWORK)), within(Action.ALLOW));
+
+        var groups = NetworkWatcher.of(lab.network())
+                .diagnose(nicId("one"), Direction.INBOUND, Flow.tcp("10.0.1.10", 60000, ME, 22));
+
+        assertThat(groups)
+                .extracting(group -> group.toString().lines().findFirst().orElse(""))
+                .containsExactly(
+                        "admin rules 'GlobalRules' on v: Allow by admin-100",
+                        "NSG 'outer' on s: allow by DefaultRule_AllowVnetInBound",
+                        "NSG 'inner' on one-nic: DENY by UserRule_rule-1000");
+    }
+
+    @Test
+    void behind_admin_rules_that_decide_no_nsg_is_evaluated() {
+        Flow flow = Flow.tcp("10.0.1.10", 60000, ME, 22);
+        Lab denied = ruled(lab(allowIn(100)), within(Action.DENY));
+        Lab allowed = ruled(lab(denyIn(100)), within(Action.ALWAYS_ALLOW));
+
+        assertThat(verify(denied, Direction.INBOUND, flow)).hasToString("DENY admin-100 (admin rule of 'GlobalRules')");
+        assertThat(verify(allowed, Direction.INBOUND, flow))
+                .hasToString("allow admin-100 (admin rule of 'GlobalRules')");
+        assertThat(NetworkWatcher.of(denied.network()).diagnose(nicId("one"), Direction.INBOUND, flow))
+                .hasSize(1);
+        assertThat(NetworkWatcher.of(allowed.network()).diagnose(nicId("one"), Direction.INBOUND, flow))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_admin_rule_that_allows_leaves_the_verdict_to_nsgs() {
+        Flow flow = Flow.tcp("10.0.1.10", 60000, ME, 22);
+        Lab open = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.0.0/24").vm("one", ME);
+
+        assertThat(verify(ruled(lab(denyIn(100)), within(Action.ALLOW)), Direction.INBOUND, flow))
+                .hasToString("DENY securityRules/rule-100");
+        assertThat(verify(ruled(open, within(Action.ALLOW)), Direction.INBOUND, flow))
+                .hasToString("allow admin-100 (admin rule of 'GlobalRules')");
+    }
+
+    @Test
+    void an_admin_rule_that_may_match_matters_where_nsgs_say_otherwise() {
+        Flow flow = Flow.tcp("10.0.1.10", 60000, ME, 22);
+        SecurityAdminRule perhaps = LabAdmin.changed(
+                LabAdmin.in(Action.ALWAYS_ALLOW, 100, 0), rule -> rule.withSource(new Unknown("a parameter")));
+
+        assertThat(verify(ruled(lab(allowIn(100)), perhaps), Direction.INBOUND, flow)
+                        .access())
+                .isEqualTo(Outcome.ALLOW);
+        assertThat(verify(ruled(lab(denyIn(100)), perhaps), Direction.INBOUND, flow)
+                        .access())
+                .isEqualTo(Outcome.UNDETERMINED);
     }
 }
