@@ -93,13 +93,13 @@ final class ApplianceRules {
     private void decide(Strand strand, RulePart part, Consumer<Strand> next) {
         String name = part.rule().name();
         switch (part.outcome()) {
-            case ALLOW -> next.accept(strand.then(Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.ALLOW)));
+            case ALLOW -> next.accept(strand.then(Step.of(Stage.APPLIANCE, words(name), Step.Effect.ALLOW)));
             case DENY -> {
                 Decider decider = Decider.of(Decider.Kind.APPLIANCE, name, id, words(name));
                 walk.refuse(strand, Stage.APPLIANCE, decider, next);
             }
             case UNDETERMINED -> {
-                Step step = Step.of(Stage.APPLIANCE, label + ": " + name, Step.Effect.UNDETERMINED);
+                Step step = Step.of(Stage.APPLIANCE, words(name), Step.Effect.UNDETERMINED);
                 next.accept(strand.then(step).doubting(part.doubts()));
             }
         }

@@ -94,9 +94,9 @@ record DestinationNat(Walk walk, Device device, Subnet subnet, Function<DnatRule
                 .orElse(rewrite);
     }
 
-    /** The words of a rule's translation. */
-    static String words(DnatRule rule) {
+    /** What a rule calls instead, in words. */
+    static String arrow(DnatRule rule) {
         String port = rule.translatedPort().map(each -> ":" + each).orElse("");
-        return rule.name() + " -> " + rule.translatedAddress() + port;
+        return " -> " + rule.translatedAddress() + port;
     }
 }

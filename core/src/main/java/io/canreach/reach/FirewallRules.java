@@ -6,12 +6,17 @@ import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The network and application rules of an Azure Firewall, asked about flows that it is to pass on. */
 final class FirewallRules {
+    private static final Map<FirewallRuleCollection.Type, String> WORDS = Map.of(
+            FirewallRuleCollection.Type.DNAT, "DNAT rule",
+            FirewallRuleCollection.Type.NETWORK, "network rule",
+            FirewallRuleCollection.Type.APPLICATION, "application rule");
+
     private final Walk walk;
     private final FirewallDevice device;
     private final FirewallPolicy policy;
@@ -47,29 +52,26 @@ final class FirewallRules {
             Set<FirewallRuleCollection.Type> opened = EnumSet.of(FirewallRuleCollection.Type.NETWORK);
             walk.refuse(strand, Stage.APPLIANCE, decider(device, policy, part), open -> next.accept(open, opened));
         } else {
-            String text = device.label() + ": " + words(policy, part);
+            String text = words(device, policy, part);
             Step step = Step.of(Stage.APPLIANCE, text, Step.Effect.of(part.outcome()));
             next.accept(strand.then(step).doubting(part.doubts()), policy.passedBy(part));
         }
     }
 
     static Decider decider(FirewallDevice device, FirewallPolicy policy, RulePart part) {
-        boolean byRule = policy.collection(part).isPresent();
-        String name = byRule ? part.rule().name() : "";
-        String text = byRule
-                ? words(policy, part) + " of " + device.label()
-                : device.label() + ", of which no rule allows " + Words.services(part.packets());
-        return Decider.of(Decider.Kind.APPLIANCE, name, device.id(), text);
+        String name = policy.collection(part).isPresent() ? part.rule().name() : "";
+        return Decider.of(Decider.Kind.APPLIANCE, name, device.id(), words(device, policy, part));
     }
 
-    private static String words(FirewallPolicy policy, RulePart part) {
+    private static String words(FirewallDevice device, FirewallPolicy policy, RulePart part) {
         return policy.collection(part)
-                .map(collection -> words(collection, part.rule().name()))
-                .orElse(part.rule().name());
+                .map(collection -> words(device, collection, part.rule().name()))
+                .orElseGet(() -> device.label() + ", of which no rule allows " + Words.services(part.packets()));
     }
 
-    static String words(FirewallRuleCollection collection, String rule) {
-        return collection.type().name().toLowerCase(Locale.ROOT) + " rule '" + rule + "' of '" + collection.name()
-                + "' (" + collection.priority() + ")";
+    /** A rule in the words of traces and messages. */
+    static String words(FirewallDevice device, FirewallRuleCollection collection, String rule) {
+        return WORDS.get(collection.type()) + " '" + rule + "' of '" + collection.name() + "' (" + collection.priority()
+                + ") of " + device.label();
     }
 }

@@ -126,7 +126,7 @@ final class FirewallTranslations {
             walk.undetermined(strand, Stage.APPLIANCE, (Unknown) rule.translatedAddress());
             return;
         }
-        String text = device.label() + ": " + FirewallRules.words(collection, DestinationNat.words(rule));
+        String text = FirewallRules.words(device, collection, rule.name()) + DestinationNat.arrow(rule);
         Rewrite rewrite = DestinationNat.rewrite(rule, to);
         SourceNat nat = device.sourceNat(IpSet.all());
         Strand allowed = strand.then(Step.of(Stage.APPLIANCE, text, Step.Effect.ALLOW));

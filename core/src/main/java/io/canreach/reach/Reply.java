@@ -344,10 +344,17 @@ final class Reply {
                 return Deciders.rule(step.rules().get());
             }
             if (step.effect() == Step.Effect.ALLOW) {
-                boolean byService = step.stage() == Stage.SERVICE;
-                return Decider.of(byService ? Decider.Kind.SERVICE_FIREWALL : Decider.Kind.NO_NSG, step.text());
+                return Decider.of(kind(step.stage()), step.text());
             }
         }
         return Decider.of(Decider.Kind.ROUTE, "its route");
+    }
+
+    private static Decider.Kind kind(Stage stage) {
+        return switch (stage) {
+            case SERVICE -> Decider.Kind.SERVICE_FIREWALL;
+            case APPLIANCE -> Decider.Kind.APPLIANCE;
+            default -> Decider.Kind.NO_NSG;
+        };
     }
 }

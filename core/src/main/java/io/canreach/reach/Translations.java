@@ -69,7 +69,7 @@ final class Translations {
 
     private void send(Strand strand, DnatRule rule, ApplianceDevice device) {
         if (rule.translatedAddress() instanceof KnownAddress to) {
-            String text = device.label() + ": " + DestinationNat.words(rule);
+            String text = "DNAT rule '" + rule.name() + "' of " + device.label() + DestinationNat.arrow(rule);
             Strand passed = strand.then(Step.of(Stage.APPLIANCE, text, Step.Effect.ALLOW));
             device.exits().send(passed, DestinationNat.rewrite(rule, to), to);
         } else {

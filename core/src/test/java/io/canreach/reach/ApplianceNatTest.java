@@ -187,7 +187,7 @@ class ApplianceNatTest {
 
         assertReachable(answer);
         assertThat(answer.packets(Fate.DELIVERED).destinations()).hasToString("20.9.9.9");
-        assertThat(answer.explain()).contains("vm 'nva': web -> 10.0.2.4:8443");
+        assertThat(answer.explain()).contains("DNAT rule 'web' of vm 'nva' -> 10.0.2.4:8443");
         assertReachable(ask(lab, internet(), ip("20.9.9.9"), 443));
         assertBlocked(
                 ask(lab, internet(), vm("web"), 22), Decider.Kind.APPLIANCE, "of which no rule translates TCP 22");
@@ -255,7 +255,7 @@ class ApplianceNatTest {
         Answer answer = ask(lab, vm("one"), ip("10.0.9.4"), 443);
 
         assertReachable(answer);
-        assertThat(answer.explain()).contains("web -> 10.0.2.4:8443");
+        assertThat(answer.explain()).contains("DNAT rule 'web' of vm 'nva' -> 10.0.2.4:8443");
     }
 
     @Test

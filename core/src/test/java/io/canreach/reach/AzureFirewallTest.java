@@ -94,7 +94,7 @@ class AzureFirewallTest {
         Answer answer = ask(lab, vm("one"), vm("two"), 443);
 
         assertReachable(answer);
-        assertThat(answer.explain()).contains("firewall 'fw': network rule 'web' of 'spokes' (200)");
+        assertThat(answer.explain()).contains("network rule 'web' of 'spokes' (200) of firewall 'fw'");
         assertBlocked(ask(lab, vm("two"), vm("one"), 443), Decider.Kind.APPLIANCE, "of which no rule allows TCP 443");
     }
 

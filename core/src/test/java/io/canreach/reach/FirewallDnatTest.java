@@ -69,7 +69,7 @@ class FirewallDnatTest {
         assertThat(answer.explain())
                 .contains(
                         "public IP 'fw-ip0' (Standard) of firewall 'fw'",
-                        "dnat rule 'web -> 10.0.2.4:8443' of 'in' (100)",
+                        "DNAT rule 'web' of 'in' (100) of firewall 'fw' -> 10.0.2.4:8443",
                         "sends it from an address of its subnet 10.0.1.0/26");
     }
 
