@@ -35,6 +35,15 @@ public final class HubAndSpoke implements Recipe {
         return network(firewall(), backFromTheHub());
     }
 
+    /**
+     * The network with one wide route back from the hub, where it takes one for each spoke.
+     *
+     * @return the network, in which the routes of the peerings are longer than that
+     */
+    public Network withOneRouteBack() {
+        return network(firewall(), routeTable("from-hub").route("spokes", "10.0.0.0/8", toAppliance("10.0.1.4")));
+    }
+
     @Override
     public List<ReachabilityRule> holds() {
         return List.of(

@@ -46,4 +46,9 @@ class HubAndSpokeRecipeTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the reply, which does not pass 'fw'");
     }
+
+    @Test
+    void one_wide_route_back_does_not_help_since_the_peerings_routes_are_longer() {
+        assertThat(new HubAndSpoke().withOneRouteBack()).cannotReach(vm("orders"), vm("packages"), 8081);
+    }
 }
