@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -147,7 +146,7 @@ public final class AdminRules implements OrderedRules {
      * @return parts that are disjoint and together are the packets
      */
     public List<AdminPart> evaluate(PacketSet packets) {
-        Map<RuleMatch, Entry> origin = new IdentityHashMap<>();
+        IdentityHashMap<RuleMatch, Entry> origin = new IdentityHashMap<>();
         entries.forEach(entry -> origin.put(entry.match(), entry));
         List<RuleMatch> matches = new ArrayList<>(rules());
         matches.add(everything());
