@@ -5,7 +5,6 @@ import static io.canreach.model.Refusal.vnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.ExpressRouteCircuit.Tier;
-import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +30,7 @@ class ExpressRouteValidationTest {
                         Lab.gatewayId(gateway),
                         Lab.siteId("hq"),
                         Status.CONNECTED,
-                        Kind.SITE)
+                        GatewayConnection.Kind.SITE)
                 .withCircuit(CIRCUIT);
     }
 

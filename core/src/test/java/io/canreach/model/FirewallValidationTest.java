@@ -5,7 +5,6 @@ import static io.canreach.model.Refusal.vnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
@@ -26,17 +25,18 @@ class FirewallValidationTest {
 
     @Test
     void a_collection_holds_rules_of_its_kind() {
-        assertThatThrownBy(() -> Kit.collection("web", Type.APPLICATION, 100, ANY))
+        assertThatThrownBy(() -> Kit.collection("web", FirewallRuleCollection.Type.APPLICATION, 100, ANY))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("rule collection 'web' is for application rules, which 'any' is not");
-        assertThatThrownBy(() -> new FirewallRuleCollection("in", Type.DNAT, false, 0, 100, Access.DENY, List.of()))
+        assertThatThrownBy(() -> new FirewallRuleCollection(
+                        "in", FirewallRuleCollection.Type.DNAT, false, 0, 100, Access.DENY, List.of()))
                 .hasMessage("rule collection 'in' is for DNAT rules, which cannot deny");
     }
 
     @Test
     void priorities_are_100_to_65000_and_all_problems_are_told_at_once() {
         assertThatThrownBy(() -> new FirewallRuleCollection(
-                        "net", Type.NETWORK, false, 99, 65001, Access.ALLOW, List.of(ANY, ANY)))
+                        "net", FirewallRuleCollection.Type.NETWORK, false, 99, 65001, Access.ALLOW, List.of(ANY, ANY)))
                 .hasMessage("rule collection 'net' has priority 65001; allowed is 100 to 65000; it is in a group of"
                         + " priority 99; allowed is 100 to 65000; it has two rules named 'any'");
     }
@@ -45,15 +45,15 @@ class FirewallValidationTest {
     void a_priority_and_a_name_are_one_collection_s_among_those_of_its_kind() {
         refused(
                 firewall(
-                        Kit.collection("a", Type.NETWORK, 200, ANY),
-                        Kit.collection("b", Type.NETWORK, 200, ANY),
-                        Kit.collection("A", Type.NETWORK, 300, ANY)),
+                        Kit.collection("a", FirewallRuleCollection.Type.NETWORK, 200, ANY),
+                        Kit.collection("b", FirewallRuleCollection.Type.NETWORK, 200, ANY),
+                        Kit.collection("A", FirewallRuleCollection.Type.NETWORK, 300, ANY)),
                 "rule collections 'a' and 'b' of firewall 'fw' both have priority 200; a priority may be used once among"
                         + " collections of a kind",
                 "two rule collections of firewall 'fw' are named 'A'");
         assertThat(firewall(
-                                Kit.collection("a", Type.NETWORK, 200, ANY),
-                                Kit.collection("a", Type.DNAT, 200, Kit.dnat("in", "20.1.1.1")))
+                                Kit.collection("a", FirewallRuleCollection.Type.NETWORK, 200, ANY),
+                                Kit.collection("a", FirewallRuleCollection.Type.DNAT, 200, Kit.dnat("in", "20.1.1.1")))
                         .network())
                 .isNotNull();
     }
@@ -61,10 +61,15 @@ class FirewallValidationTest {
     @Test
     void a_translation_is_for_an_address_of_the_firewall() {
         refused(
-                firewall(Kit.collection("in", Type.DNAT, 100, Kit.dnat("web", "20.9.9.9"))),
+                firewall(Kit.collection("in", FirewallRuleCollection.Type.DNAT, 100, Kit.dnat("web", "20.9.9.9"))),
                 "DNAT rule 'web' of firewall 'fw' is for 20.9.9.9, which is no address of the firewall; it has 10.0.2.4,"
                         + " 20.1.1.1");
-        assertThat(firewall(Kit.collection("in", Type.DNAT, 100, Kit.dnat("a", "20.1.1.1"), Kit.dnat("b", "10.0.2.4")))
+        assertThat(firewall(Kit.collection(
+                                "in",
+                                FirewallRuleCollection.Type.DNAT,
+                                100,
+                                Kit.dnat("a", "20.1.1.1"),
+                                Kit.dnat("b", "10.0.2.4")))
                         .network())
                 .isNotNull();
     }

@@ -5,7 +5,6 @@ import static io.canreach.model.Refusal.refused;
 import static io.canreach.model.Refusal.vnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.packet.Cidr;
 import java.util.Optional;
@@ -169,7 +168,7 @@ class VpnValidationTest {
                 Lab.gatewayId(gateway),
                 Lab.siteId(pool),
                 Status.CONNECTED,
-                Kind.CLIENTS);
+                GatewayConnection.Kind.CLIENTS);
     }
 
     @Test

@@ -19,6 +19,7 @@ record Packet(Protocol protocol, Ip source, int sourcePort, Ip destination, int 
         return new Packet(protocol, source, sourcePort, address, destinationPort);
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // a reply goes the other way round
     Packet reply() {
         return new Packet(protocol, destination, destinationPort, source, sourcePort);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.Access;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.Lab;
 import io.canreach.model.LabAppliance.Firewall;
 import io.canreach.model.Network;
@@ -171,8 +170,9 @@ class FirewallPolicyTest {
         RulePart nowhere = decide(policy, packets(Protocol.TCP, "10.2.0.4", 22));
 
         assertThat(publicly.outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(policy.passedBy(publicly)).isEqualTo(Set.of(Type.NETWORK, Type.APPLICATION));
-        assertThat(policy.passedBy(privately)).isEqualTo(Set.of(Type.APPLICATION));
+        assertThat(policy.passedBy(publicly))
+                .isEqualTo(Set.of(FirewallRuleCollection.Type.NETWORK, FirewallRuleCollection.Type.APPLICATION));
+        assertThat(policy.passedBy(privately)).isEqualTo(Set.of(FirewallRuleCollection.Type.APPLICATION));
         assertThat(policy.passedBy(nowhere)).isEmpty();
         assertThat(policy.collection(privately).map(FirewallRuleCollection::name))
                 .contains("a");

@@ -12,7 +12,6 @@ import io.canreach.model.AzureFirewall;
 import io.canreach.model.DnatRule;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.InvalidNetworkException;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.NetworkRule;
@@ -78,8 +77,19 @@ class AzureFirewallDeclarationTest {
                 List.of(new Ports(PortSet.of(1433, 11000))));
         assertThat(collections)
                 .containsExactly(
-                        collection("spokes", Type.NETWORK, 200, Access.ALLOW, sql, NetworkRule.any("all")),
-                        collection("rest", Type.NETWORK, 300, Access.DENY, NetworkRule.any("none")));
+                        collection(
+                                "spokes",
+                                FirewallRuleCollection.Type.NETWORK,
+                                200,
+                                Access.ALLOW,
+                                sql,
+                                NetworkRule.any("all")),
+                        collection(
+                                "rest",
+                                FirewallRuleCollection.Type.NETWORK,
+                                300,
+                                Access.DENY,
+                                NetworkRule.any("none")));
     }
 
     @Test
@@ -99,7 +109,7 @@ class AzureFirewallDeclarationTest {
                 .containsExactly(
                         collection(
                                 "web",
-                                Type.APPLICATION,
+                                FirewallRuleCollection.Type.APPLICATION,
                                 300,
                                 Access.ALLOW,
                                 new ApplicationRule(
@@ -111,7 +121,7 @@ class AzureFirewallDeclarationTest {
                                         List.of("*.example.com", "example.org"))),
                         collection(
                                 "blocked",
-                                Type.APPLICATION,
+                                FirewallRuleCollection.Type.APPLICATION,
                                 400,
                                 Access.DENY,
                                 new ApplicationRule(
@@ -136,7 +146,7 @@ class AzureFirewallDeclarationTest {
         assertThat(collection)
                 .isEqualTo(collection(
                         "in",
-                        Type.DNAT,
+                        FirewallRuleCollection.Type.DNAT,
                         100,
                         Access.ALLOW,
                         new DnatRule(
@@ -245,7 +255,7 @@ class AzureFirewallDeclarationTest {
     }
 
     private static FirewallRuleCollection collection(
-            String name, Type type, int priority, Access access, FirewallRule... rules) {
+            String name, FirewallRuleCollection.Type type, int priority, Access access, FirewallRule... rules) {
         return new FirewallRuleCollection(name, type, false, 0, priority, access, List.of(rules));
     }
 

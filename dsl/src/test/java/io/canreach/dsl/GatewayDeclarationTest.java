@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.canreach.model.Endpoint;
 import io.canreach.model.ExpressRouteCircuit;
 import io.canreach.model.GatewayConnection;
-import io.canreach.model.GatewayConnection.Kind;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.InvalidNetworkException;
@@ -17,7 +16,6 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.Problem;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VirtualNetworkGateway.Type;
 import io.canreach.model.VnetToVnetConnection;
 import java.util.Collection;
 import java.util.Optional;
@@ -39,11 +37,12 @@ class GatewayDeclarationTest {
 
     @Test
     void a_vpn_gateway_is_route_based_without_bgp_unless_said_otherwise() {
-        assertThat(settings(network(a.vpn(hq)), Type.VPN)).isEqualTo(GatewaySettings.STANDARD);
-        assertThat(settings(network(a.vpn(hq).bgp().sku("VpnGw1AZ").defaultSite("HQ")), Type.VPN))
+        assertThat(settings(network(a.vpn(hq)), VirtualNetworkGateway.Type.VPN)).isEqualTo(GatewaySettings.STANDARD);
+        assertThat(settings(network(a.vpn(hq).bgp().sku("VpnGw1AZ").defaultSite("HQ")), VirtualNetworkGateway.Type.VPN))
                 .isEqualTo(new GatewaySettings(
                         "VpnGw1AZ", false, true, Optional.of(ResourceId.of("localNetworkGateways", "hq"))));
-        assertThat(settings(network(a.vpn(hq).policyBased()), Type.VPN).policyBased())
+        assertThat(settings(network(a.vpn(hq).policyBased()), VirtualNetworkGateway.Type.VPN)
+                        .policyBased())
                 .isTrue();
     }
 
@@ -55,8 +54,9 @@ class GatewayDeclarationTest {
                 .expressRoute(onPremises("er", "10.9.0.0/16"))
                 .expressRouteSku("ErGw3AZ"));
 
-        assertThat(settings(network, Type.VPN)).isEqualTo(new GatewaySettings("VpnGw2", false, true, Optional.empty()));
-        assertThat(settings(network, Type.EXPRESS_ROUTE))
+        assertThat(settings(network, VirtualNetworkGateway.Type.VPN))
+                .isEqualTo(new GatewaySettings("VpnGw2", false, true, Optional.empty()));
+        assertThat(settings(network, VirtualNetworkGateway.Type.EXPRESS_ROUTE))
                 .isEqualTo(new GatewaySettings("ErGw3AZ", false, false, Optional.empty()));
         assertThat(connections(network))
                 .extracting(GatewayConnection::name, GatewayConnection::bgp)
@@ -68,7 +68,7 @@ class GatewayDeclarationTest {
         var network = network(a.vpn(hq.advertising("172.16.0.0/12").advertising("0.0.0.0/0"))
                 .vpn(onPremises("branch", "192.0.2.0/24")));
 
-        assertThat(settings(network, Type.VPN).bgp()).isTrue();
+        assertThat(settings(network, VirtualNetworkGateway.Type.VPN).bgp()).isTrue();
         assertThat(connections(network))
                 .extracting(
                         GatewayConnection::name, each -> each.learnedPrefixes().toString(), GatewayConnection::bgp)
@@ -87,7 +87,7 @@ class GatewayDeclarationTest {
                         ResourceId.of("virtualNetworkGateways", "a-vpn"),
                         ResourceId.of("localNetworkGateways", "clients"),
                         Status.CONNECTED,
-                        Kind.CLIENTS));
+                        GatewayConnection.Kind.CLIENTS));
         assertThat(vpnClients("clients").endpointIn(network))
                 .isEqualTo(new Endpoint.Named(Endpoint.Kind.ON_PREMISES, "clients"))
                 .isEqualTo(onPremises("clients").endpoint());
@@ -195,7 +195,7 @@ class GatewayDeclarationTest {
         return Optional.of(ResourceId.of("expressRouteCircuits", circuit));
     }
 
-    private static GatewaySettings settings(Network network, Type type) {
+    private static GatewaySettings settings(Network network, VirtualNetworkGateway.Type type) {
         return network.all(VirtualNetworkGateway.class).stream()
                 .filter(gateway -> gateway.type() == type)
                 .findFirst()
