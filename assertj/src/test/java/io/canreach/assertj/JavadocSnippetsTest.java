@@ -22,10 +22,10 @@ class JavadocSnippetsTest {
     @Test
     void every_example_compiles_and_holds() throws IOException {
         try (var shell = Shell.start()) {
-            shell.run("import static io.canreach.dsl.Azure.*;\n"
-                    + "import static io.canreach.dsl.Reach.*;\n"
-                    + "import static io.canreach.assertj.NetworkAssertions.*;\n"
-                    + "import io.canreach.assertj.*;");
+            shell.run("import static io.canreach.dsl.Azure.*;");
+            shell.run("import static io.canreach.dsl.Reach.*;");
+            shell.run("import static io.canreach.assertj.NetworkAssertions.*;");
+            shell.run("import io.canreach.assertj.*;");
             var values = 0;
             for (var file : files()) {
                 for (var example : examples(file)) {

@@ -5,7 +5,6 @@ import static io.canreach.model.Lab.denyIn;
 import static io.canreach.model.Lab.endpoint;
 import static io.canreach.model.Lab.prefix;
 import static io.canreach.model.LabAppliance.dnat;
-import static io.canreach.model.LabAppliance.from;
 import static io.canreach.model.LabAppliance.router;
 import static io.canreach.model.LabAppliance.translating;
 import static io.canreach.reach.ApplianceTest.to;
@@ -23,6 +22,7 @@ import io.canreach.model.Appliance;
 import io.canreach.model.Appliance.SourceNat;
 import io.canreach.model.Appliance.State;
 import io.canreach.model.Lab;
+import io.canreach.model.LabAppliance;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
@@ -217,8 +217,8 @@ class ApplianceNatTest {
 
     @Test
     void a_rule_for_some_callers_translates_for_no_others() {
-        Appliance appliance =
-                translating(SourceNat.ALWAYS, from("8.0.0.0/8", dnat("web", "10.0.9.4", 443, "10.0.2.4", 8443)));
+        Appliance appliance = translating(
+                SourceNat.ALWAYS, LabAppliance.from("8.0.0.0/8", dnat("web", "10.0.9.4", 443, "10.0.2.4", 8443)));
 
         Answer answer = ask(published(false, appliance, FROM_THE_APPLIANCE), internet(), vm("web"), 443);
 

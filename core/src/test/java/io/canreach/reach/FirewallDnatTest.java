@@ -4,7 +4,6 @@ import static io.canreach.model.Lab.allowIn;
 import static io.canreach.model.Lab.denyIn;
 import static io.canreach.model.Lab.prefix;
 import static io.canreach.model.LabAppliance.dnat;
-import static io.canreach.model.LabAppliance.from;
 import static io.canreach.model.LabAppliance.tcp;
 import static io.canreach.model.LabAppliance.translating;
 import static io.canreach.reach.ApplianceTest.to;
@@ -26,6 +25,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.DnatRule;
 import io.canreach.model.Lab;
+import io.canreach.model.LabAppliance;
 import io.canreach.model.LabAppliance.Firewall;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
@@ -117,7 +117,7 @@ class FirewallDnatTest {
     void a_rule_is_for_its_own_sources_and_its_own_address() {
         Lab lab = in(hub())
                 .publicly("20.9.9.8")
-                .dnat("in", 100, from("8.0.0.0/8", WEB))
+                .dnat("in", 100, LabAppliance.from("8.0.0.0/8", WEB))
                 .done();
 
         Answer answer = ask(lab, internet(), vm("web"), 443);

@@ -235,6 +235,7 @@ class EffectiveRoutesDifferentialTest {
             return each.isService() && !reads(Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT);
         }
 
+        @SuppressWarnings("EnumOrdinal") // sources are listed in the order in which they win
         private int rank(Candidate each) {
             if (each.isService()) {
                 return reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE) ? 0 : 2;

@@ -118,7 +118,7 @@ class AdminRulesTest {
         for (int priority = 1; priority <= 12; priority++) {
             int from = random.nextInt(40);
             PortSet ports = PortSet.range(from, from + random.nextInt(20));
-            Action action = Action.values()[random.nextInt(3)];
+            Action action = List.of(Action.values()).get(random.nextInt(3));
             rules.add(changed(in(action, priority, 1), rule -> rule.withDestinationPorts(ports)));
         }
         AdminRules list = of(lab(rules.toArray(SecurityAdminRule[]::new)), "s");
