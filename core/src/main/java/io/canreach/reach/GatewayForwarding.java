@@ -98,14 +98,14 @@ final class GatewayForwarding {
         GatewayLink link = GatewayLink.ToSite.of(connection);
         return GatewayLeg.each(
                 at(gateway(connection.gateway()), to, Ingress.from(link)),
-                way -> way.end() instanceof End.Nowhere ? way : byState(way, link));
+                way -> byState(way, link).after(link));
     }
 
     private static GatewayWay byState(GatewayWay way, GatewayLink link) {
         return switch (link.status()) {
-            case CONNECTED -> way.after(link);
-            case UNKNOWN -> way.after(link).doubting(unsure(link));
-            case NOT_CONNECTED -> way.after(link).refusedBy(down(link));
+            case CONNECTED -> way;
+            case UNKNOWN -> way.doubting(unsure(link));
+            case NOT_CONNECTED -> way.refusedBy(down(link));
         };
     }
 

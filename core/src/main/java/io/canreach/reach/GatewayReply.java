@@ -40,12 +40,16 @@ final class GatewayReply {
                         (next, each) -> take(way.with(next), each, route)));
     }
 
-    /** Several sites may announce the same prefix; that one is meant which called. */
+    /** Several sites may announce the same prefix; of these that one is meant which called. */
     private List<GatewayWay> towardsSource(List<GatewayWay> ways) {
-        List<GatewayWay> some = ways.stream()
-                .filter(way -> way.end() instanceof End.Site site && isSource(site.connection()))
+        boolean announced = ways.stream().anyMatch(this::endsAtSource);
+        return ways.stream()
+                .filter(way -> !announced || !(way.end() instanceof End.Site) || endsAtSource(way))
                 .toList();
-        return some.isEmpty() ? ways : some.subList(0, 1);
+    }
+
+    private boolean endsAtSource(GatewayWay way) {
+        return way.end() instanceof End.Site site && isSource(site.connection());
     }
 
     private boolean isSource(GatewayConnection connection) {

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Which of its connections a site uses: one that leads there, that is surely up, the one that it was called by, the one with
@@ -23,26 +24,55 @@ final class SiteChoice {
         this.used = used.map(GatewayConnection::id);
     }
 
+    /** Of ways that each begin with a connection, those of the connections that the site may use. */
     List<GatewayWay> of(List<GatewayWay> ways) {
-        int best = ways.stream().mapToInt(GatewayWay::rank).min().orElse(0);
-        List<GatewayWay> left = prefer(ways, way -> way.rank() == best);
-        left = prefer(left, way -> way.doubts().isEmpty());
-        left = prefer(left, way -> used.isPresent() && used.equals(entry(way).map(GatewayLink::connection)));
-        int shortest = left.stream().mapToInt(way -> way.links().size()).min().orElse(0);
-        left = prefer(left, way -> way.links().size() == shortest);
-        left = prefer(left, way -> entry(way).filter(this::isCircuit).isPresent());
-        return distinct(left);
+        Map<GatewayLink, List<GatewayWay>> byEntry = ways.stream()
+                .collect(Collectors.groupingBy(SiteChoice::entry, LinkedHashMap::new, Collectors.toList()));
+        List<Entry> entries = byEntry.entrySet().stream()
+                .map(each -> new Entry(each.getKey(), each.getValue()))
+                .toList();
+        entries = best(entries, Entry::rank);
+        entries = best(entries, entry -> entry.isSure() ? 0 : 1);
+        entries = best(entries, entry -> used.equals(Optional.of(entry.link().connection())) ? 0 : 1);
+        entries = best(entries, Entry::length);
+        entries = best(entries, entry -> isCircuit(entry.link()) ? 0 : 1);
+        return distinct(entries);
     }
 
-    private static List<GatewayWay> prefer(List<GatewayWay> ways, Predicate<GatewayWay> wanted) {
-        List<GatewayWay> some = ways.stream().filter(wanted).toList();
-        return some.isEmpty() ? ways : some;
+    /** A connection with the ways that begin with it. */
+    private record Entry(GatewayLink link, List<GatewayWay> ways) {
+        int rank() {
+            return ways.stream().mapToInt(GatewayWay::rank).min().orElse(0);
+        }
+
+        boolean isSure() {
+            int rank = rank();
+            return ways.stream()
+                    .anyMatch(way -> way.rank() == rank && way.doubts().isEmpty());
+        }
+
+        /** Of the ways that lead somewhere. */
+        int length() {
+            int rank = rank();
+            return ways.stream()
+                    .filter(way -> way.rank() == rank)
+                    .mapToInt(way -> way.links().size())
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    private static List<Entry> best(List<Entry> entries, ToIntFunction<Entry> rank) {
+        int least = entries.stream().mapToInt(rank).min().orElse(0);
+        return entries.stream().filter(entry -> rank.applyAsInt(entry) == least).toList();
     }
 
     /** Ways that end alike are one, but for those that skip the gateway. */
-    private static List<GatewayWay> distinct(List<GatewayWay> ways) {
+    private static List<GatewayWay> distinct(List<Entry> entries) {
         Map<Object, GatewayWay> kinds = new LinkedHashMap<>();
-        ways.forEach(way -> kinds.putIfAbsent(List.of(way.end(), skipsGateway(way)), way));
+        entries.stream()
+                .flatMap(entry -> entry.ways().stream())
+                .forEach(way -> kinds.putIfAbsent(List.of(way.end(), way.doubts(), skipsGateway(way)), way));
         return List.copyOf(kinds.values());
     }
 
@@ -52,8 +82,8 @@ final class SiteChoice {
                 && site.own().fastPath();
     }
 
-    private static Optional<GatewayLink> entry(GatewayWay way) {
-        return way.links().stream().findFirst();
+    private static GatewayLink entry(GatewayWay way) {
+        return way.links().get(0);
     }
 
     private boolean isCircuit(GatewayLink link) {

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * What the VPN gateway of one virtual network knows of what is behind that of another: the other network itself, and by BGP
- * what the gateway there has and hears from further ones. No default route is passed on, and nothing that is part of the
+ * what the gateway there has and hears from further ones. Nothing behind a connection that is down, no default route is passed on, and nothing that is part of the
  * network here.
  *
  * @see <a href="https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-bgp-overview">About BGP</a>
@@ -66,6 +66,7 @@ final class Advertisement {
                 .forEach(user -> user.addressSpace().forEach(prefix -> prefixes.putIfAbsent(prefix, distance)));
         network.all(GatewayConnection.class).stream()
                 .filter(each -> each.gateway().equals(gateway))
+                .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
                 .flatMap(each -> reach.prefixes(each).stream())
                 .forEach(prefix -> prefixes.putIfAbsent(prefix, distance));
     }

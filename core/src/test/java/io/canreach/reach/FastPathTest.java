@@ -4,6 +4,8 @@ import static io.canreach.model.Lab.prefix;
 import static io.canreach.reach.Asking.ask;
 import static io.canreach.reach.Asking.assertBlocked;
 import static io.canreach.reach.Asking.assertReachable;
+import static io.canreach.reach.Asking.balancer;
+import static io.canreach.reach.Asking.endpoint;
 import static io.canreach.reach.Asking.site;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +16,10 @@ import io.canreach.model.Assumption.Reading;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.LabBalancer;
+import io.canreach.model.Managed;
+import io.canreach.model.PrivateEndpointPolicies;
+import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,5 +105,44 @@ class FastPathTest {
                         .explain())
                 .contains("vm 'nva'")
                 .doesNotContain("FastPath");
+    }
+
+    /** A hub with an endpoint and a frontend in one subnet, which the GatewaySubnet's routes lead through an appliance. */
+    private static Lab services(PublicIpAddress.Sku sku) {
+        Lab lab = new Lab()
+                .vnet("hub", "10.1.0.0/16")
+                .subnet("s", "10.1.0.0/24")
+                .subnetNsg("n")
+                .changed(it -> it.withPrivateEndpointPolicies(PrivateEndpointPolicies.ENABLED))
+                .vm("app", "10.1.0.4")
+                .add(Managed.storage("acct", "20.60.0.9"))
+                .add(Managed.endpoint("pe", Lab.subnetId("hub", "s"), "10.1.0.9"))
+                .subnet("fw", "10.1.9.0/24")
+                .vm("nva", "10.1.9.4")
+                .forwarding(Appliance.ROUTER)
+                .subnet("GatewaySubnet", "10.1.255.0/27")
+                .routes(
+                        Route.toAppliance("balancer", prefix("10.1.0.8/32"), NVA),
+                        Route.toAppliance("endpoint", prefix("10.1.0.9/32"), NVA))
+                .expressRoute("er")
+                .site("plant", "10.50.0.0/16")
+                .add(Lab.connection("er", "plant").withFastPath());
+        LabBalancer balancer =
+                LabBalancer.in(lab, "lb").internally("hub", "s", "10.1.0.8").pool("app");
+        return (sku == PublicIpAddress.Sku.BASIC ? balancer.basic() : balancer)
+                .tcp("http", 80, 80)
+                .done();
+    }
+
+    @Test
+    void private_endpoints_and_basic_frontends_are_reached_through_the_gateway_all_the_same() {
+        Lab standard = services(PublicIpAddress.Sku.STANDARD);
+        Lab basic = services(PublicIpAddress.Sku.BASIC);
+
+        assertThat(ask(standard, site("plant"), endpoint("pe"), 443).explain()).contains("vm 'nva'");
+        assertThat(ask(standard, site("plant"), balancer("lb"), 80).explain()).contains("FastPath, past");
+        assertThat(ask(basic, site("plant"), balancer("lb"), 80).explain()).contains("vm 'nva'");
+        assertReachable(ask(basic, site("plant"), balancer("lb"), 80));
+        assertReachable(ask(standard, site("plant"), balancer("lb"), 80));
     }
 }

@@ -12,6 +12,8 @@ import io.canreach.model.Appliance;
 import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.LabBalancer;
+import io.canreach.model.Managed;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Route;
 import io.canreach.model.Subnet;
@@ -243,5 +245,24 @@ class VnetToVnetTest {
 
         assertUndetermined(ask(lab, vm("vm-a"), vm("vm-b"), 80), "'as-b' stands for vnet 'b'");
         assertUndetermined(ask(lab, vm("vm-b"), Asking.ip("10.1.1.4"), 80), "'as-a' stands for vnet 'a'");
+    }
+
+    @Test
+    void private_endpoints_and_frontends_of_the_far_network_are_reached() {
+        Lab lab = two().tunnel("gw-a", "gw-b", false)
+                .in("b")
+                .subnet("t", "10.2.3.0/24")
+                .vm("member", "10.2.3.4")
+                .add(Managed.storage("acct", "20.60.0.9"))
+                .add(Managed.endpoint("pe", Lab.subnetId("b", "t"), "10.2.3.9"));
+        LabBalancer.in(lab, "lb")
+                .internally("b", "t", "10.2.3.8")
+                .pool("member")
+                .tcp("http", 80, 8080)
+                .done();
+
+        assertReachable(ask(lab, vm("vm-a"), Asking.endpoint("pe"), 443));
+        assertReachable(ask(lab, vm("vm-a"), Asking.balancer("lb"), 80));
+        assertReachable(ask(lab, vm("vm-a"), Asking.ip("10.2.3.8"), 80));
     }
 }
