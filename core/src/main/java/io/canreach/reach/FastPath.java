@@ -57,19 +57,23 @@ final class FastPath {
             return;
         }
         IpSet to = reply ? strand.now().sources() : strand.now().destinations();
-        Stage stage = reply ? Stage.REPLY : Stage.GATEWAY;
         walk.split(
                 strand,
                 lanes(place, to),
                 lane -> reply ? Walk.from(lane.addresses()) : Walk.to(lane.addresses()),
-                (next, lane) -> {
-                    Strand some = resting(next, lane);
-                    if (lane.straight()) {
-                        entry.straight(some.then(Step.pass(stage, words(lane, place))));
-                    } else {
-                        entry.byGateway(some);
-                    }
-                });
+                (next, lane) -> take(
+                        resting(next, lane),
+                        lane,
+                        Step.pass(reply ? Stage.REPLY : Stage.GATEWAY, words(lane, place)),
+                        entry));
+    }
+
+    private static void take(Strand strand, Lane lane, Step step, Entry entry) {
+        if (lane.straight()) {
+            entry.straight(strand.then(step));
+        } else {
+            entry.byGateway(strand);
+        }
     }
 
     private static String words(Lane lane, Place.Gateway place) {

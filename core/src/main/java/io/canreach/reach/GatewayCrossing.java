@@ -42,15 +42,19 @@ final class GatewayCrossing {
         if (way.end() instanceof End.Site site) {
             arriveAt(site.connection(), there);
         } else if (way.end() instanceof End.Inside inside) {
-            VirtualNetworkGateway first = way.links().isEmpty()
-                    ? inside.gateway()
-                    : network.get(
-                            VirtualNetworkGateway.class, way.links().get(0).gateway());
-            Strand crossed = there.crossing(Crossing.gateway(Optional.of(place(first))));
-            walk.route(place(inside.gateway()), entering(crossed, inside.gateway()));
+            emerge(there, way, inside.gateway());
         } else {
-            end(there, way.end(), this::take);
+            end(there, way.end());
         }
+    }
+
+    /** Flows that come out of another gateway, or of the same one again; their reply passes both. */
+    private void emerge(Strand strand, GatewayWay way, VirtualNetworkGateway gateway) {
+        ResourceId first =
+                way.links().isEmpty() ? gateway.id() : way.links().get(0).gateway();
+        Place.Gateway start = place(network.get(VirtualNetworkGateway.class, first));
+        Strand crossed = strand.crossing(Crossing.gateway(Optional.of(start)));
+        walk.route(place(gateway), entering(crossed, gateway));
     }
 
     /** The steps and hops of a way, and what it rests on. */
@@ -77,19 +81,23 @@ final class GatewayCrossing {
                     .label();
             return site.byDefault() ? name + ", its default site" : name;
         }
-        ResourceId far = link instanceof GatewayLink.ToVnet tunnel
-                ? tunnel.own().remoteGateway()
-                : ((GatewayLink.ByCircuit) link).there().gateway();
-        String gateway = network.get(VirtualNetworkGateway.class, far).label();
-        return link instanceof GatewayLink.ByCircuit it
-                ? gateway + " by circuit '"
-                        + it.own().circuit().map(ResourceId::name).orElse("") + "'"
-                : gateway;
+        if (link instanceof GatewayLink.ByCircuit it) {
+            String circuit = it.own()
+                    .circuit()
+                    .map(id -> " by circuit '" + id.name() + "'")
+                    .orElse(" by a circuit");
+            return label(it.there().gateway()) + circuit;
+        }
+        return label(((GatewayLink.ToVnet) link).own().remoteGateway());
     }
 
-    private void end(Strand strand, End end, BiConsumer<Strand, GatewayWay> onward) {
+    private String label(ResourceId gateway) {
+        return network.get(VirtualNetworkGateway.class, gateway).label();
+    }
+
+    private void end(Strand strand, End end) {
         if (end instanceof End.Lost lost) {
-            lose(strand, lost, onward);
+            lose(strand, lost, this::take);
         } else if (end instanceof End.Open open) {
             walk.undetermined(strand, Stage.GATEWAY, open.reason());
         } else {
@@ -115,19 +123,16 @@ final class GatewayCrossing {
         Strand there = strand.passing(new Hop("OnPremises", strand.now().destinations(), Optional.of(site.id())));
         Strand own = there.narrow(Walk.to(SiteSpace.behind(network, alive(site))));
         Strand beyond = there.without(own.asked());
-        walk.undetermined(
-                beyond,
-                Stage.GATEWAY,
-                new Unknown("whether " + site.label() + " forwards what is not its own, such as to "
-                        + Words.addresses(beyond.now().destinations()) + ", is not declared"));
+        String doubt = "whether " + site.label() + " forwards what is not its own, such as to "
+                + Words.addresses(beyond.now().destinations()) + ", is not declared";
+        walk.undetermined(beyond, Stage.GATEWAY, new Unknown(doubt));
         if (!own.isEmpty()) {
             deliver(own, new Place.Site(site, own.now().destinations()), connection);
         }
     }
 
     private List<GatewayConnection> alive(OnPremisesNetwork site) {
-        return network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(site.id()))
+        return SiteSpace.connections(network, site.id()).stream()
                 .filter(each -> each.status() != Status.NOT_CONNECTED)
                 .toList();
     }

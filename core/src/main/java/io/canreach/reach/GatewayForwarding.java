@@ -54,9 +54,8 @@ final class GatewayForwarding {
         VirtualNetworkGateway gateway = gateway(found.get(0).gateway());
         return carried(gateway, to, some -> {
             IpSet back = some.intersect(reach.served(gateway));
-            List<GatewayLeg> legs = new ArrayList<>(GatewayLeg.of(back, turnedBack(gateway, found.get(0))));
-            legs.addAll(over(found, route.prefix(), some.minus(back), Ingress.VNET));
-            return legs;
+            List<GatewayLeg> away = over(found, route.prefix(), some.minus(back), Ingress.VNET);
+            return GatewayLeg.both(GatewayLeg.of(back, turnedBack(gateway, found.get(0))), away);
         });
     }
 
@@ -113,9 +112,8 @@ final class GatewayForwarding {
     private List<GatewayLeg> at(VirtualNetworkGateway gateway, IpSet to, Ingress ingress) {
         return carried(gateway, to, some -> {
             IpSet served = some.intersect(reach.served(gateway));
-            List<GatewayLeg> legs = new ArrayList<>(GatewayLeg.of(served, GatewayWay.to(new End.Inside(gateway))));
-            legs.addAll(byPrefix(gateway, some.minus(served), ingress));
-            return legs;
+            List<GatewayLeg> inside = GatewayLeg.of(served, GatewayWay.to(new End.Inside(gateway)));
+            return GatewayLeg.both(inside, byPrefix(gateway, some.minus(served), ingress));
         });
     }
 
@@ -129,13 +127,9 @@ final class GatewayForwarding {
         IpSet refused = dual ? IpSet.empty() : to.restrictTo(IpFamily.IPV6);
         String text = gateway.label() + ", which carries no IPv6, since the GatewaySubnet of " + hub.label()
                 + " has no prefix of it";
-        List<GatewayLeg> legs =
-                new ArrayList<>(GatewayLeg.of(refused, GatewayWay.to(End.Lost.by(decider(gateway, text)))));
+        List<GatewayLeg> lost = GatewayLeg.of(refused, GatewayWay.to(End.Lost.by(decider(gateway, text))));
         IpSet rest = to.minus(refused);
-        if (!rest.isEmpty()) {
-            legs.addAll(onward.apply(rest));
-        }
-        return legs;
+        return rest.isEmpty() ? lost : GatewayLeg.both(lost, onward.apply(rest));
     }
 
     private List<GatewayLeg> byPrefix(VirtualNetworkGateway gateway, IpSet to, Ingress ingress) {
@@ -154,45 +148,36 @@ final class GatewayForwarding {
 
     /** What no connection is for. */
     private List<GatewayLeg> leftOver(VirtualNetworkGateway gateway, IpSet to, Ingress ingress) {
-        List<GatewayLeg> legs = new ArrayList<>(neighbours.legs(gateway, to, ingress));
+        List<GatewayLeg> near = neighbours.legs(gateway, to, ingress);
         IpSet rest =
-                to.minus(IpSet.unionOf(legs.stream().map(GatewayLeg::addresses).toList()));
-        Optional<ResourceId> site = gateway.settings().defaultSite().filter(any -> ingress.isVnet());
+                to.minus(IpSet.unionOf(near.stream().map(GatewayLeg::addresses).toList()));
+        List<GatewayLink> byDefault = ingress.isVnet() ? links.toDefaultSite(gateway) : List.of();
+        return GatewayLeg.both(
+                near,
+                byDefault.isEmpty()
+                        ? GatewayLeg.of(rest, GatewayWay.to(unknownTo(gateway, ingress)))
+                        : over(byDefault, Cidr.ANY_IPV4, rest, Ingress.VNET));
+    }
+
+    private End unknownTo(VirtualNetworkGateway gateway, Ingress ingress) {
         List<Unknown> gaps = network.gaps(gateway.virtualNetwork(), Gap.Effect.ROUTING);
-        List<GatewayLink> byDefault =
-                site.map(each -> links.toDefaultSite(gateway, each)).orElse(List.of());
-        if (!byDefault.isEmpty()) {
-            legs.addAll(over(byDefault, Cidr.ANY_IPV4, rest, Ingress.VNET));
-        } else if (!gaps.isEmpty()) {
-            legs.addAll(GatewayLeg.of(rest, GatewayWay.to(new End.Open(gaps.get(0)))));
-        } else {
-            legs.addAll(GatewayLeg.of(rest, GatewayWay.to(ingress.isVnet() ? unknownTo(gateway) : new End.Nowhere())));
+        if (!gaps.isEmpty()) {
+            return new End.Open(gaps.get(0));
         }
-        return legs;
-    }
-
-    private static End unknownTo(VirtualNetworkGateway gateway) {
         String text = gateway.label() + ", which has no connection for it, and no default site";
-        return End.Lost.by(decider(gateway, text));
+        return ingress.isVnet() ? End.Lost.by(decider(gateway, text)) : new End.Nowhere();
     }
 
-    /** By one of several links that lead to a prefix: those that are up, of these the nearest. */
+    /** By one of several links that lead to a prefix. */
     private List<GatewayLeg> over(List<GatewayLink> leading, Cidr prefix, IpSet to, Ingress ingress) {
-        List<GatewayLink> up = leading.stream()
-                .filter(link -> link.status() != Status.NOT_CONNECTED)
-                .toList();
         if (to.isEmpty()) {
             return List.of();
         }
-        if (up.isEmpty()) {
+        List<GatewayLink> used = links.used(leading, prefix);
+        if (used.isEmpty()) {
             GatewayLink first = leading.get(0);
             return GatewayLeg.each(follow(first, to, ingress), way -> way.refusedBy(down(first)));
         }
-        int nearest =
-                up.stream().mapToInt(link -> links.distance(link, prefix)).min().orElse(0);
-        List<GatewayLink> used = GatewayLinks.distinct(up.stream()
-                .filter(link -> links.distance(link, prefix) == nearest)
-                .toList());
         boolean sure = used.stream().anyMatch(link -> link.status() == Status.CONNECTED);
         return GatewayLeg.alternatives(used.stream()
                 .map(link -> GatewayLeg.each(
@@ -208,6 +193,10 @@ final class GatewayForwarding {
         VirtualNetworkGateway there = link instanceof GatewayLink.ToVnet tunnel
                 ? gateway(tunnel.own().remoteGateway())
                 : gateway(((GatewayLink.ByCircuit) link).there().gateway());
+        if (ingress.isLoop()) {
+            String text = there.label() + ", by which it goes round in a loop";
+            return GatewayLeg.of(to, GatewayWay.to(End.Lost.by(decider(there, text))));
+        }
         return GatewayLeg.each(at(there, to, ingress.over(link)), way -> way.after(link));
     }
 

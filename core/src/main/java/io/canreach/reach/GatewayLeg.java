@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Addresses that share their ways through gateways.
@@ -25,6 +26,10 @@ record GatewayLeg(IpSet addresses, List<GatewayWay> ways) {
 
     GatewayLeg with(UnaryOperator<List<GatewayWay>> change) {
         return new GatewayLeg(addresses, change.apply(ways));
+    }
+
+    static List<GatewayLeg> both(List<GatewayLeg> some, List<GatewayLeg> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The same legs with other ways. */

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.GatewayConnection;
+import io.canreach.model.GatewayConnection.Status;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
@@ -44,15 +45,21 @@ final class GatewayLinks {
         List<GatewayLink> links = new ArrayList<>();
         for (ResourceId id : route.via()) {
             network.find(VnetToVnetConnection.class, id).ifPresent(each -> links.add(toVnet(each)));
-            network.find(GatewayConnection.class, id).ifPresent(each -> {
-                if (!own.contains(each)) {
-                    byCircuit(own, route, each).ifPresent(links::add);
-                } else if (reach.prefixes(each).contains(route.prefix())) {
-                    links.add(GatewayLink.ToSite.of(each));
-                }
-            });
+            network.find(GatewayConnection.class, id)
+                    .flatMap(each -> named(own, route, each))
+                    .ifPresent(links::add);
         }
         return links;
+    }
+
+    /** A connection of its own that leads to a prefix, or a circuit that another network's one leads to, too. */
+    private Optional<GatewayLink> named(List<GatewayConnection> own, EffectiveRoute route, GatewayConnection each) {
+        if (!own.contains(each)) {
+            return byCircuit(own, route, each);
+        }
+        return reach.prefixes(each).contains(route.prefix())
+                ? Optional.of(GatewayLink.ToSite.of(each))
+                : Optional.empty();
     }
 
     private GatewayLink toVnet(VnetToVnetConnection connection) {
@@ -70,11 +77,14 @@ final class GatewayLinks {
                 .map(each -> new GatewayLink.ByCircuit(each, there));
     }
 
-    /** The links to the default site of a gateway. */
-    List<GatewayLink> toDefaultSite(VirtualNetworkGateway gateway, ResourceId site) {
+    /** The links to the default site of a gateway; none where it has no such site. */
+    List<GatewayLink> toDefaultSite(VirtualNetworkGateway gateway) {
         return network.all(GatewayConnection.class).stream()
-                .filter(each ->
-                        each.gateway().equals(gateway.id()) && each.onPremises().equals(site))
+                .filter(each -> each.gateway().equals(gateway.id()))
+                .filter(each -> gateway.settings()
+                        .defaultSite()
+                        .filter(each.onPremises()::equals)
+                        .isPresent())
                 .<GatewayLink>map(each -> new GatewayLink.ToSite(each, true))
                 .toList();
     }
@@ -103,8 +113,18 @@ final class GatewayLinks {
                 .toList();
     }
 
+    /** Of links that lead to a prefix those that may be up, of these the nearest. */
+    List<GatewayLink> used(List<GatewayLink> leading, Cidr prefix) {
+        List<GatewayLink> up = leading.stream()
+                .filter(link -> link.status() != Status.NOT_CONNECTED)
+                .toList();
+        int nearest = up.stream().mapToInt(link -> distance(link, prefix)).min().orElse(0);
+        return distinct(
+                up.stream().filter(link -> distance(link, prefix) == nearest).toList());
+    }
+
     /** Several links to one site are one, which is up as soon as one of them is. */
-    static List<GatewayLink> distinct(List<GatewayLink> links) {
+    private static List<GatewayLink> distinct(List<GatewayLink> links) {
         Map<ResourceId, GatewayLink> byEnd = new LinkedHashMap<>();
         links.stream()
                 .sorted(Comparator.comparing(GatewayLink::status))
@@ -117,7 +137,7 @@ final class GatewayLinks {
     }
 
     /** How many gateways lie between a link's own one and a prefix that it leads to. */
-    int distance(GatewayLink link, Cidr prefix) {
+    private int distance(GatewayLink link, Cidr prefix) {
         return link instanceof GatewayLink.ToVnet tunnel
                 ? 1 + reach.distances(tunnel.own()).getOrDefault(prefix, 0)
                 : 0;

@@ -27,33 +27,33 @@ final class GatewayNeighbours {
 
     List<GatewayLeg> legs(VirtualNetworkGateway gateway, IpSet to, Ingress ingress) {
         List<GatewayLeg> legs = new ArrayList<>();
-        if (gateway.type() != VirtualNetworkGateway.Type.VPN
-                || ingress.by().filter(GatewayLink.ToVnet.class::isInstance).isPresent()) {
-            return legs;
-        }
-        VirtualNetwork hub = network.get(VirtualNetwork.class, gateway.virtualNetwork());
-        IpSet rest = to.minus(reach.served(gateway));
-        for (Neighbour neighbour : Neighbour.of(network, hub)) {
-            IpSet here = rest.intersect(IpSet.of(neighbour.prefixes()));
-            String name = "vnet '" + neighbour.virtualNetwork().name() + "'";
-            legs.addAll(GatewayLeg.of(here, way(gateway, name, ingress)));
-            rest = rest.minus(here);
+        if (gateway.type() == VirtualNetworkGateway.Type.VPN && !ingress.isTunnel()) {
+            VirtualNetwork hub = network.get(VirtualNetwork.class, gateway.virtualNetwork());
+            IpSet rest = to.minus(reach.served(gateway));
+            for (Neighbour neighbour : Neighbour.of(network, hub)) {
+                IpSet here = rest.intersect(IpSet.of(neighbour.prefixes()));
+                legs.addAll(GatewayLeg.of(here, way(gateway, neighbour, ingress)));
+                rest = rest.minus(here);
+            }
         }
         return legs;
     }
 
-    private GatewayWay way(VirtualNetworkGateway gateway, String neighbour, Ingress ingress) {
-        if (ingress.by().isEmpty()) {
-            String text = "whether " + gateway.label() + " forwards to " + neighbour + ", which does not use it, is not"
-                    + " known";
-            return GatewayWay.to(new End.Inside(gateway)).doubting(new Unknown(text));
-        }
-        GatewayLink.ToSite link = (GatewayLink.ToSite) ingress.by().get();
+    private GatewayWay way(VirtualNetworkGateway gateway, Neighbour neighbour, Ingress ingress) {
+        GatewayWay inside = GatewayWay.to(new End.Inside(gateway));
+        String name = "vnet '" + neighbour.virtualNetwork().name() + "'";
+        return ingress.by()
+                .map(link -> fromOutside((GatewayLink.ToSite) link, gateway, name))
+                .orElseGet(() -> inside.doubting(new Unknown("whether " + gateway.label() + " forwards to " + name
+                        + ", which does not use it, is not known")));
+    }
+
+    private GatewayWay fromOutside(GatewayLink.ToSite link, VirtualNetworkGateway gateway, String neighbour) {
         String site =
                 network.get(OnPremisesNetwork.class, link.own().onPremises()).label();
         if (link.isForClients()) {
             String text = "whether " + site + " reaches " + neighbour
-                    + ", a peer that does not use their gateway, is not" + " certain";
+                    + ", a peer that does not use their gateway, is not certain";
             return GatewayWay.to(new End.Open(new Unknown(text)));
         }
         String text = "whether " + site + " sends what is for " + neighbour + ", which does not use " + gateway.label()

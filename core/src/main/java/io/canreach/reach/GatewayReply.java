@@ -59,12 +59,7 @@ final class GatewayReply {
     private void take(ReplyWay way, GatewayWay gateways, EffectiveRoute route) {
         ReplyWay there = way.with(way.strand().doubting(gateways.doubts()).assuming(gateways.assumptions()));
         if (gateways.end() instanceof End.Site site) {
-            int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY && each.isFromOutside());
-            if (gateway < 0 || gateway < way.owner() || !isSource(site.connection())) {
-                reply.astray(way, route);
-            } else {
-                reply.back(there, gateway);
-            }
+            toSite(there, site.connection(), route);
         } else if (gateways.end() instanceof End.Inside inside) {
             emerge(there, inside.gateway(), route);
         } else if (cameFromTheInternet(way)) {
@@ -72,14 +67,20 @@ final class GatewayReply {
         } else if (gateways.end() instanceof End.Open open) {
             walk.undetermined(there.strand(), Stage.REPLY, open.reason());
         } else if (gateways.end() instanceof End.Lost lost && lost.behind().isPresent()) {
+            GatewayWay behind = lost.behind().get();
             Decider decider = lost(lost.decider());
-            walk.refuse(
-                    there.strand(),
-                    Stage.REPLY,
-                    decider,
-                    open -> take(way.with(open), lost.behind().get(), route));
+            walk.refuse(there.strand(), Stage.REPLY, decider, open -> take(way.with(open), behind, route));
         } else {
             reply.astray(way, route);
+        }
+    }
+
+    private void toSite(ReplyWay way, GatewayConnection connection, EffectiveRoute route) {
+        int gateway = way.last(each -> each.kind() == Crossing.Kind.GATEWAY && each.isFromOutside());
+        if (gateway < 0 || gateway < way.owner() || !isSource(connection)) {
+            reply.astray(way, route);
+        } else {
+            reply.back(way, gateway);
         }
     }
 
@@ -112,9 +113,7 @@ final class GatewayReply {
 
     /** A reply that a site sends back. */
     void fromSite(Strand strand, GatewayConnection used) {
-        List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(used.onPremises()))
-                .toList();
+        List<GatewayConnection> connections = SiteSpace.connections(network, used.onPremises());
         List<GatewayLeg> legs = walk.view()
                 .gateways()
                 .fromSite(connections, Optional.of(used), strand.now().sources());
@@ -129,30 +128,34 @@ final class GatewayReply {
     private void back(Strand strand, GatewayWay way, GatewayConnection used) {
         Strand there = strand.doubting(way.doubts()).assuming(way.assumptions());
         if (way.end() instanceof End.Inside inside) {
-            enter(there, way, new GatewayCrossing(walk).place(inside.gateway()));
+            enter(start(there, inside.gateway()), way);
         } else if (way.end() instanceof End.Site site && isSource(site.connection())) {
-            VirtualNetworkGateway gateway = network.get(VirtualNetworkGateway.class, used.gateway());
-            ReplyWay start = new ReplyWay(
-                    there,
-                    new GatewayCrossing(walk).place(gateway),
-                    there.crossings().size(),
-                    0);
+            ReplyWay start = start(there, network.get(VirtualNetworkGateway.class, used.gateway()));
             reply.back(start, start.last(Crossing::isFromOutside));
         } else if (way.end() instanceof End.Open open) {
             walk.undetermined(there, Stage.REPLY, open.reason());
-        } else if (way.end() instanceof End.Lost lost) {
-            walk.drop(there, Stage.REPLY, lost(lost.decider()));
         } else {
-            OnPremisesNetwork site = network.get(OnPremisesNetwork.class, used.onPremises());
-            String text = "the reply: no connection of " + site.label() + " leads to "
-                    + Words.addresses(strand.now().sources());
-            walk.drop(there, Stage.REPLY, Decider.of(Decider.Kind.REPLY_ROUTE, "", used.id(), text));
+            walk.drop(there, Stage.REPLY, lost(way.end(), strand, used));
         }
     }
 
-    private void enter(Strand strand, GatewayWay way, Place.Gateway place) {
-        ReplyWay start = new ReplyWay(strand, place, strand.crossings().size(), 0);
-        new FastPath(walk).enter(strand, way, place, true, new FastPath.Entry() {
+    private Decider lost(End end, Strand strand, GatewayConnection used) {
+        if (end instanceof End.Lost lost) {
+            return lost(lost.decider());
+        }
+        OnPremisesNetwork site = network.get(OnPremisesNetwork.class, used.onPremises());
+        String text = "the reply: no connection of " + site.label() + " leads to "
+                + Words.addresses(strand.now().sources());
+        return Decider.of(Decider.Kind.REPLY_ROUTE, "", used.id(), text);
+    }
+
+    private ReplyWay start(Strand strand, VirtualNetworkGateway gateway) {
+        Place.Gateway place = new GatewayCrossing(walk).place(gateway);
+        return new ReplyWay(strand, place, strand.crossings().size(), 0);
+    }
+
+    private void enter(ReplyWay start, GatewayWay way) {
+        FastPath.Entry entry = new FastPath.Entry() {
             @Override
             public void byGateway(Strand next) {
                 reply.route(start.with(next));
@@ -162,6 +165,7 @@ final class GatewayReply {
             public void straight(Strand next) {
                 reply.back(start.with(next), start.owner());
             }
-        });
+        };
+        new FastPath(walk).enter(start.strand(), way, (Place.Gateway) start.at(), true, entry);
     }
 }

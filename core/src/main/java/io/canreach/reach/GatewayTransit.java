@@ -25,10 +25,10 @@ final class GatewayTransit {
 
     /** The ways over a link, for packets that came to its gateway in some manner. */
     List<GatewayLeg> pass(Ingress ingress, GatewayLink out, List<GatewayLeg> legs) {
-        if (ingress.by().isEmpty()) {
-            return legs;
-        }
-        GatewayLink in = ingress.by().get();
+        return ingress.by().map(in -> pass(in, ingress, out, legs)).orElse(legs);
+    }
+
+    private List<GatewayLeg> pass(GatewayLink in, Ingress ingress, GatewayLink out, List<GatewayLeg> legs) {
         Optional<GatewayLink> clients = ingress.origin().filter(GatewayLink::isForClients);
         if (clients.isPresent() && out.isForClients()) {
             return each(legs, amongClients(clients.get(), out));

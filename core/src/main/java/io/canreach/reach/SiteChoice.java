@@ -31,12 +31,15 @@ final class SiteChoice {
         List<Entry> entries = byEntry.entrySet().stream()
                 .map(each -> new Entry(each.getKey(), each.getValue()))
                 .toList();
-        entries = best(entries, Entry::rank);
+        return distinct(best(entries));
+    }
+
+    private List<Entry> best(List<Entry> all) {
+        List<Entry> entries = best(all, Entry::rank);
         entries = best(entries, entry -> entry.isSure() ? 0 : 1);
         entries = best(entries, entry -> used.equals(Optional.of(entry.link().connection())) ? 0 : 1);
         entries = best(entries, Entry::length);
-        entries = best(entries, entry -> isCircuit(entry.link()) ? 0 : 1);
-        return distinct(entries);
+        return best(entries, entry -> isCircuit(entry.link()) ? 0 : 1);
     }
 
     /** A connection with the ways that begin with it. */

@@ -18,23 +18,26 @@ final class SiteExit {
     private final Walk walk;
     private final Network network;
     private final OnPremisesNetwork site;
+    private final GatewayCrossing gateways;
 
     SiteExit(Walk walk, OnPremisesNetwork site) {
         this.walk = walk;
         this.network = walk.network();
         this.site = site;
+        this.gateways = new GatewayCrossing(walk);
     }
 
     void leave(Strand all) {
         Strand own = all.narrow(Walk.to(SiteSpace.known(network, site)));
         walk.undetermined(own, Stage.GATEWAY, new Unknown("what is inside of " + site.label() + " is not modelled"));
-        Strand strand = all.without(own.asked());
-        if (strand.isEmpty()) {
-            return;
-        }
+        toOthers(all.without(own.asked()));
+    }
+
+    private void toOthers(Strand strand) {
+        List<GatewayConnection> connections = SiteSpace.connections(network, site.id());
         List<GatewayLeg> legs = walk.view()
                 .gateways()
-                .fromSite(connections(), Optional.empty(), strand.now().destinations());
+                .fromSite(connections, Optional.empty(), strand.now().destinations());
         walk.split(
                 strand,
                 legs,
@@ -42,14 +45,7 @@ final class SiteExit {
                 (some, leg) -> walk.choose(some, leg.ways(), GatewayWay::label, this::take));
     }
 
-    private List<GatewayConnection> connections() {
-        return network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(site.id()))
-                .toList();
-    }
-
     private void take(Strand strand, GatewayWay way) {
-        GatewayCrossing gateways = new GatewayCrossing(walk);
         if (way.end() instanceof End.Nowhere) {
             withoutConnection(strand);
         } else if (way.end() instanceof End.Open open) {
@@ -57,28 +53,31 @@ final class SiteExit {
         } else if (way.end() instanceof End.Lost lost) {
             gateways.lose(strand.assuming(way.assumptions()), lost, this::take);
         } else {
-            Strand there = gateways.along(strand.crossing(Crossing.gateway(Optional.empty())), onward(way));
-            if (way.end() instanceof End.Site other) {
-                gateways.arriveAt(other.connection(), there);
-            } else if (way.end() instanceof End.Inside inside) {
-                enter(there, way, gateways.place(inside.gateway()));
-            }
+            follow(gateways.along(strand.crossing(Crossing.gateway(Optional.empty())), onward(way)), way);
+        }
+    }
+
+    private void follow(Strand strand, GatewayWay way) {
+        if (way.end() instanceof End.Site other) {
+            gateways.arriveAt(other.connection(), strand);
+        } else if (way.end() instanceof End.Inside inside) {
+            enter(strand, way, gateways.place(inside.gateway()));
         }
     }
 
     private void enter(Strand strand, GatewayWay way, Place.Gateway place) {
-        VirtualNetwork hub = network.virtualNetworkOf(place.inSubnet());
-        new FastPath(walk).enter(strand, way, place, false, new FastPath.Entry() {
+        FastPath.Entry entry = new FastPath.Entry() {
             @Override
             public void byGateway(Strand next) {
-                walk.route(place, new GatewayCrossing(walk).entering(next, place.gateway()));
+                walk.route(place, gateways.entering(next, place.gateway()));
             }
 
             @Override
             public void straight(Strand next) {
-                walk.arrive(next, hub, "VirtualNetwork");
+                walk.arrive(next, network.virtualNetworkOf(place.inSubnet()), "VirtualNetwork");
             }
-        });
+        };
+        new FastPath(walk).enter(strand, way, place, false, entry);
     }
 
     /** The way without the connection by which the site itself is connected. */
@@ -88,22 +87,27 @@ final class SiteExit {
     }
 
     /** What a site reaches without Azure's help: the Internet by its own way. */
-    private void withoutConnection(Strand all) {
-        Strand strand = all;
-        for (OnPremisesNetwork other : network.all(OnPremisesNetwork.class)) {
-            Strand there = strand.narrow(Walk.to(SiteSpace.known(network, other)));
-            if (SiteSpace.mayBeJoined(network, site, other) && !there.isEmpty()) {
-                walk.undetermined(there, Stage.GATEWAY, joined(other));
-                strand = strand.without(there.asked());
-            }
-        }
-        Strand unknown = strand.narrow(Walk.to(openNetworks()));
+    private void withoutConnection(Strand strand) {
+        Strand rest = withoutOtherSites(strand);
+        Strand unknown = rest.narrow(Walk.to(openNetworks()));
         String doubt = "whether " + site.label() + " reaches a virtual network of which not all routes are known";
         walk.undetermined(unknown, Stage.GATEWAY, new Unknown(doubt));
-        strand = strand.without(unknown.asked());
-        Strand toInternet = strand.narrow(Walk.to(InternetPlace.routed()));
-        lost(strand.without(toInternet.asked()));
+        rest = rest.without(unknown.asked());
+        Strand toInternet = rest.narrow(Walk.to(InternetPlace.routed()));
+        lost(rest.without(toInternet.asked()));
         overInternet(toInternet);
+    }
+
+    private Strand withoutOtherSites(Strand strand) {
+        Strand rest = strand;
+        for (OnPremisesNetwork other : network.all(OnPremisesNetwork.class)) {
+            if (SiteSpace.mayBeJoined(network, site, other)) {
+                Strand there = rest.narrow(Walk.to(SiteSpace.known(network, other)));
+                walk.undetermined(there, Stage.GATEWAY, joined(other));
+                rest = rest.without(there.asked());
+            }
+        }
+        return rest;
     }
 
     private Unknown joined(OnPremisesNetwork other) {

@@ -6,14 +6,17 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
-import io.canreach.model.VnetToVnetConnection;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
+import io.canreach.routing.CircuitNeighbour;
 import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Neighbour;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which addresses are in an on-premises network. It may announce a prefix that is wider than the virtual networks it is
@@ -24,10 +27,15 @@ final class SiteSpace {
 
     /** The declared addresses of a network, and what its connections learned. */
     static IpSet known(Network network, OnPremisesNetwork site) {
-        List<GatewayConnection> connections = network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(site.id()))
+        return declared(network, site)
+                .union(behind(network, connections(network, site.id())).minus(connectedNetworks(network, site)));
+    }
+
+    /** The connections of gateways to a site. */
+    static List<GatewayConnection> connections(Network network, ResourceId site) {
+        return network.all(GatewayConnection.class).stream()
+                .filter(each -> each.onPremises().equals(site))
                 .toList();
-        return declared(network, site).union(behind(network, connections).minus(connectedNetworks(network, site)));
     }
 
     /** The declared addresses of a network. */
@@ -54,8 +62,7 @@ final class SiteSpace {
 
     private static boolean hasCircuit(Network network, OnPremisesNetwork site) {
         GatewayReach reach = new GatewayReach(network);
-        return network.all(GatewayConnection.class).stream()
-                .filter(each -> each.onPremises().equals(site.id()))
+        return connections(network, site.id()).stream()
                 .anyMatch(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE);
     }
 
@@ -68,15 +75,21 @@ final class SiteSpace {
                     .anyMatch(each -> each.onPremises().equals(site.id()))) {
                 spaces.add(vnet.addresses());
                 Neighbour.of(network, vnet).forEach(each -> spaces.add(IpSet.of(each.prefixes())));
-                reach.vnetConnections(vnet).forEach(each -> spaces.add(remote(network, each)));
+                spaces.add(behindGateways(network, reach, vnet));
             }
         }
         return IpSet.unionOf(spaces);
     }
 
-    private static IpSet remote(Network network, VnetToVnetConnection connection) {
-        ResourceId id = network.get(VirtualNetworkGateway.class, connection.remoteGateway())
-                .virtualNetwork();
-        return network.get(VirtualNetwork.class, id).addresses();
+    /** Virtual networks at the far ends of tunnels, near or far, and those on the same circuit. */
+    private static IpSet behindGateways(Network network, GatewayReach reach, VirtualNetwork vnet) {
+        Set<Cidr> prefixes = new HashSet<>();
+        reach.vnetConnections(vnet).forEach(each -> prefixes.addAll(reach.prefixes(each)));
+        CircuitNeighbour.of(network, vnet)
+                .forEach(each -> prefixes.addAll(each.virtualNetwork().addressSpace()));
+        Set<Cidr> virtual = network.all(VirtualNetwork.class).stream()
+                .flatMap(each -> each.addressSpace().stream())
+                .collect(Collectors.toSet());
+        return IpSet.of(prefixes.stream().filter(virtual::contains).toList());
     }
 }

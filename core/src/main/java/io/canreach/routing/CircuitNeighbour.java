@@ -9,6 +9,7 @@ import io.canreach.model.VirtualNetworkGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * A virtual network that another one reaches over an ExpressRoute circuit to which both are connected.
@@ -51,21 +52,27 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
 
     private static Optional<CircuitNeighbour> joined(
             List<GatewayConnection> own, VirtualNetwork other, List<GatewayConnection> there) {
-        Optional<CircuitNeighbour> possible = Optional.empty();
-        for (GatewayConnection here : own) {
-            for (GatewayConnection each : there) {
-                if (!each.equals(here)
-                        && here.circuit().isPresent()
-                        && here.circuit().equals(each.circuit())) {
-                    return Optional.of(new CircuitNeighbour(other, List.of(here.id(), each.id()), Optional.empty()));
-                }
-                if (possible.isEmpty() && mayBeOne(here, each)) {
-                    List<ResourceId> via = List.of(here.id(), each.id());
-                    possible = Optional.of(new CircuitNeighbour(other, via, Optional.of(doubt(other))));
-                }
-            }
-        }
-        return possible;
+        return pair(own, there, CircuitNeighbour::isOne)
+                .map(via -> new CircuitNeighbour(other, via, Optional.empty()))
+                .or(() -> pair(own, there, CircuitNeighbour::mayBeOne)
+                        .map(via -> new CircuitNeighbour(other, via, Optional.of(doubt(other)))));
+    }
+
+    private static Optional<List<ResourceId>> pair(
+            List<GatewayConnection> own,
+            List<GatewayConnection> there,
+            BiPredicate<GatewayConnection, GatewayConnection> joined) {
+        return own.stream()
+                .flatMap(here -> there.stream()
+                        .filter(each -> joined.test(here, each))
+                        .map(each -> List.of(here.id(), each.id())))
+                .findFirst();
+    }
+
+    private static boolean isOne(GatewayConnection here, GatewayConnection there) {
+        return !here.equals(there)
+                && here.circuit().isPresent()
+                && here.circuit().equals(there.circuit());
     }
 
     private static Unknown doubt(VirtualNetwork other) {
@@ -75,8 +82,7 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
 
     private static boolean mayBeOne(GatewayConnection here, GatewayConnection there) {
         boolean unknown = here.circuit().isEmpty() || there.circuit().isEmpty();
-        return here.onPremises().equals(there.onPremises())
-                && (unknown || here.circuit().equals(there.circuit()));
+        return !here.equals(there) && unknown && here.onPremises().equals(there.onPremises());
     }
 
     private static List<GatewayConnection> up(GatewayReach reach, VirtualNetwork vnet) {

@@ -116,4 +116,26 @@ class CircuitTest {
         assertReachable(ask(two("c1", "c1"), site("plant"), vm("vm-b"), 80));
         assertReachable(ask(two("c1", "c1"), vm("vm-b"), site("plant"), 80));
     }
+
+    private static Lab spokes(String... learned) {
+        Lab lab = add(new Lab(), "hub", 1).site("plant", "192.168.0.0/16");
+        for (int i = 2; i <= 3; i++) {
+            lab.vnet("s" + i, "10." + i + ".0.0/16")
+                    .subnet("s", "10." + i + ".1.0/24")
+                    .vm("vm" + i, "10." + i + ".1.4")
+                    .spoke("s" + i, "hub");
+        }
+        return lab.add(by("er-hub", "c1").withLearnedPrefixes(Lab.cidrs(learned)));
+    }
+
+    @Test
+    void spokes_of_one_gateway_are_not_joined_by_its_circuit() {
+        assertBlocked(ask(spokes(), vm("vm2"), vm("vm3"), 80), Decider.Kind.ROUTE, "10.0.0.0/8 -> None");
+        assertReachable(ask(spokes(), vm("vm2"), site("plant"), 80));
+    }
+
+    @Test
+    void whether_a_circuit_hands_back_what_a_wider_route_leads_to_it_is_not_known() {
+        assertUndetermined(ask(spokes("10.0.0.0/8"), vm("vm2"), vm("vm3"), 80), "hands back");
+    }
 }
