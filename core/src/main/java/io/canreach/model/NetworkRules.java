@@ -44,6 +44,14 @@ final class NetworkRules {
         new FirewallRules(this, addresses).check();
         new ApplicationGatewayRules(this, addresses, occupants).check();
         addresses.check();
+        checkSubnets(occupants);
+        checkConnections();
+        new SecurityAdminRules(this).check();
+        new ServiceRules(this).check();
+        new AseRules(this).check();
+    }
+
+    private void checkSubnets(Occupants occupants) {
         new PublicIpRules(this).check();
         new NamedSubnetRules(this, occupants).check();
         new DelegationRules(this, occupants).check();
@@ -52,15 +60,15 @@ final class NetworkRules {
         new BasicSkuRules(this).check();
         new AsgRules(this).check();
         new ClassicRules(this, occupants).check();
+    }
+
+    private void checkConnections() {
         new PeeringRules(this).check();
         new ConnectedGroupRules(this).check();
-        new SecurityAdminRules(this).check();
         new GatewayRules(this).check();
         new VpnRules(this).check();
         new ExpressRouteRules(this).check();
         new RouteRules(this).check();
-        new ServiceRules(this).check();
-        new AseRules(this).check();
     }
 
     /** Whether the network is there in Azure already, so that rules for new resources were not applied to it. */

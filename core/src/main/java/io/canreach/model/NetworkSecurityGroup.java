@@ -124,15 +124,19 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
             if (!names.add(rule.name().toLowerCase(Locale.ROOT))) {
                 wrong.add("two rules are named '" + Texts.cut(rule.name()) + "'");
             }
-            if (model == DeploymentModel.CLASSIC
-                    && rule.protocol() instanceof ProtocolIs is
-                    && !CLASSIC_PROTOCOLS.contains(is.protocol())) {
-                wrong.add("rule '" + Texts.cut(rule.name()) + "' has protocol " + is + "; allowed in a classic NSG is"
-                        + " Tcp, Udp or *");
-            }
+            checkProtocol(model, rule, wrong);
             if (rule.unsettled().isEmpty()) {
                 checkPriority(rule, last, byPriority, wrong);
             }
+        }
+    }
+
+    private static void checkProtocol(DeploymentModel model, SecurityRule rule, List<String> wrong) {
+        if (model == DeploymentModel.CLASSIC
+                && rule.protocol() instanceof ProtocolIs is
+                && !CLASSIC_PROTOCOLS.contains(is.protocol())) {
+            wrong.add("rule '" + Texts.cut(rule.name()) + "' has protocol " + is
+                    + "; allowed in a classic NSG is Tcp, Udp or *");
         }
     }
 

@@ -82,27 +82,22 @@ final class VpnRules {
         if (!gateway.settings().policyBased()) {
             return;
         }
-        List<String> wrong = new ArrayList<>();
-        if (gateway.settings().defaultSite().isPresent()) {
-            wrong.add("a default site");
+        String has = gateway.label() + " is policy-based and has ";
+        refuse(gateway.settings().defaultSite().isPresent(), has + "a default site");
+        refuse(gateway.settings().bgp(), has + "BGP");
+        refuse(count(gateway, GatewayConnection.Kind.CLIENTS) > 0, has + "VPN clients");
+        refuse(count(gateway, GatewayConnection.Kind.SITE) > 1, has + "more than one site");
+        refuse(hasCircuitBeside(gateway), has + "an ExpressRoute gateway beside it");
+    }
+
+    private void refuse(boolean wrong, String text) {
+        if (wrong) {
+            rules.problem(text + "; only a route-based one may");
         }
-        if (gateway.settings().bgp()) {
-            wrong.add("BGP");
-        }
-        if (of(gateway).stream().anyMatch(each -> each.type() == GatewayConnection.Kind.CLIENTS)) {
-            wrong.add("VPN clients");
-        }
-        if (of(gateway).stream()
-                        .filter(each -> each.type() == GatewayConnection.Kind.SITE)
-                        .count()
-                > 1) {
-            wrong.add("more than one site");
-        }
-        if (hasCircuitBeside(gateway)) {
-            wrong.add("an ExpressRoute gateway beside it");
-        }
-        wrong.forEach(each ->
-                rules.problem(gateway.label() + " is policy-based and has " + each + "; only a route-based one may"));
+    }
+
+    private long count(VirtualNetworkGateway gateway, GatewayConnection.Kind kind) {
+        return of(gateway).stream().filter(each -> each.type() == kind).count();
     }
 
     private boolean hasCircuitBeside(VirtualNetworkGateway gateway) {
@@ -125,10 +120,7 @@ final class VpnRules {
                     + connection.learnedPrefixes().size() + " prefixes by BGP; at most " + MAX_LEARNED
                     + " are allowed");
         }
-        Optional<OnPremisesNetwork> site = rules.find(OnPremisesNetwork.class, connection.onPremises());
-        firstIpv6(connection.learnedPrefixes())
-                .or(() -> site.flatMap(it -> firstIpv6(it.addressSpace())))
-                .ifPresent(prefix -> checkIpv6(gateway, connection, prefix));
+        ipv6Of(connection).ifPresent(prefix -> checkIpv6(gateway, connection, prefix));
     }
 
     private static Optional<Cidr> firstIpv6(List<Cidr> prefixes) {
@@ -144,17 +136,23 @@ final class VpnRules {
                 && !SKU_WITH_IPV6.matcher(sku.toLowerCase(Locale.ROOT)).matches()) {
             rules.problem(place + " has SKU " + sku + "; IPv6 needs VpnGw1AZ to VpnGw5AZ");
         }
-        boolean besideCircuit = rules.all(VirtualNetworkGateway.class).stream()
+        if (hasIpv6Beside(gateway)) {
+            rules.problem(place + " stands beside an ExpressRoute gateway with IPv6; only one of them may carry it");
+        }
+    }
+
+    private boolean hasIpv6Beside(VirtualNetworkGateway gateway) {
+        return rules.all(VirtualNetworkGateway.class).stream()
                 .filter(each -> each.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE
                         && each.virtualNetwork().equals(gateway.virtualNetwork()))
                 .flatMap(each -> of(each).stream())
-                .anyMatch(each -> rules.find(OnPremisesNetwork.class, each.onPremises())
-                        .flatMap(site -> firstIpv6(site.addressSpace()))
-                        .or(() -> firstIpv6(each.learnedPrefixes()))
-                        .isPresent());
-        if (besideCircuit) {
-            rules.problem(place + " stands beside an ExpressRoute gateway with IPv6; only one of them may carry it");
-        }
+                .anyMatch(each -> ipv6Of(each).isPresent());
+    }
+
+    private Optional<Cidr> ipv6Of(GatewayConnection connection) {
+        return firstIpv6(connection.learnedPrefixes())
+                .or(() -> rules.find(OnPremisesNetwork.class, connection.onPremises())
+                        .flatMap(site -> firstIpv6(site.addressSpace())));
     }
 
     private void check(VnetToVnetConnection connection, Set<String> pairs) {

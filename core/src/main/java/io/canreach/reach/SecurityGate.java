@@ -70,17 +70,26 @@ final class SecurityGate {
         RuleScope scope = scope(strand, direction, place);
         List<Strand> passing = List.of(strand);
         for (Guard guard : guards) {
-            BiFunction<NetworkView, RuleScope, RuleList> rules =
-                    (view, there) -> endpoint(place).isPresent()
-                            ? view.endpointRules(guard.group(), direction, there)
-                            : view.rules(guard.group(), direction, there);
-            Disputed disputed = new Disputed(walk.view(), scope, rules::apply);
-            Gate gate = new Gate(guard, rules.apply(walk.view(), scope), overridable, admitted.overriding(), disputed);
+            Gate gate = gate(guard, direction, scope, endpoint(place).isPresent(), admitted.overriding(), overridable);
             List<Strand> next = new ArrayList<>();
             passing.forEach(each -> judge(each, gate, next));
             passing = next;
         }
         return passing;
+    }
+
+    private Gate gate(
+            Guard guard,
+            Direction direction,
+            RuleScope scope,
+            boolean ofEndpoint,
+            List<Unknown> overriding,
+            boolean overridable) {
+        BiFunction<NetworkView, RuleScope, RuleList> rules = (view, there) -> ofEndpoint
+                ? view.endpointRules(guard.group(), direction, there)
+                : view.rules(guard.group(), direction, there);
+        Disputed disputed = new Disputed(walk.view(), scope, rules::apply);
+        return new Gate(guard, rules.apply(walk.view(), scope), overridable, overriding, disputed);
     }
 
     /** Lets a reply pass of which an interface has not seen the request, as if it were a flow of its own. */
@@ -96,10 +105,7 @@ final class SecurityGate {
         RuleScope scope = RuleScope.of(walk.network(), place.inSubnet());
         List<Strand> passing = List.of(admitted.strand());
         for (Guard guard : guards(direction, place, place.inSubnet())) {
-            RuleList rules = walk.view().rules(guard.group(), direction, scope);
-            Disputed disputed =
-                    new Disputed(walk.view(), scope, (view, there) -> view.rules(guard.group(), direction, there));
-            Gate gate = new Gate(guard, rules, false, admitted.overriding(), disputed);
+            Gate gate = gate(guard, direction, scope, false, admitted.overriding(), false);
             List<Strand> next = new ArrayList<>();
             passing.forEach(each -> judgeBack(each, gate, next));
             passing = next;

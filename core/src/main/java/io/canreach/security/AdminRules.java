@@ -69,16 +69,18 @@ public final class AdminRules implements OrderedRules {
         }
         RuleCompiler compiler = new RuleCompiler(RuleScope.of(network, subnet));
         List<Entry> entries = new ArrayList<>();
-        for (SecurityAdminConfiguration configuration : scope.configurations()) {
-            List<Entry> own = scope.rules(configuration).stream()
-                    .filter(rule -> rule.match().direction() == direction
-                            || !rule.match().unsettled().isEmpty())
-                    .map(rule -> new Entry(
-                            configuration, rule, scope.doubted(configuration, rule, compiler.compile(rule.match()))))
-                    .toList();
-            entries.addAll(AdminTies.doubted(own));
-        }
+        scope.configurations().forEach(each -> entries.addAll(entries(each, direction, scope, compiler)));
         return new AdminRules(entries, scope, portless);
+    }
+
+    private static List<Entry> entries(
+            SecurityAdminConfiguration configuration, Direction direction, AdminScope scope, RuleCompiler compiler) {
+        return AdminTies.doubted(scope.rules(configuration).stream()
+                .filter(rule -> rule.match().direction() == direction
+                        || !rule.match().unsettled().isEmpty())
+                .map(rule -> new Entry(
+                        configuration, rule, scope.doubted(configuration, rule, compiler.compile(rule.match()))))
+                .toList());
     }
 
     /**
