@@ -1,5 +1,6 @@
 package io.canreach.model;
 
+import io.canreach.packet.IpFamily;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,13 @@ final class AseRules {
     private static final int SMALLEST_V3 = 27;
 
     private final NetworkRules rules;
+    private final AddressBook addresses;
     private final Map<ResourceId, Subnet> subnets = new HashMap<>();
     private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
 
-    AseRules(NetworkRules rules) {
+    AseRules(NetworkRules rules, AddressBook addresses) {
         this.rules = rules;
+        this.addresses = addresses;
         rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
         rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
     }
@@ -44,12 +47,14 @@ final class AseRules {
                 && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
             rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
         }
-        if (ase.internal()
-                && !subnet.prefixes().isEmpty()
-                && ase.inboundAddress() instanceof KnownAddress known
-                && !subnet.contains(known.ip())) {
+        if (!ase.internal() || subnet.prefixes().isEmpty()) {
+            return;
+        }
+        if (ase.inboundAddress() instanceof KnownAddress known && !subnet.contains(known.ip())) {
             rules.problem(ase.label() + " has the internal address " + known + ", which is not in subnet '"
                     + subnet.name() + "' " + subnet.addresses());
+        } else {
+            addresses.take(AddressBook.Holder.of(ase.label()), subnet, IpFamily.IPV4, ase.inboundAddress());
         }
     }
 

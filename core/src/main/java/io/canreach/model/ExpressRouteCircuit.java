@@ -5,7 +5,7 @@ package io.canreach.model;
  * that is not in the network counts as one by a Standard circuit.
  *
  * @param id the circuit's id
- * @param location the region, or empty where it is not known
+ * @param location where the provider is met, such as {@code Amsterdam}, or empty where it is not known
  * @param tier Standard or Premium
  * @see <a href="https://learn.microsoft.com/azure/expressroute/expressroute-faqs">ExpressRoute FAQ</a>
  */

@@ -20,6 +20,7 @@ import java.util.Set;
 final class ExpressRouteRules {
     private static final int MAX_IPV6 = 100;
     private static final int MAX_OWN = 1000;
+    private static final int MAX_CIRCUITS = 4;
     private static final Set<String> FAST = Set.of("ultraperformance", "ergw3az", "ergwscale");
 
     private final NetworkRules rules;
@@ -44,6 +45,7 @@ final class ExpressRouteRules {
                     });
         }
         circuits.forEach(this::check);
+        checkLocations(circuits);
         rules.all(VirtualNetworkGateway.class).stream()
                 .filter(gateway -> gateway.type() == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
                 .forEach(this::checkOwnPrefixes);
@@ -67,6 +69,21 @@ final class ExpressRouteRules {
         limit(brings, count(prefixes, IpFamily.IPV4), "IPv4 prefixes from on-premises", tier.maxPrefixes(), tier);
         limit(brings, count(prefixes, IpFamily.IPV6), "IPv6 prefixes from on-premises", MAX_IPV6, tier);
         limit(label + " links ", networks.size(), "virtual networks", tier.maxNetworks(), tier);
+    }
+
+    private void checkLocations(Map<ResourceId, List<Link>> circuits) {
+        Map<String, Set<ResourceId>> there = new LinkedHashMap<>();
+        circuits.forEach((id, links) -> rules.find(ExpressRouteCircuit.class, id)
+                .filter(circuit -> !circuit.location().isEmpty())
+                .ifPresent(circuit -> links.forEach(link -> there.computeIfAbsent(
+                                link.gateway().label() + " has circuits of " + Texts.region(circuit.location()),
+                                any -> new HashSet<>())
+                        .add(id))));
+        there.forEach((what, ids) -> {
+            if (ids.size() > MAX_CIRCUITS) {
+                rules.problem(what + ": " + ids.size() + "; at most " + MAX_CIRCUITS + " of one location are allowed");
+            }
+        });
     }
 
     private void limit(String what, long count, String things, int most, Tier tier) {

@@ -43,12 +43,12 @@ final class NetworkRules {
         new LoadBalancerRules(this, addresses).check();
         new FirewallRules(this, addresses).check();
         new ApplicationGatewayRules(this, addresses, occupants).check();
+        new AseRules(this, addresses).check();
         addresses.check();
         checkSubnets(occupants);
         checkConnections();
         new SecurityAdminRules(this).check();
         new ServiceRules(this).check();
-        new AseRules(this).check();
     }
 
     private void checkSubnets(Occupants occupants) {

@@ -40,5 +40,8 @@ class AseValidationTest {
         refused(
                 vnet().ase("a", Version.V1, true, "10.0.9.9", ""),
                 "ase 'a' (v1) has the internal address 10.0.9.9, which is not in subnet 's' 10.0.1.0/24");
+        refused(
+                vnet().vm("one", "10.0.1.9").ase("a", Version.V1, true, "10.0.1.9", ""),
+                "ase 'a' (v1) has the address 10.0.1.9, which vm 'one' has already");
     }
 }

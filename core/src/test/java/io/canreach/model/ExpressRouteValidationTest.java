@@ -169,4 +169,22 @@ class ExpressRouteValidationTest {
                 gateway().vnet("w", prefixes(1000)).peerOneSide("w", user).peerOneSide("v", owner),
                 "ExpressRoute gateway 'er' announces 1001 IPv4 prefixes of virtual networks; at most 1000 are allowed");
     }
+
+    @Test
+    void a_gateway_has_at_most_four_circuits_of_one_location() {
+        Lab lab = gateway().site("hq", "192.168.0.0/16");
+        IntStream.range(0, 5).forEach(i -> {
+            ResourceId id = ResourceId.of("expressRouteCircuits", "c" + i);
+            lab.add(new ExpressRouteCircuit(id, i == 0 ? "Amsterdam" : "amsterdam", Tier.PREMIUM));
+            lab.add(GatewayConnection.of(
+                            Kit.id("link" + i),
+                            Lab.gatewayId("er"),
+                            Lab.siteId("hq"),
+                            Status.CONNECTED,
+                            GatewayConnection.Kind.SITE)
+                    .withCircuit(id));
+        });
+
+        refused(lab, "ExpressRoute gateway 'er' has circuits of amsterdam: 5; at most 4 of one location are allowed");
+    }
 }

@@ -13,6 +13,9 @@ import io.canreach.model.Prefix;
 import io.canreach.model.ProtocolIs;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Route;
+import io.canreach.model.SecurityAdminConfiguration;
+import io.canreach.model.SecurityAdminRule;
+import io.canreach.model.SecurityAdminRule.Action;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
@@ -21,9 +24,12 @@ import io.canreach.model.VnetPeering;
 import io.canreach.packet.Ip;
 import io.canreach.packet.Protocol;
 import io.canreach.security.InternetTag;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of an NSG, asked one after the other for one packet. */
 final class NaiveRules {
@@ -44,6 +50,23 @@ final class NaiveRules {
             }
         }
         throw new IllegalStateException("the last rule matches everything");
+    }
+
+    /** The action of the first admin rule that matches, of the highest manager that has one. */
+    Optional<Action> admin(Direction direction, Packet packet, Subnet at) {
+        List<SecurityAdminConfiguration> managers = new ArrayList<>(network.all(SecurityAdminConfiguration.class));
+        managers.sort(Comparator.comparingInt(SecurityAdminConfiguration::scopeLevel));
+        for (SecurityAdminConfiguration manager : managers) {
+            Optional<SecurityAdminRule> first = manager.collections().stream()
+                    .filter(each -> each.virtualNetworks().contains(at.virtualNetwork()))
+                    .flatMap(each -> each.rules().stream())
+                    .filter(rule -> rule.match().direction() == direction && matches(rule.match(), packet, at))
+                    .min(Comparator.comparingInt(rule -> rule.match().priority()));
+            if (first.isPresent()) {
+                return first.map(SecurityAdminRule::action);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean matches(SecurityRule rule, Packet packet, Subnet at) {

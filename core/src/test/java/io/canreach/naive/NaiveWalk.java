@@ -12,6 +12,7 @@ import io.canreach.model.Ports;
 import io.canreach.model.Prefix;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityAdminRule.Action;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
@@ -136,14 +137,28 @@ final class NaiveWalk {
 
     private void admit(Packet packet, NetworkInterface at) {
         Subnet subnet = subnet(at);
+        if (isPastGroups(Direction.INBOUND, packet, subnet)) {
+            return;
+        }
         filter(subnet.networkSecurityGroup(), Direction.INBOUND, packet, subnet);
         filter(at.networkSecurityGroup(), Direction.INBOUND, packet, subnet);
     }
 
     private void emit(Packet packet, NetworkInterface from) {
         Subnet subnet = subnet(from);
+        if (isPastGroups(Direction.OUTBOUND, packet, subnet)) {
+            return;
+        }
         filter(from.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
         filter(subnet.networkSecurityGroup(), Direction.OUTBOUND, packet, subnet);
+    }
+
+    private boolean isPastGroups(Direction direction, Packet packet, Subnet subnet) {
+        Optional<Action> action = rules.admin(direction, packet, subnet);
+        if (action.equals(Optional.of(Action.DENY))) {
+            throw lost();
+        }
+        return action.equals(Optional.of(Action.ALWAYS_ALLOW));
     }
 
     private void filter(Optional<ResourceId> group, Direction direction, Packet packet, Subnet subnet) {

@@ -52,13 +52,28 @@ class NaiveWalkDifferentialTest {
         }
     }
 
+    static LongStream someHundreds() {
+        return LongStream.range(100, 103);
+    }
+
+    @ParameterizedTest
+    @MethodSource("someHundreds")
+    void so_it_does_with_security_admin_rules(long hundred) {
+        for (long seed = hundred * NETWORKS_A_TEST; seed < (hundred + 1) * NETWORKS_A_TEST; seed++) {
+            compare(seed, new RandomEstate(seed).ruledLab().network());
+        }
+    }
+
     @Test
     void it_still_does_where_it_once_did_not() {
         KEPT.forEach(NaiveWalkDifferentialTest::compare);
     }
 
     private static void compare(long seed) {
-        Network network = new RandomEstate(seed).lab().network();
+        compare(seed, new RandomEstate(seed).lab().network());
+    }
+
+    private static void compare(long seed, Network network) {
         List<Ip> sources = sources();
         List<Ip> targets = targets();
         Answer answer = Reachability.of(network).answer(Question.of(endpoint(sources), endpoint(targets), traffic()));

@@ -5,14 +5,18 @@ import io.canreach.model.AddressMatch;
 import io.canreach.model.AnyAddress;
 import io.canreach.model.Appliance;
 import io.canreach.model.ApplianceRule;
+import io.canreach.model.Assumption;
 import io.canreach.model.Direction;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.LabAdmin;
 import io.canreach.model.NetworkRule;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Ports;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
+import io.canreach.model.SecurityAdminRule;
+import io.canreach.model.SecurityAdminRule.Action;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.VnetPeering;
@@ -76,6 +80,33 @@ final class RandomEstate {
         peer(lab, "hub", "s2", 8);
         peer(lab, "s1", "s2", 2);
         return lab;
+    }
+
+    /** The same with security admin rules of one or two managers. */
+    Lab ruledLab() {
+        Lab lab = lab().assume(Assumption.ALWAYS_ALLOW_OPENS_PUBLIC_IP, Assumption.Reading.FIRST);
+        for (int level = random.nextInt(2); level < 2; level++) {
+            LabAdmin manager = LabAdmin.in(lab, "manager" + level, level);
+            int priority = 1;
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                String networks = pick(List.of("hub", "s1", "s2", "hub,s1", "hub,s1,s2"));
+                manager.collection(networks, adminRule(priority++), adminRule(priority++));
+            }
+            manager.done();
+        }
+        return lab;
+    }
+
+    private SecurityAdminRule adminRule(int priority) {
+        Action action = pick(List.of(Action.values()));
+        Access access = action == Action.DENY ? Access.DENY : Access.ALLOW;
+        return new SecurityAdminRule(
+                action,
+                SecurityRule.of("admin" + priority, priority, pick(List.of(Direction.values())), access)
+                        .withProtocol(pick(List.of(Protocol.ANY, Protocol.TCP, Protocol.UDP)))
+                        .withSource(address())
+                        .withDestination(address())
+                        .withDestinationPorts(List.of(Ports.parse(pick(PORTS)))));
     }
 
     private void peer(Lab lab, String one, String other, int inTen) {
