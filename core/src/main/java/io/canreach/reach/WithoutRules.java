@@ -1,11 +1,15 @@
 package io.canreach.reach;
 
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Prefix;
 import io.canreach.model.ResourceId;
 import io.canreach.model.RouteTable;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
@@ -42,7 +46,7 @@ final class WithoutRules {
         }
         boolean sameUnknown = it.isChoice() && walk.target().nic().equals(Optional.of(it.address()));
         IpSet own = it.isChoice() && !sameUnknown ? IpSet.empty() : it.addresses();
-        Strand self = strand.narrow(Walk.to(own));
+        Strand self = strand.narrow(Walk.to(own.union(ofMachine(it))));
         if (self.isEmpty()) {
             return strand;
         }
@@ -52,6 +56,21 @@ final class WithoutRules {
                 self.then(step).passing(new Hop("VirtualNetwork", self.now().destinations(), it.resource()));
         walk.end(there, Fate.DELIVERED, Decider.of(Decider.Kind.NO_NSG, "the machine itself"));
         return strand.without(self.asked());
+    }
+
+    /** All known addresses of the machine that an interface belongs to. */
+    private IpSet ofMachine(Place.Interface place) {
+        NetworkInterface nic = place.address().networkInterface();
+        Stream<NetworkInterface> all = nic.virtualMachine()
+                .flatMap(id -> walk.network().find(VirtualMachine.class, id))
+                .map(machine -> machine.networkInterfaces().stream()
+                        .flatMap(id -> walk.network().find(NetworkInterface.class, id).stream()))
+                .orElse(Stream.of(nic));
+        return IpSet.unionOf(all.flatMap(each -> each.ipConfigurations().stream())
+                .map(IpConfiguration::privateAddress)
+                .filter(KnownAddress.class::isInstance)
+                .map(address -> IpSet.of(((KnownAddress) address).ip()))
+                .toList());
     }
 
     /** The part of flows that activates Windows; none where a default route of users or a rule for it takes it away. */

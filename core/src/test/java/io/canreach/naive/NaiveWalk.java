@@ -5,6 +5,7 @@ import io.canreach.model.AnyAddress;
 import io.canreach.model.Appliance;
 import io.canreach.model.ApplianceRule;
 import io.canreach.model.Direction;
+import io.canreach.model.DnatRule;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
@@ -132,7 +133,31 @@ final class NaiveWalk {
 
     private void arrive(Packet packet, NetworkInterface at) {
         admit(packet, at);
-        back(packet.reply(), at);
+        take(packet, at);
+    }
+
+    /** A packet for the machine itself, which may translate it and send it on. */
+    private void take(Packet packet, NetworkInterface at) {
+        Appliance behaviour = behaviour(at);
+        Optional<DnatRule> rule = behaviour.translations().stream()
+                .filter(each -> each.protocols().contains(packet.protocol()))
+                .filter(each -> each.destinationPorts().contains(packet.destinationPort()))
+                .findFirst();
+        if (rule.isEmpty()) {
+            back(packet.reply(), at);
+            return;
+        }
+        if (hops++ > MOST_HOPS) {
+            throw lost();
+        }
+        Packet there = packet.to(((KnownAddress) rule.get().translatedAddress()).ip())
+                .toPort(rule.get().translatedPort().orElse(packet.destinationPort()));
+        Packet sent = hides(behaviour, there) ? there.from(ip(at)) : there;
+        if (sent.equals(there) && !at.ipForwarding()) {
+            throw lost();
+        }
+        remember(at, packet, sent);
+        leave(sent, at);
     }
 
     private void admit(Packet packet, NetworkInterface at) {
@@ -186,7 +211,7 @@ final class NaiveWalk {
         }
         admit(packet, device);
         if (packet.destination().equals(ip(device))) {
-            back(packet.reply(), device);
+            take(packet, device);
             return;
         }
         Appliance behaviour = behaviour(device);
@@ -269,7 +294,7 @@ final class NaiveWalk {
         Packet inside = packet.to(ip(at));
         admit(inside, at);
         edge = Optional.of(new Edge(at, inside.reply(), packet.reply(), from));
-        back(inside.reply(), at);
+        take(inside, at);
     }
 
     /** The reply on its way, standing at an interface. */
@@ -308,6 +333,12 @@ final class NaiveWalk {
         }
         if (!device.ipForwarding()) {
             throw lost();
+        }
+        Packet before = translated.getOrDefault(device, Map.of()).get(packet);
+        if (before != null) {
+            answered.add(new Seen(device, before.reply()));
+            back(before, device);
+            return;
         }
         boolean knows = seen.contains(new Seen(device, packet.reply()));
         if (behaviour(device).state() == Appliance.State.STATEFUL && !knows) {

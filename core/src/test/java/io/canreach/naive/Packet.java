@@ -19,6 +19,10 @@ record Packet(Protocol protocol, Ip source, int sourcePort, Ip destination, int 
         return new Packet(protocol, source, sourcePort, address, destinationPort);
     }
 
+    Packet toPort(int port) {
+        return new Packet(protocol, source, sourcePort, destination, port);
+    }
+
     @SuppressWarnings("ArgumentSelectionDefectChecker") // a reply goes the other way round
     Packet reply() {
         return new Packet(protocol, destination, destinationPort, source, sourcePort);

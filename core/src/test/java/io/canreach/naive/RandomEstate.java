@@ -7,6 +7,7 @@ import io.canreach.model.Appliance;
 import io.canreach.model.ApplianceRule;
 import io.canreach.model.Assumption;
 import io.canreach.model.Direction;
+import io.canreach.model.DnatRule;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.LabAdmin;
@@ -20,11 +21,13 @@ import io.canreach.model.SecurityAdminRule.Action;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.VnetPeering;
+import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,16 +66,16 @@ final class RandomEstate {
         machine(lab, "h1", "10.0.1.4", "20.1.1.1");
         subnet(lab, "fw", "10.0.2.0/24");
         machine(lab, "f1", "10.0.2.4", "20.1.1.2");
-        appliance(lab);
+        appliance(lab, "10.0.2.4");
         machine(lab, "f2", "10.0.2.5", "20.1.1.3");
-        appliance(lab);
+        appliance(lab, "10.0.2.5");
         lab.vnet("s1", "10.1.0.0/16");
         subnet(lab, "a", "10.1.1.0/24");
         machine(lab, "a1", "10.1.1.4", "20.1.1.4");
         subnet(lab, "b", "10.1.2.0/24");
         machine(lab, "b1", "10.1.2.4", "");
         machine(lab, "f3", "10.1.2.9", "");
-        appliance(lab);
+        appliance(lab, "10.1.2.9");
         lab.vnet("s2", "10.2.0.0/16");
         subnet(lab, "a", "10.2.1.0/24");
         machine(lab, "c1", "10.2.1.4", "20.1.1.5");
@@ -145,15 +148,31 @@ final class RandomEstate {
         }
     }
 
-    private void appliance(Lab lab) {
+    private void appliance(Lab lab, String own) {
         if (random.nextInt(8) > 0) {
             lab.forwarding(new Appliance(
                     random.nextInt(3) > 0 ? Appliance.Forwarding.ALL : Appliance.Forwarding.BY_RULES,
                     pick(List.of(Appliance.State.STATELESS, Appliance.State.STATEFUL)),
                     pick(List.of(Appliance.SourceNat.values())),
                     applianceRules(),
-                    List.of()));
+                    translations(own)));
         }
+    }
+
+    private List<DnatRule> translations(String own) {
+        List<DnatRule> rules = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 1; i--) {
+            rules.add(new DnatRule(
+                    "t" + i,
+                    Set.of(pick(List.of(Protocol.TCP, Protocol.UDP))),
+                    List.of(new AnyAddress()),
+                    KnownAddress.parse(own),
+                    PortSet.parse(pick(PORTS)),
+                    KnownAddress.parse(pick(
+                            MACHINES.stream().filter(each -> !each.equals(own)).toList())),
+                    random.nextBoolean() ? Optional.of(80) : Optional.empty()));
+        }
+        return rules;
     }
 
     private List<ApplianceRule> applianceRules() {

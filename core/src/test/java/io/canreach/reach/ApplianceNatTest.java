@@ -140,6 +140,13 @@ class ApplianceNatTest {
         assertReachable(ask(lab, vm("one"), ip("10.0.8.4"), 22));
     }
 
+    @Test
+    void a_machine_calls_its_own_other_interface_without_leaving_itself() {
+        Lab lab = severalInterfaces(true, denyIn(100));
+
+        assertReachable(ask(lab, vm("nva"), ip("10.0.8.4"), 22));
+    }
+
     private static SecurityRule denyOutTo(String prefix) {
         return Lab.denyOut(100).withDestination(prefix(prefix));
     }
