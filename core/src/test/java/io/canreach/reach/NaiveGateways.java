@@ -193,13 +193,13 @@ final class NaiveGateways {
     }
 
     /** A link of a gateway that leads to a node: to the site itself, or to another gateway. */
-    private record Link(Line line, Tunnel tunnel, boolean up, boolean tells, int distance) {}
+    private record Link(Optional<Line> line, Optional<Tunnel> tunnel, boolean up, boolean tells, int distance) {}
 
     private List<Link> links(int hub, Node to, int from) {
         List<Link> links = new ArrayList<>();
         for (Line line : lines) {
             if (line.hub == hub && line.node.equals(to)) {
-                links.add(new Link(line, null, line.up, line.bgp, 0));
+                links.add(new Link(Optional.of(line), Optional.empty(), line.up, line.bgp, 0));
             }
         }
         for (Tunnel tunnel : tunnels) {
@@ -208,7 +208,12 @@ final class NaiveGateways {
                 boolean near = (tunnel.one == hub || tunnel.other == hub) && tunnel.isAt(hub);
                 int distance = 1 + distance(tunnel, far, to);
                 if (near && far != from && distance < FAR) {
-                    links.add(new Link(null, tunnel, tunnel.whole && tunnel.up, tunnel.bgp && tunnel.whole, distance));
+                    links.add(new Link(
+                            Optional.empty(),
+                            Optional.of(tunnel),
+                            tunnel.whole && tunnel.up,
+                            tunnel.bgp && tunnel.whole,
+                            distance));
                 }
             }
         }
@@ -251,15 +256,15 @@ final class NaiveGateways {
 
     private List<Outcome> over(Link link, int hub, Node to, int from, boolean tells, Node origin, int length) {
         boolean transit = from >= 0 || origin.isSite();
-        if (transit && origin.kind == Kind.CLIENTS && to.kind == Kind.CLIENTS && link.line != null) {
+        if (transit && origin.kind == Kind.CLIENTS && to.kind == Kind.CLIENTS && link.line.isPresent()) {
             return List.of(Outcome.lost(length));
         }
         if (transit && !(tells && link.tells)) {
             return List.of(Outcome.lost(length));
         }
-        return link.line != null
-                ? List.of(new Outcome(Result.ARRIVED, length + 1, Optional.of(link.line)))
-                : at(link.tunnel.far(hub), to, hub, link.tells, origin, length + 1);
+        return link.tunnel
+                .map(tunnel -> at(tunnel.far(hub), to, hub, link.tells, origin, length + 1))
+                .orElseGet(() -> List.of(new Outcome(Result.ARRIVED, length + 1, link.line)));
     }
 
     /** One way, without the way back; a site that answers does so by the line that it was called by, if it can. */
