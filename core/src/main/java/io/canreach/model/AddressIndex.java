@@ -34,6 +34,11 @@ public final class AddressIndex {
                 services.computeIfAbsent(known.ip(), ip -> new ArrayList<>()).add(each);
             }
         }
+        for (SqlManagedInstance each : network.all(SqlManagedInstance.class)) {
+            if (each.publicDataEndpoint()) {
+                index(each.publicAddress(), each);
+            }
+        }
         for (CloudService each : network.all(CloudService.class)) {
             index(each.publicAddress(), each);
         }

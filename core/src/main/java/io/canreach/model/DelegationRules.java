@@ -2,6 +2,7 @@ package io.canreach.model;
 
 import io.canreach.packet.IpFamily;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +14,7 @@ final class DelegationRules {
     private static final String MANAGED_INSTANCES = "microsoft.sql/managedinstances";
 
     private static final String ENVIRONMENTS = "microsoft.web/hostingenvironments";
-    private static final Set<String> EXCLUSIVE = Set.of(ENVIRONMENTS, "microsoft.web/serverfarms", MANAGED_INSTANCES);
+    private static final Set<String> EXCLUSIVE = Set.of(ENVIRONMENTS, "microsoft.web/serverfarms");
 
     private final NetworkRules rules;
     private final Occupants occupants;
@@ -39,26 +40,24 @@ final class DelegationRules {
         }
         for (String service : subnet.delegations()) {
             String key = service.toLowerCase(Locale.ROOT);
-            if (EXCLUSIVE.contains(key)) {
-                checkAlone(subnet, service);
-            }
             if (key.equals(MANAGED_INSTANCES)) {
-                checkManagedInstances(subnet);
+                checkManagedInstances(subnet, service);
+            } else if (EXCLUSIVE.contains(key)) {
+                checkAlone(subnet, service, occupants.of(subnet.id()).stream().findFirst());
             }
         }
     }
 
     /** Where an environment stands already, its own rules say that it shares nothing. */
-    private void checkAlone(Subnet subnet, String service) {
+    private void checkAlone(Subnet subnet, String service, Optional<Resource> stranger) {
         if (occupants.count(AppServiceEnvironment.class, subnet.id()) == 0) {
-            occupants.of(subnet.id()).stream()
-                    .findFirst()
-                    .ifPresent(other -> rules.problem(subnet.label() + " is delegated to " + service + " and holds "
-                            + BasicSkuRules.label(other) + "; it may hold nothing else"));
+            stranger.ifPresent(other -> rules.problem(subnet.label() + " is delegated to " + service + " and holds "
+                    + BasicSkuRules.label(other) + "; it may hold nothing else"));
         }
     }
 
-    private void checkManagedInstances(Subnet subnet) {
+    private void checkManagedInstances(Subnet subnet, String service) {
+        checkAlone(subnet, service, occupants.otherThan(SqlManagedInstance.class, subnet.id()));
         String place = subnet.label() + " is for SQL managed instances and has ";
         if (subnet.natGateway().isPresent()) {
             rules.problem(place + "a NAT gateway, which they do not support");

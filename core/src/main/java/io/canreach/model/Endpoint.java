@@ -30,7 +30,9 @@ public sealed interface Endpoint {
         /** A bastion. */
         BASTION("bastion"),
         /** An Azure Firewall. */
-        FIREWALL("firewall");
+        FIREWALL("firewall"),
+        /** A SQL managed instance. */
+        SQL_MANAGED_INSTANCE("sql managed instance");
 
         private final String noun;
 

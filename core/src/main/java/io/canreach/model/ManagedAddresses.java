@@ -26,6 +26,8 @@ final class ManagedAddresses {
         network.all(LoadBalancer.class).forEach(this::index);
         network.all(ApplicationGateway.class).forEach(this::index);
         network.all(AzureFirewall.class).forEach(this::index);
+        network.all(SqlManagedInstance.class)
+                .forEach(each -> privately.hold(each.subnet(), each.privateAddress(), each));
         network.all(BastionHost.class).forEach(each -> each.publicIp().ifPresent(id -> publicly.accept(id, each)));
         network.all(NatGateway.class).forEach(each -> each.publicIps().forEach(id -> publicly.accept(id, each)));
     }

@@ -44,6 +44,7 @@ final class NetworkRules {
         new FirewallRules(this, addresses).check();
         new ApplicationGatewayRules(this, addresses, occupants).check();
         new AseRules(this, addresses).check();
+        new ManagedInstanceRules(this, addresses).check();
         addresses.check();
         checkSubnets(occupants);
         checkConnections();

@@ -28,6 +28,7 @@ final class Occupants {
         rules.all(AzureFirewall.class).forEach(each -> add(each.subnet(), each));
         rules.all(BastionHost.class).forEach(each -> add(each.subnet(), each));
         rules.all(ApplicationGateway.class).forEach(each -> add(each.subnet(), each));
+        rules.all(SqlManagedInstance.class).forEach(each -> add(each.subnet(), each));
     }
 
     private void add(ResourceId subnet, Resource resource) {
