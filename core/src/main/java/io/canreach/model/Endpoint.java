@@ -31,6 +31,10 @@ public sealed interface Endpoint {
         BASTION("bastion"),
         /** An Azure Firewall. */
         FIREWALL("firewall"),
+        /** An App Service app. */
+        WEB_APP("web app"),
+        /** The SCM site of an App Service app, by which it is deployed and managed. */
+        SCM_SITE("scm site"),
         /** A SQL managed instance. */
         SQL_MANAGED_INSTANCE("sql managed instance");
 
@@ -88,6 +92,19 @@ public sealed interface Endpoint {
         @Override
         public String toString() {
             return "the public endpoint of " + of;
+        }
+    }
+
+    /**
+     * An App Service app as it calls for one purpose, where that is not what its own code calls.
+     *
+     * @param app the app
+     * @param traffic what it calls for
+     */
+    record AppTraffic(Named app, OutboundTraffic traffic) implements Endpoint {
+        @Override
+        public String toString() {
+            return traffic + " of " + app;
         }
     }
 }
