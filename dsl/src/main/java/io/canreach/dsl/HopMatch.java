@@ -14,6 +14,7 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
@@ -54,6 +55,7 @@ record HopMatch(Network network) {
             case APPLICATION_GATEWAY -> itself(named, ApplicationGateway.class);
             case BASTION -> itself(named, BastionHost.class);
             case FIREWALL -> itself(named, AzureFirewall.class);
+            case SQL_MANAGED_INSTANCE -> itself(named, SqlManagedInstance.class);
         };
     }
 
@@ -97,7 +99,8 @@ record HopMatch(Network network) {
                         in(subnet, PrivateEndpoint.class, PrivateEndpoint::subnet),
                         in(subnet, AzureFirewall.class, AzureFirewall::subnet),
                         in(subnet, BastionHost.class, BastionHost::subnet),
-                        in(subnet, ApplicationGateway.class, ApplicationGateway::subnet))
+                        in(subnet, ApplicationGateway.class, ApplicationGateway::subnet),
+                        in(subnet, SqlManagedInstance.class, SqlManagedInstance::subnet))
                 .flatMap(Function.identity());
         Stream<ResourceId> environments =
                 network.addresses().environmentsIn(subnet.id()).stream().map(AppServiceEnvironment::id);
