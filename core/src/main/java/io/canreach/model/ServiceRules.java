@@ -24,7 +24,7 @@ final class ServiceRules {
     }
 
     private void checkStorage(AzureService service) {
-        IpSet named = service.firewall().ipRules();
+        IpSet named = service.firewall().addresses();
         IpSet refused = named.restrictTo(IpFamily.IPV6).union(named.intersect(AddressClass.RFC_1918.addresses()));
         if (!refused.isEmpty()) {
             rules.problem(service.label() + " has an IP rule for " + refused

@@ -66,7 +66,7 @@ final class ServiceGate {
     }
 
     private void bySubnet(Strand strand, Subnet subnet, Consumer<Strand> next) {
-        if (firewall.subnetRules().contains(subnet.id())) {
+        if (firewall.names(subnet.id())) {
             next.accept(strand.then(allow("has a rule for " + subnet.label())));
         } else {
             refuse(
@@ -82,8 +82,8 @@ final class ServiceGate {
             refuse(strand, "whose IP rules do not see callers of its own region", next);
             return;
         }
-        Strand named = strand.narrow(Walk.from(firewall.ipRules()));
-        Strand others = strand.narrow(Walk.from(firewall.ipRules().complement()));
+        Strand named = strand.narrow(Walk.from(firewall.addresses()));
+        Strand others = strand.narrow(Walk.from(firewall.addresses().complement()));
         admit(named, caller, next);
         refuse(
                 others,
@@ -91,7 +91,7 @@ final class ServiceGate {
                 next);
         Strand torn = strand.without(named.asked().union(others.asked()));
         String unknown = "with which public address " + walk.source().label() + " calls " + service.label()
-                + " is not known, and its firewall has rules for " + Words.addresses(firewall.ipRules());
+                + " is not known, and its firewall has rules for " + Words.addresses(firewall.addresses());
         walk.undetermined(torn, Stage.SERVICE, new Unknown(unknown));
     }
 
@@ -138,7 +138,7 @@ final class ServiceGate {
     }
 
     private String withoutEndpoint(Optional<Subnet> caller) {
-        return caller.filter(subnet -> firewall.subnetRules().contains(subnet.id()))
+        return caller.filter(subnet -> firewall.names(subnet.id()))
                 .map(subnet ->
                         "; that for " + subnet.label() + " needs a service endpoint " + service.service() + " there")
                 .orElse("");

@@ -76,13 +76,20 @@ public final class Managed {
 
     /** The same service, which lets only these subnets in. */
     public static AzureService onlySubnets(AzureService it, ResourceId... subnets) {
-        return guarded(it, new ServiceFirewall(Access.DENY, it.firewall().ipRules(), List.of(subnets)));
+        return guarded(
+                it,
+                ServiceFirewall.of(
+                        Access.DENY,
+                        it.firewall().ipRules(),
+                        Arrays.stream(subnets).map(ServiceSubnetRule::of).toList()));
     }
 
     /** The same service, which lets these addresses in, and the subnets that it did before. */
     public static AzureService onlyFrom(AzureService it, String addresses) {
-        IpSet rules = IpSet.parse(addresses);
-        return guarded(it, new ServiceFirewall(Access.DENY, rules, it.firewall().subnetRules()));
+        List<ServiceIpRule> rules = IpSet.parse(addresses).cidrs().stream()
+                .map(each -> ServiceIpRule.of("", each))
+                .toList();
+        return guarded(it, ServiceFirewall.of(Access.DENY, rules, it.firewall().subnetRules()));
     }
 
     private static AzureService guarded(AzureService it, ServiceFirewall firewall) {

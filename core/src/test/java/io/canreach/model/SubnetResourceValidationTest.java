@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.model.ApplicationGateway.Version;
-import io.canreach.packet.IpSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,8 +138,10 @@ class SubnetResourceValidationTest {
 
     @Test
     void a_storage_account_takes_rules_for_public_ipv4_addresses() {
-        ServiceFirewall firewall =
-                new ServiceFirewall(Access.DENY, IpSet.parse("10.0.1.0/24, 198.51.100.10"), List.of());
+        ServiceFirewall firewall = ServiceFirewall.of(
+                Access.DENY,
+                List.of(ServiceIpRule.parse("10.0.1.0/24"), ServiceIpRule.parse("198.51.100.10")),
+                List.of());
 
         refused(
                 vnet().add(new AzureService(Kit.id("acct"), "", "Microsoft.Storage", Kit.host(""), true, firewall)),

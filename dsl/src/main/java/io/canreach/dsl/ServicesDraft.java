@@ -2,12 +2,11 @@ package io.canreach.dsl;
 
 import io.canreach.model.AzureService;
 import io.canreach.model.HostAddress;
+import io.canreach.model.InvalidValueException;
 import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceFirewall;
-import io.canreach.packet.Cidr;
-import io.canreach.packet.Ip;
-import io.canreach.packet.IpFamily;
-import io.canreach.packet.IpSet;
+import io.canreach.model.ServiceIpRule;
+import io.canreach.model.ServiceSubnetRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * declared elsewhere.
  */
 final class ServicesDraft {
-    private static final int LONGEST_PREFIX_OF_STORAGE = 30;
-
     private final Draft draft;
     private final Map<ResourceId, ServiceDeclaration.Facts> said = new LinkedHashMap<>();
 
@@ -60,21 +57,20 @@ final class ServicesDraft {
                 .flatMap(name -> references.subnet(name).stream())
                 .toList();
         return draft.each("", facts.ips(), text -> rule(facts, text))
-                .map(IpSet::unionOf)
-                .map(ips -> new ServiceFirewall(facts.defaultAction(), ips, subnets));
+                .map(ips -> ServiceFirewall.of(
+                        facts.defaultAction(),
+                        ips,
+                        subnets.stream().map(ServiceSubnetRule::of).toList()));
     }
 
-    /** An address or a prefix; a storage account takes a single address, or two, only without a length. */
-    private static IpSet rule(ServiceDeclaration.Facts facts, String text) {
-        boolean single = text.indexOf('/') < 0;
-        Cidr prefix = single ? Cidr.of(Ip.parse(text)) : Cidr.parse(text);
-        if (facts.is(ServiceDeclaration.STORAGE)
-                && !single
-                && prefix.family() == IpFamily.IPV4
-                && prefix.prefixLength() > LONGEST_PREFIX_OF_STORAGE) {
-            throw new IllegalArgumentException(facts.label() + " allows '" + text
-                    + "'; a storage account takes addresses, and prefixes up to /" + LONGEST_PREFIX_OF_STORAGE);
+    private static ServiceIpRule rule(ServiceDeclaration.Facts facts, String text) {
+        if (!facts.is(ServiceDeclaration.STORAGE)) {
+            return ServiceIpRule.parse(text);
         }
-        return IpSet.of(prefix);
+        try {
+            return ServiceIpRule.parseForStorage(text);
+        } catch (InvalidValueException wrong) {
+            throw new IllegalArgumentException(facts.label() + " has " + wrong.getMessage(), wrong);
+        }
     }
 }

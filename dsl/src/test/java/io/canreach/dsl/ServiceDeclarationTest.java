@@ -14,7 +14,8 @@ import io.canreach.model.Network;
 import io.canreach.model.Problem;
 import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceFirewall;
-import io.canreach.packet.IpSet;
+import io.canreach.model.ServiceIpRule;
+import io.canreach.model.ServiceSubnetRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +68,12 @@ class ServiceDeclarationTest {
         assertThat(acct.location()).isEqualTo("westeurope");
         assertThat(acct.publicAddress()).isEqualTo(KnownAddress.parse("20.60.0.9"));
         assertThat(acct.firewall())
-                .isEqualTo(new ServiceFirewall(
+                .isEqualTo(ServiceFirewall.of(
                         Access.DENY,
-                        IpSet.parse("198.51.100.10, 203.0.113.0/24"),
+                        List.of(ServiceIpRule.parse("198.51.100.10"), ServiceIpRule.parse("203.0.113.0/24")),
                         List.of(
-                                ResourceId.of("/virtualNetworks/v/subnets/app"),
-                                ResourceId.of("/virtualNetworks/v/subnets/data"))));
+                                ServiceSubnetRule.of(ResourceId.of("/virtualNetworks/v/subnets/app")),
+                                ServiceSubnetRule.of(ResourceId.of("/virtualNetworks/v/subnets/data")))));
     }
 
     @Test
@@ -99,14 +100,14 @@ class ServiceDeclarationTest {
 
         assertThat(problems(storage("acct").allowIp("198.51.100.10/32", "198.51.100.8/31", "198.51.100.8/30")))
                 .containsExactly(
-                        "service 'acct' allows '198.51.100.10/32'" + written,
-                        "service 'acct' allows '198.51.100.8/31'" + written);
+                        "service 'acct' has an IP rule for '198.51.100.10/32'" + written,
+                        "service 'acct' has an IP rule for '198.51.100.8/31'" + written);
         assertThat(problems(storage("acct").allowIp("10.0.1.0/24", "198.51.100.10")))
                 .containsExactly("service 'acct' has an IP rule for 10.0.1.0/24; storage accounts take rules for public"
                         + " IPv4 addresses only");
         assertThat(only(network(sqlServer("srv").allowIp("10.0.1.0/24", "198.51.100.10/32")))
                         .firewall()
-                        .ipRules())
+                        .addresses())
                 .hasToString("10.0.1.0/24, 198.51.100.10");
     }
 
