@@ -19,6 +19,7 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.model.WebApp;
 import io.canreach.reach.Hop;
 import io.canreach.reach.UnknownEndpointException;
 import java.util.List;
@@ -56,6 +57,7 @@ record HopMatch(Network network) {
             case BASTION -> itself(named, BastionHost.class);
             case FIREWALL -> itself(named, AzureFirewall.class);
             case SQL_MANAGED_INSTANCE -> itself(named, SqlManagedInstance.class);
+            case WEB_APP, SCM_SITE -> itself(named, WebApp.class);
         };
     }
 
