@@ -22,7 +22,7 @@ public record SqlManagedInstance(
         HostAddress privateAddress,
         boolean publicDataEndpoint,
         HostAddress publicAddress,
-        SqlConnectionPolicy proxyOverride)
+        ConnectionPolicy proxyOverride)
         implements Resource {
     /** What a subnet for managed instances is delegated to. */
     public static final String DELEGATION = "Microsoft.Sql/managedInstances";
@@ -52,7 +52,7 @@ public record SqlManagedInstance(
                 new Unknown("the address" + of),
                 false,
                 new Unknown("the public address" + of),
-                SqlConnectionPolicy.DEFAULT);
+                ConnectionPolicy.DEFAULT);
     }
 
     @Override
