@@ -44,10 +44,9 @@ public final class AddressIndex {
         }
         new ManagedAddresses(network, this::hold, publicUsers::put).index();
         for (AppServiceEnvironment ase : network.all(AppServiceEnvironment.class)) {
-            index(ase.outboundAddress(), ase);
-            if (!ase.internal()) {
-                index(ase.inboundAddress(), ase);
-            }
+            ase.outboundAddresses().forEach(each -> index(each, ase));
+            index(ase.publicVip(), ase);
+            ase.settings().ipSslAddresses().forEach(each -> index(each.address(), ase));
             environments.computeIfAbsent(ase.subnet(), id -> new ArrayList<>()).add(ase);
         }
     }

@@ -47,7 +47,8 @@ final class AseRules {
                 && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
             rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
         }
-        if (!ase.internal() || subnet.prefixes().isEmpty()) {
+        if (ase.internalLoadBalancing() == InternalLoadBalancing.NONE
+                || subnet.prefixes().isEmpty()) {
             return;
         }
         if (ase.inboundAddress() instanceof KnownAddress known && !subnet.contains(known.ip())) {

@@ -120,7 +120,7 @@ final class InternetEdge {
         } else if (owner instanceof NetworkInterface nic) {
             UnmodelledWayIn.enter(walk, strand, nic);
         } else if (owner instanceof AppServiceEnvironment ase) {
-            new AseEdge(walk).enter(strand, ase);
+            new AseEdge(walk, ase).enter(strand);
         } else if (owner instanceof AzureService service) {
             new ServiceAccess(walk).enter(strand, service);
         }

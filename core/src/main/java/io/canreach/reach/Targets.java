@@ -1,6 +1,5 @@
 package io.canreach.reach;
 
-import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.Endpoint;
@@ -32,6 +31,7 @@ final class Targets {
     private final BalancerTargets balancers;
     private final Translators translators;
     private final ManagedEnds managed;
+    private final EnvironmentTargets environments;
 
     /** The traffic tells of several public frontends those at which a machine is called. */
     Targets(Network network, InternetPlace internet, Traffic traffic) {
@@ -42,6 +42,7 @@ final class Targets {
         this.balancers = new BalancerTargets(network, internet, traffic);
         this.translators = new Translators(network, traffic, this::anybodyAt, this::behind);
         this.managed = new ManagedEnds(network, internet);
+        this.environments = new EnvironmentTargets(network, internet, traffic);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -64,7 +65,7 @@ final class Targets {
             case VM -> inside ? privately(places.ofMachine(lookup.machine(named.name()))) : publicly(named);
             case NETWORK_INTERFACE ->
                 inside ? privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
-            case ASE -> ofEnvironment(lookup.environment(named.name()), inside);
+            case ASE -> environments.of(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
             case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
@@ -109,7 +110,7 @@ final class Targets {
         return switch (named.kind()) {
             case VM -> ofMachine(lookup.machine(named.name()));
             case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
-            case ASE -> ofEnvironment(lookup.environment(named.name()), false);
+            case ASE -> environments.of(lookup.environment(named.name()), false);
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
             case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
@@ -135,7 +136,7 @@ final class Targets {
             }
         }
         targets.addAll(Face.choose(behind(behind), !targets.isEmpty()));
-        network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(ofEnvironment(ase, false)));
+        network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(environments.of(ase, false)));
         targets.addAll(managed.publiclyIn(subnet));
         return targets;
     }
@@ -220,26 +221,6 @@ final class Targets {
                 ? IpSet.of(it.ip())
                 : network.addresses().free(subnet, IpFamily.IPV4);
         return List.of(new Target(firewall.label(), addresses, !known, Set.of(), Optional.empty(), Optional.empty()));
-    }
-
-    /** An internal environment listens in its subnet; an external one on its public VIP, from wherever it is called. */
-    private List<Target> ofEnvironment(AppServiceEnvironment ase, boolean inside) {
-        if (!ase.internal()) {
-            return List.of(publicTarget(ase, ase.inboundAddress(), IpFamily.IPV4, Set.of(ase.id()), Optional.empty()));
-        }
-        if (!inside) {
-            return ase.version() == AppServiceEnvironment.Version.V3
-                    ? List.of()
-                    : List.of(publicTarget(
-                            ase, ase.outboundAddress(), IpFamily.IPV4, Set.of(ase.id()), Optional.empty()));
-        }
-        Subnet subnet = network.get(Subnet.class, ase.subnet());
-        boolean known = ase.inboundAddress() instanceof KnownAddress;
-        IpSet addresses = ase.inboundAddress() instanceof KnownAddress it
-                ? IpSet.of(it.ip())
-                : network.addresses().free(subnet, IpFamily.IPV4);
-        return List.of(
-                new Target(ase.label(), addresses, !known, Set.of(ase.id()), Optional.empty(), Optional.empty()));
     }
 
     private List<Target> ofSubnet(Subnet subnet) {

@@ -177,10 +177,8 @@ final class VnetArrival {
         if (strand.isEmpty()) {
             return;
         }
-        if (place instanceof Place.Environment it
-                && arrival != Arrival.INTERNET
-                && it.ase().internal()) {
-            letIn(new AseEdge(walk).listened(strand, it.ase()), place, hopType);
+        if (place instanceof Place.Environment it && arrival == Arrival.VNET) {
+            letIn(new AseEdge(walk, it.ase()).inside(strand, from, vnet), place, hopType);
         } else {
             letIn(strand, place, hopType);
         }

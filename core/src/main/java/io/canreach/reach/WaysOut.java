@@ -107,8 +107,10 @@ final class WaysOut {
 
     private List<OutboundMethod> own() {
         if (place instanceof Place.Environment it) {
-            String text = "public VIP of " + it.ase().label();
-            return List.of(shared(text, it.ase().outboundAddress()));
+            boolean third = it.ase().version() == AppServiceEnvironment.Version.V3;
+            String text = (third ? "outbound addresses of " : "public VIP of ")
+                    + it.ase().label();
+            return List.of(shared(text, AseEdge.callers(it.ase())));
         }
         if (place instanceof Place.Managed it && it.owner() instanceof AzureFirewall firewall) {
             return List.of(FirewallEgress.of(walk, place, firewall));
@@ -126,9 +128,11 @@ final class WaysOut {
                 : List.of(PublicAddresses.shared(text, place, OutboundMethod.TCP_AND_UDP, addresses));
     }
 
-    /** From an IPv4 address that others use, too. */
-    private OutboundMethod shared(String text, HostAddress address) {
-        IpSet addresses = OutboundMethod.addresses(address, IpFamily.IPV4, walk);
+    /** From one of some IPv4 addresses that others use, too. */
+    private OutboundMethod shared(String text, List<HostAddress> those) {
+        IpSet addresses = IpSet.unionOf(those.stream()
+                .map(each -> OutboundMethod.addresses(each, IpFamily.IPV4, walk))
+                .toList());
         PacketSet carries = PacketSet.all().restrictTo(IpFamily.IPV4);
         return OutboundMethod.of(text, place, carries, OutboundMethod.shared(addresses));
     }
@@ -142,7 +146,9 @@ final class WaysOut {
                 .publicIp()
                 .map(id -> network.get(PublicIpAddress.class, id))
                 .map(this::publicIp);
-        return own.or(() -> cloudService().map(service -> shared(service.label(), service.publicAddress()))).stream()
+        return own
+                .or(() -> cloudService().map(service -> shared(service.label(), List.of(service.publicAddress()))))
+                .stream()
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package io.canreach.ase;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AppServiceEnvironment.Version;
+import io.canreach.model.AseSettings;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.GatewaySettings;
+import io.canreach.model.InternalLoadBalancing;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
@@ -94,7 +96,8 @@ final class AseNetwork {
 
     private AppServiceEnvironment environment(Subnet subnet) {
         KnownAddress vip = KnownAddress.parse(VIP);
-        return new AppServiceEnvironment(ASE, "", version, subnet.id(), false, vip, vip);
+        return new AppServiceEnvironment(
+                ASE, "", version, subnet.id(), InternalLoadBalancing.NONE, vip, List.of(vip), AseSettings.STANDARD);
     }
 
     private void addTunnel(Network.Builder network, GatewayConnection.Status status) {

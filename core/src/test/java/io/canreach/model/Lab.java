@@ -407,7 +407,14 @@ public final class Lab {
         Function<String, HostAddress> parse =
                 text -> text.isEmpty() ? new Unknown("VIP not declared") : KnownAddress.parse(text);
         return add(new AppServiceEnvironment(
-                aseId(name), "", version, subnetId(vnet, subnet), internal, parse.apply(inbound), parse.apply(out)));
+                aseId(name),
+                "",
+                version,
+                subnetId(vnet, subnet),
+                InternalLoadBalancing.of(internal, internal),
+                parse.apply(inbound),
+                List.of(parse.apply(out)),
+                AseSettings.STANDARD));
     }
 
     /** Peers two networks on both sides with Azure's defaults. */

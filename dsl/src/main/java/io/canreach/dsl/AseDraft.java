@@ -2,8 +2,11 @@ package io.canreach.dsl;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AppServiceEnvironment.Version;
+import io.canreach.model.AseSettings;
 import io.canreach.model.HostAddress;
+import io.canreach.model.InternalLoadBalancing;
 import io.canreach.model.ResourceId;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes an App Service Environment of what was said. */
@@ -25,9 +28,10 @@ record AseDraft(Stand stand, AseDeclaration.Facts facts) {
                     stand.vnet().location(),
                     facts.version().orElse(Version.V1),
                     stand.subnet(),
-                    facts.internal(),
+                    InternalLoadBalancing.of(facts.internal(), facts.internal()),
                     inbound.get(),
-                    vip.get()));
+                    List.of(vip.get()),
+                    AseSettings.STANDARD));
         }
     }
 }

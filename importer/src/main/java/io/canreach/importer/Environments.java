@@ -2,21 +2,20 @@ package io.canreach.importer;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AppServiceEnvironment.Version;
+import io.canreach.model.AseSettings;
 import io.canreach.model.HostAddress;
+import io.canreach.model.InternalLoadBalancing;
 import io.canreach.model.ResourceId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads App Service Environments. */
 final class Environments {
     private static final Map<String, Version> VERSIONS =
             Map.of("asev1", Version.V1, "asev2", Version.V2, "asev3", Version.V3);
-    private static final Set<String> EXTERNAL = Set.of("none", "0", "publishing", "2");
-    private static final Set<String> INTERNAL = Set.of("web", "1", "web,publishing", "publishing,web", "3");
 
     private final Assembly assembly;
 
@@ -41,16 +40,18 @@ final class Environments {
     }
 
     private AppServiceEnvironment made(ResourceId id, Node node, Version version, ResourceId subnet) {
-        boolean internal = isInternal(id, node);
+        InternalLoadBalancing mode = mode(id, node);
+        boolean internal = mode != InternalLoadBalancing.NONE;
         Node networking = node.get("networkingConfiguration");
         return new AppServiceEnvironment(
                 id,
                 node.text("location", ""),
                 version,
                 subnet,
-                internal,
+                mode,
                 only(networking, internal ? "internalInboundIpAddresses" : "externalInboundIpAddresses", id, "inbound"),
-                only(networking, "windowsOutboundIpAddresses", id, "outbound"));
+                List.of(only(networking, "windowsOutboundIpAddresses", id, "outbound")),
+                AseSettings.STANDARD);
     }
 
     private static HostAddress only(Node networking, String field, ResourceId id, String direction) {
@@ -72,16 +73,16 @@ final class Environments {
         }
     }
 
-    private static boolean isInternal(ResourceId id, Node node) {
+    private static InternalLoadBalancing mode(ResourceId id, Node node) {
         Node mode = node.get("internalLoadBalancingMode");
         if (mode.isPresent()) {
-            return isInternal(mode);
+            return mode(mode);
         }
         boolean internal = hasInbound(node, "internal") && !hasInbound(node, "external");
         node.warn(
                 "whether App Service Environment '" + id.name() + "' is internal is not said",
                 "it is read as " + (internal ? "internal, by its addresses" : "external"));
-        return internal;
+        return InternalLoadBalancing.of(internal, internal);
     }
 
     private static boolean hasInbound(Node node, String side) {
@@ -90,12 +91,13 @@ final class Environments {
                 .anyMatch(Node::isPresent);
     }
 
-    private static boolean isInternal(Node mode) {
-        String text = mode.text().orElse("None").replace(" ", "").toLowerCase(Locale.ROOT);
-        if (!EXTERNAL.contains(text) && !INTERNAL.contains(text)) {
+    private static InternalLoadBalancing mode(Node mode) {
+        Optional<InternalLoadBalancing> named =
+                InternalLoadBalancing.parse(mode.text().orElse("None"));
+        if (named.isEmpty()) {
             mode.wrongType("None, Web, Publishing or Web, Publishing, or their numbers 0 to 3");
         }
-        return INTERNAL.contains(text);
+        return named.orElse(InternalLoadBalancing.NONE);
     }
 
     /** Version 3 names its subnet, older ones their network and the subnet's name. */
