@@ -77,6 +77,24 @@ public enum Assumption {
             "a subnet has default outbound access unless it says that it is private",
             "a subnet is private, and has no outbound access of its own",
             Reading.FIRST),
+    /** Whether a SQL managed instance is reached from networks of other regions, which depends on the age of its subnet. */
+    GLOBAL_PEERING_TO_MANAGED_INSTANCES(
+            "azure-semantics-2 Q2",
+            "the subnet of a SQL managed instance was created after September 2020, and global peering reaches it",
+            "the subnet of a SQL managed instance is older than September 2020, and global peering does not reach it",
+            Reading.FIRST),
+    /** What a SQL managed instance does that is left to connect clients as Azure chooses. */
+    MANAGED_INSTANCE_DEFAULT_CONNECTION(
+            "Azure SQL Managed Instance, connection types",
+            "a SQL managed instance redirects clients by default, as new ones do since October 2025",
+            "a SQL managed instance takes all of a session through its gateway by default (Proxy)",
+            Reading.ASK),
+    /** Which ports clients need that a SQL managed instance redirects. */
+    MANAGED_INSTANCE_REDIRECT_PORTS(
+            "azure-semantics-2 Q2",
+            "clients that a SQL managed instance redirects call its nodes on TCP 11000 to 11999",
+            "clients that a SQL managed instance redirects call its nodes on TCP 1433, as since October 2025",
+            Reading.FIRST),
     /** Whether mail can be sent to the Internet, which depends on the kind of subscription. */
     OUTBOUND_SMTP(
             "azure-semantics 2.8",

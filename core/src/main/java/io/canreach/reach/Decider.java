@@ -60,6 +60,8 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         APPLICATION_GATEWAY,
         /** A bastion. */
         BASTION,
+        /** A SQL managed instance. */
+        MANAGED_INSTANCE,
         /** A private endpoint, or the state of its connection. */
         PRIVATE_ENDPOINT,
         /** The firewall of an Azure service. */

@@ -7,6 +7,7 @@ import io.canreach.model.InterfaceAddress;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Resource;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
@@ -123,6 +124,8 @@ final class InternetEdge {
             new AseEdge(walk, ase).enter(strand);
         } else if (owner instanceof AzureService service) {
             new ServiceAccess(walk).enter(strand, service);
+        } else if (owner instanceof SqlManagedInstance instance) {
+            new ManagedInstanceAccess(walk, instance).enter(strand);
         }
     }
 

@@ -13,6 +13,7 @@ import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
@@ -65,6 +66,10 @@ final class Lookup {
 
     BastionHost bastion(String name) {
         return one(BastionHost.class, Endpoint.Kind.BASTION, name);
+    }
+
+    SqlManagedInstance managedInstance(String name) {
+        return one(SqlManagedInstance.class, Endpoint.Kind.SQL_MANAGED_INSTANCE, name);
     }
 
     Subnet subnet(String name) {

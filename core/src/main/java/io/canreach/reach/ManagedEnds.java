@@ -12,6 +12,8 @@ import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
+import io.canreach.model.ServiceTag;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpFamily;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Private endpoints, Azure services, application gateways and bastions as ends of a question. */
@@ -44,6 +47,10 @@ final class ManagedEnds {
             case BASTION -> {
                 BastionHost bastion = lookup.bastion(named.name());
                 yield List.of(instances(bastion, bastion.subnet()));
+            }
+            case SQL_MANAGED_INSTANCE -> {
+                SqlManagedInstance instance = lookup.managedInstance(named.name());
+                yield List.of(instances(instance, instance.subnet()));
             }
             case PRIVATE_ENDPOINT -> throw silent(lookup.privateEndpoint(named.name()));
             case SERVICE -> throw silent(lookup.service(named.name()));
@@ -75,7 +82,7 @@ final class ManagedEnds {
                         .isPresent();
     }
 
-    /** What has the addresses of a subnet that nobody is known to have: application gateways or a bastion. */
+    /** What has the addresses of a subnet that nobody is known to have: application gateways, a bastion, managed instances. */
     Optional<Resource> instancesIn(Subnet subnet) {
         return standingIn(subnet).findFirst();
     }
@@ -87,7 +94,10 @@ final class ManagedEnds {
         Stream<Resource> bastions = network.all(BastionHost.class).stream()
                 .filter(each -> each.subnet().equals(subnet.id()))
                 .map(each -> each);
-        return Stream.concat(gateways, bastions);
+        Stream<Resource> databases = network.all(SqlManagedInstance.class).stream()
+                .filter(each -> each.subnet().equals(subnet.id()))
+                .map(each -> each);
+        return Stream.of(gateways, bastions, databases).flatMap(Function.identity());
     }
 
     /** Refuses addresses that call nobody, and says whose they are. */
@@ -106,7 +116,9 @@ final class ManagedEnds {
     List<Target> inSubnet(Subnet subnet) {
         List<Target> targets = new ArrayList<>();
         network.addresses().holders(subnet.virtualNetwork()).forEach((ip, holder) -> {
-            boolean ours = holder instanceof PrivateEndpoint || holder instanceof ApplicationGateway;
+            boolean ours = holder instanceof PrivateEndpoint
+                    || holder instanceof ApplicationGateway
+                    || holder instanceof SqlManagedInstance;
             if (ours && subnet.contains(ip)) {
                 targets.add(target(holder, IpSet.of(ip), false, Optional.empty(), Optional.empty()));
             }
@@ -132,6 +144,11 @@ final class ManagedEnds {
                 BastionHost bastion = lookup.bastion(named.name());
                 yield bastion.publicIp().isEmpty() ? ofPrivateOnly(bastion) : publicly(named);
             }
+            case SQL_MANAGED_INSTANCE -> {
+                SqlManagedInstance instance = lookup.managedInstance(named.name());
+                Subnet subnet = network.get(Subnet.class, instance.subnet());
+                yield List.of(privately(instance, subnet, instance.privateAddress(), Optional.empty()));
+            }
             default -> publicly(named);
         };
     }
@@ -146,6 +163,7 @@ final class ManagedEnds {
             case SERVICE -> List.of(ofService(lookup.service(named.name())));
             case APPLICATION_GATEWAY -> ofPublicIps(lookup.applicationGateway(named.name()));
             case BASTION -> ofPublicIps(lookup.bastion(named.name()));
+            case SQL_MANAGED_INSTANCE -> ofPublicEndpoint(lookup.managedInstance(named.name()));
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -182,7 +200,11 @@ final class ManagedEnds {
 
     /** The public faces of the application gateways and bastions of a subnet. */
     List<Target> publiclyIn(Subnet subnet) {
-        return standingIn(subnet).flatMap(each -> ofPublicIps(each).stream()).toList();
+        return standingIn(subnet)
+                .flatMap(each -> each instanceof SqlManagedInstance instance
+                        ? ofPublicEndpoint(instance).stream()
+                        : ofPublicIps(each).stream())
+                .toList();
     }
 
     private List<Target> ofPublicIps(Resource owner) {
@@ -195,6 +217,22 @@ final class ManagedEnds {
         return ip.address() instanceof KnownAddress known
                 ? target(owner, IpSet.of(known.ip()), false, Optional.empty(), Optional.of(ip))
                 : target(owner, hosts, true, Optional.empty(), Optional.of(ip));
+    }
+
+    /** An address that is not known is any public one that the tag for SQL servers does not have. */
+    private List<Target> ofPublicEndpoint(SqlManagedInstance instance) {
+        if (!instance.publicDataEndpoint()) {
+            return List.of();
+        }
+        boolean known = instance.publicAddress() instanceof KnownAddress;
+        IpSet addresses = instance.publicAddress() instanceof KnownAddress it
+                ? IpSet.of(it.ip())
+                : internet.hosts()
+                        .restrictTo(IpFamily.IPV4)
+                        .minus(network.serviceTags()
+                                .prefixes(new ServiceTag("Sql"))
+                                .orElse(IpSet.empty()));
+        return List.of(target(instance, addresses, !known, Optional.empty(), Optional.of(instance)));
     }
 
     /** An address that is not known is one of those that the service's tag has, or any public one without data of that. */
@@ -226,12 +264,20 @@ final class ManagedEnds {
                 : List.of();
     }
 
-    /** The places that are called at a private address which nobody knows. */
+    /** The places that are called at a private address which nobody knows; managed instances have all that are left. */
     static List<Place.Managed> called(Network network, Target target) {
-        if (!target.isChoice() || target.publicOwner().isPresent()) {
-            return List.of();
-        }
         List<Place.Managed> places = new ArrayList<>();
+        if (target.publicOwner().isPresent()) {
+            return places;
+        }
+        for (ResourceId id : target.accepted()) {
+            network.find(SqlManagedInstance.class, id)
+                    .map(it -> somewhere(network, it, it.subnet(), target))
+                    .ifPresent(places::add);
+        }
+        if (!target.isChoice()) {
+            return places;
+        }
         for (ResourceId id : target.accepted()) {
             network.find(PrivateEndpoint.class, id)
                     .ifPresent(it -> places.add(somewhere(network, it, it.subnet(), target)));
@@ -244,7 +290,7 @@ final class ManagedEnds {
     }
 
     private static Place.Managed somewhere(Network network, Resource owner, ResourceId subnet, Target target) {
-        return new Place.Managed(owner, network.get(Subnet.class, subnet), target.addresses(), true);
+        return new Place.Managed(owner, network.get(Subnet.class, subnet), target.addresses(), target.isChoice());
     }
 
     /** Ends flows at a place that Azure manages, and sends their reply back where they are for it. */

@@ -3,11 +3,14 @@ package io.canreach.reach;
 import io.canreach.model.AzureService;
 import io.canreach.model.Direction;
 import io.canreach.model.PrivateEndpoint;
+import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.PacketSet;
+import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.routing.EffectiveRoute;
 import java.util.EnumSet;
@@ -24,6 +27,7 @@ import java.util.function.Consumer;
 final class PrivateAccess {
     private static final String HOP = "InterfaceEndpoint";
     private static final PacketSet TCP = PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP));
+    private static final PacketSet DATABASE = TCP.toPorts(PortSet.of(SqlManagedInstance.PORT));
     private static final PacketSet UDP = PacketSet.all().withProtocols(EnumSet.of(Protocol.UDP));
 
     private final Walk walk;
@@ -58,7 +62,9 @@ final class PrivateAccess {
 
     /** Azure's own services speak TCP; what stands behind an endpoint to anything else may take UDP. */
     private void others(Strand strand, Place.Managed place, PrivateEndpoint endpoint) {
-        Strand udp = service(endpoint).isPresent() ? strand.narrow(PacketSet.empty()) : strand.narrow(UDP);
+        Strand udp = service(endpoint).isPresent() || managedInstance(endpoint).isPresent()
+                ? strand.narrow(PacketSet.empty())
+                : strand.narrow(UDP);
         String unknown = "what stands behind " + endpoint.label() + ", and whether it takes UDP, is not declared";
         walk.undetermined(udp, Stage.PRIVATE_ENDPOINT, new Unknown(unknown));
         refuse(
@@ -95,15 +101,27 @@ final class PrivateAccess {
         if (strand.isEmpty()) {
             return;
         }
-        String behind = service(endpoint)
-                .map(AzureService::label)
+        String service = service(endpoint)
+                .map(Resource::label)
+                .or(() -> managedInstance(endpoint).map(Resource::label))
                 .or(() -> endpoint.service().map(id -> "'" + id.name() + "'"))
                 .orElse("a service that is not named");
         Step step = Step.of(
                 Stage.PRIVATE_ENDPOINT,
-                endpoint.label() + " (" + endpoint.state() + ") to " + behind,
+                endpoint.label() + " (" + endpoint.state() + ") to " + service,
                 endpoint.state() == PrivateEndpoint.State.APPROVED ? Step.Effect.PASS : Step.Effect.UNDETERMINED);
-        ManagedEnds.accept(walk, strand.then(step), place);
+        Strand behind = strand.then(step);
+        Strand served = managedInstance(endpoint).isPresent() ? behind.narrow(DATABASE) : behind;
+        refuse(
+                behind.without(served.asked()),
+                endpoint,
+                "behind which a managed instance takes TCP " + SqlManagedInstance.PORT + " only",
+                open -> ManagedEnds.accept(walk, open, place));
+        ManagedEnds.accept(walk, served, place);
+    }
+
+    private Optional<SqlManagedInstance> managedInstance(PrivateEndpoint endpoint) {
+        return endpoint.service().flatMap(id -> walk.network().find(SqlManagedInstance.class, id));
     }
 
     private Optional<AzureService> service(PrivateEndpoint endpoint) {

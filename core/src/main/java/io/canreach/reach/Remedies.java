@@ -41,6 +41,7 @@ final class Remedies {
             case LOAD_BALANCER -> "add a rule for the port, with a member that is up";
             case APPLICATION_GATEWAY -> "add a listener for the port";
             case BASTION -> "use a port that the bastion serves";
+            case MANAGED_INSTANCE -> "use a port and a way by which the managed instance is reached";
             case PRIVATE_ENDPOINT -> "approve the connection of the private endpoint, and call it by TCP";
             case SERVICE_FIREWALL ->
                 "let the service's firewall admit "

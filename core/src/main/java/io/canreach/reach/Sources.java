@@ -52,7 +52,8 @@ final class Sources {
             case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
             case SUBNET -> ofSubnet(lookup.subnet(named.name()));
             case ON_PREMISES -> ofSite(lookup.site(named.name()));
-            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION -> managed.sources(named);
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
+                managed.sources(named);
             default -> throw new UnknownEndpointException(named + " does not call");
         };
     }

@@ -70,7 +70,7 @@ final class Targets {
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
             case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), inside);
-            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION ->
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
                 inside ? managed.inside(named) : managed.publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
@@ -115,7 +115,8 @@ final class Targets {
             case ON_PREMISES -> List.of();
             case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), false);
-            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION -> managed.publicly(named);
+            case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
+                managed.publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }

@@ -10,6 +10,7 @@ import io.canreach.model.LoadBalancer;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
@@ -72,6 +73,8 @@ final class VnetArrival {
     private void letIn(Strand strand, Place.Managed managed) {
         if (managed.owner() instanceof LoadBalancer balancer) {
             new InternalFrontends(walk, balancer).enter(strand, managed, from, vnet);
+        } else if (managed.owner() instanceof SqlManagedInstance instance) {
+            new ManagedInstanceAccess(walk, instance).arrive(strand, managed, from, vnet);
         } else {
             new ManagedArrival(walk, vnet, arrival).letIn(strand, managed);
         }

@@ -10,6 +10,7 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
@@ -120,6 +121,10 @@ final class WaysOut {
 
     /** Application gateways and bastions call from their own public addresses. */
     private List<OutboundMethod> ofManaged(Place.Managed managed) {
+        if (managed.owner() instanceof SqlManagedInstance instance) {
+            String words = "the public address by which " + instance.label() + " calls";
+            return List.of(shared(words, new Unknown(words + " is Azure's choice")));
+        }
         List<ResourceId> ids = ManagedEnds.publicIps(managed.owner());
         IpSet addresses = new PublicAddresses(walk, ids).all();
         String text = "public addresses of " + managed.owner().label();

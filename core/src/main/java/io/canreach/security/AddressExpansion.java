@@ -14,6 +14,7 @@ import io.canreach.model.Prefix;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceTag;
+import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.packet.IpFamily;
@@ -45,6 +46,7 @@ public final class AddressExpansion {
                     .toList())
             .complement();
 
+    private static final String SQL = "sql";
     private static final IpSet PROBES = IpSet.parse("168.63.129.16, fe80::1234:5678:9abc");
 
     private final RuleScope scope;
@@ -133,9 +135,21 @@ public final class AddressExpansion {
         return InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
     }
 
-    private static Extent unknown(ServiceTag tag) {
+    private Extent unknown(ServiceTag tag) {
         Unknown reason = new Unknown("the prefixes of service tag '" + tag + "' are not given");
-        return new Extent(IpSet.empty(), PUBLISHED, List.of(reason));
+        return new Extent(IpSet.empty(), PUBLISHED.minus(outside(tag)), List.of(reason));
+    }
+
+    /** The tag for SQL servers does not hold managed instances. */
+    private IpSet outside(ServiceTag tag) {
+        String name = tag.name().toLowerCase(Locale.ROOT);
+        if (!name.equals(SQL) && !name.startsWith(SQL + ".")) {
+            return IpSet.empty();
+        }
+        return IpSet.unionOf(scope.network().all(SqlManagedInstance.class).stream()
+                .filter(each -> each.publicDataEndpoint() && each.publicAddress() instanceof KnownAddress)
+                .map(each -> IpSet.of(((KnownAddress) each.publicAddress()).ip()))
+                .toList());
     }
 
     private Extent expand(List<AddressMatch> matches, Optional<InterfaceAddress> known) {

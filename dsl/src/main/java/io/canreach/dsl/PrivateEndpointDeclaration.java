@@ -32,12 +32,13 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
             List<String> addresses,
             Optional<State> state,
             Optional<ServiceDeclaration> service,
+            Optional<ResourceId> resource,
             List<String> groupIds,
             List<String> asgs) {}
 
     static PrivateEndpointDeclaration of(String name) {
         return new PrivateEndpointDeclaration(
-                new Facts(name, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                new Facts(name, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of()));
     }
 
     /**
@@ -49,7 +50,7 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
     public PrivateEndpointDeclaration privateIp(String text) {
         List<String> more = Lists.plus(facts.addresses, text);
         return new PrivateEndpointDeclaration(
-                new Facts(facts.name, more, facts.state, facts.service, facts.groupIds, facts.asgs));
+                new Facts(facts.name, more, facts.state, facts.service, facts.resource, facts.groupIds, facts.asgs));
     }
 
     /**
@@ -61,7 +62,32 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
      */
     public PrivateEndpointDeclaration to(ServiceDeclaration service, String... groupIds) {
         return new PrivateEndpointDeclaration(new Facts(
-                facts.name, facts.addresses, facts.state, Optional.of(service), List.of(groupIds), facts.asgs));
+                facts.name,
+                facts.addresses,
+                facts.state,
+                Optional.of(service),
+                Optional.empty(),
+                List.of(groupIds),
+                facts.asgs));
+    }
+
+    /**
+     * Sets the SQL managed instance behind it.
+     *
+     * @param instance the instance
+     * @return a new declaration
+     */
+    public PrivateEndpointDeclaration to(SqlManagedInstanceDeclaration instance) {
+        ResourceId id =
+                ResourceId.of(SqlManagedInstanceDraft.TYPE, instance.facts().name());
+        return new PrivateEndpointDeclaration(new Facts(
+                facts.name,
+                facts.addresses,
+                facts.state,
+                Optional.empty(),
+                Optional.of(id),
+                List.of("managedInstance"),
+                facts.asgs));
     }
 
     /**
@@ -72,8 +98,8 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
      */
     public PrivateEndpointDeclaration asg(String... names) {
         List<String> more = Lists.concat(facts.asgs, List.of(names));
-        return new PrivateEndpointDeclaration(
-                new Facts(facts.name, facts.addresses, facts.state, facts.service, facts.groupIds, more));
+        return new PrivateEndpointDeclaration(new Facts(
+                facts.name, facts.addresses, facts.state, facts.service, facts.resource, facts.groupIds, more));
     }
 
     /**
@@ -115,6 +141,7 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
             String service = there.service().map(ResourceId::name).orElse("no service");
             facts.service
                     .map(said -> said.facts().name())
+                    .or(() -> facts.resource.map(ResourceId::name))
                     .ifPresent(said -> handle.require(said.equalsIgnoreCase(service), "lead to " + said, service));
             facts.state.ifPresent(state -> handle.require(state == there.state(), "be " + state, there.state()));
         });
@@ -126,7 +153,13 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
     }
 
     private PrivateEndpointDeclaration in(State state) {
-        return new PrivateEndpointDeclaration(
-                new Facts(facts.name, facts.addresses, Optional.of(state), facts.service, facts.groupIds, facts.asgs));
+        return new PrivateEndpointDeclaration(new Facts(
+                facts.name,
+                facts.addresses,
+                Optional.of(state),
+                facts.service,
+                facts.resource,
+                facts.groupIds,
+                facts.asgs));
     }
 }

@@ -25,7 +25,7 @@ record PrivateEndpointDraft(Stand stand, PrivateEndpointDeclaration.Facts facts)
                         stand.subnet(),
                         addresses,
                         facts.state().orElse(State.APPROVED),
-                        facts.service().map(draft::service),
+                        facts.service().map(draft::service).or(facts::resource),
                         facts.groupIds(),
                         asgs)));
     }

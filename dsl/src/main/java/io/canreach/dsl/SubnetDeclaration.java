@@ -158,6 +158,16 @@ public final class SubnetDeclaration extends VnetDeclaration {
     }
 
     /**
+     * Puts a SQL managed instance into the subnet.
+     *
+     * @param instance the instance
+     * @return a new declaration
+     */
+    public SubnetDeclaration sqlManagedInstance(SqlManagedInstanceDeclaration instance) {
+        return with(instance);
+    }
+
+    /**
      * Puts a bastion into the subnet, which must bear the name {@value BastionHost#SUBNET}.
      *
      * @param bastion the bastion

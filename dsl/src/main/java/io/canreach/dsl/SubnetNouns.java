@@ -51,6 +51,15 @@ abstract class SubnetNouns extends ServiceNouns {
         return ApplicationGatewayDeclaration.of(name);
     }
 
+    /**
+     * {@return a SQL managed instance without a public endpoint}
+     *
+     * @param name its name
+     */
+    public static SqlManagedInstanceDeclaration sqlManagedInstance(String name) {
+        return SqlManagedInstanceDeclaration.of(name);
+    }
+
     /** {@return what a machine forwards: everything, in both directions, each packet by itself} */
     public static ApplianceDeclaration router() {
         return ApplianceDeclaration.like(Appliance.ROUTER);

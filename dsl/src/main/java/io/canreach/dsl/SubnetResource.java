@@ -8,7 +8,8 @@ abstract sealed class SubnetResource extends Value implements Place
         permits PrivateEndpointDeclaration,
                 AzureFirewallDeclaration,
                 BastionDeclaration,
-                ApplicationGatewayDeclaration {
+                ApplicationGatewayDeclaration,
+                SqlManagedInstanceDeclaration {
     private final Endpoint.Named endpoint;
 
     SubnetResource(Endpoint.Kind kind, String name) {
