@@ -10,4 +10,5 @@ module io.canreach.core {
     exports io.canreach.reach;
     exports io.canreach.ase;
     exports io.canreach.watch;
+    exports io.canreach.sql;
 }

@@ -18,7 +18,7 @@ class ArchitectureTest {
 
     /** Packages in the order of their dependencies: each may use those before it. */
     private static final List<String> ORDER =
-            List.of("packet", "model", "routing", "security", "reach", "ase", "watch", "dsl", "assertj");
+            List.of("packet", "model", "routing", "security", "reach", "ase", "watch", "sql", "dsl", "assertj");
 
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(DO_NOT_INCLUDE_TESTS)
