@@ -123,7 +123,7 @@ final class WaysOut {
     private List<OutboundMethod> ofManaged(Place.Managed managed) {
         if (managed.owner() instanceof SqlManagedInstance instance) {
             String words = "the public address by which " + instance.label() + " calls";
-            return List.of(shared(words, new Unknown(words + " is Azure's choice")));
+            return List.of(shared(words, List.of(new Unknown(words + " is Azure's choice"))));
         }
         List<ResourceId> ids = ManagedEnds.publicIps(managed.owner());
         IpSet addresses = new PublicAddresses(walk, ids).all();
