@@ -161,6 +161,12 @@ public enum Assumption {
             "where a region is not declared, a caller is not in the region of the storage account, which sees its address",
             "where a region is not declared, a caller is in the region of the storage account, which does not see its address",
             Reading.FIRST),
+    /** Whether SQL's rule for all of Azure lets in what a service endpoint brings, whose subnet no rule names. */
+    AZURE_RULE_BEHIND_SERVICE_ENDPOINT(
+            "azure-semantics-2 Q1",
+            "the rule 0.0.0.0 of a SQL server lets in no subnet that calls by a service endpoint",
+            "the rule 0.0.0.0 of a SQL server lets in subnets that call by a service endpoint, too",
+            Reading.ASK),
     /** Whether a security admin rule that always allows opens a public address that no NSG opens. */
     ALWAYS_ALLOW_OPENS_PUBLIC_IP(
             "azure-semantics 2.7, 6.1",

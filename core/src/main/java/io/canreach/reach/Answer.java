@@ -17,8 +17,16 @@ import java.util.Set;
  * @param parts disjoint parts that together are the flows asked about; at least one
  * @param notes what was left out of the question because the platform never carries it
  * @param readings how the network reads disputed points
+ * @param network the verdict of the network alone: as if the firewalls of services and the access restrictions of apps let
+ *     everybody in
  */
-public record Answer(Question question, PacketSet asked, List<Part> parts, List<String> notes, Assumptions readings) {
+public record Answer(
+        Question question,
+        PacketSet asked,
+        List<Part> parts,
+        List<String> notes,
+        Assumptions readings,
+        Verdict network) {
     /**
      * Copies the lists.
      *
@@ -27,6 +35,8 @@ public record Answer(Question question, PacketSet asked, List<Part> parts, List<
      * @param parts disjoint parts that together are the flows asked about; at least one
      * @param notes what was left out of the question because the platform never carries it
      * @param readings how the network reads disputed points
+     * @param network the verdict of the network alone: as if the firewalls of services and the access restrictions of apps let
+     *     everybody in
      */
     public Answer {
         parts = List.copyOf(parts);
@@ -40,15 +50,7 @@ public record Answer(Question question, PacketSet asked, List<Part> parts, List<
      *     UNDETERMINED
      */
     public Verdict verdict() {
-        boolean delivered = has(Fate.DELIVERED);
-        boolean dropped = has(Fate.DROPPED);
-        if (delivered && dropped) {
-            return Verdict.PARTIAL;
-        }
-        if (has(Fate.UNDETERMINED)) {
-            return Verdict.UNDETERMINED;
-        }
-        return delivered ? Verdict.REACHABLE : Verdict.BLOCKED;
+        return Verdict.of(parts);
     }
 
     /**
@@ -107,10 +109,6 @@ public record Answer(Question question, PacketSet asked, List<Part> parts, List<
      */
     public String explain() {
         return new Explanation(this).all();
-    }
-
-    private boolean has(Fate fate) {
-        return parts.stream().anyMatch(part -> part.fate() == fate);
     }
 
     @Override

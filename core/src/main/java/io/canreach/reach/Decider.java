@@ -66,10 +66,21 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         PRIVATE_ENDPOINT,
         /** The firewall of an Azure service. */
         SERVICE_FIREWALL,
+        /** An access restriction of an App Service app, or that there is none that allows. */
+        ACCESS_RESTRICTION,
         /** A machine that does not run. */
         STOPPED,
         /** Something that is not known. */
-        UNKNOWN
+        UNKNOWN;
+
+        /**
+         * Whether it is a service that decides by itself, when the network has delivered.
+         *
+         * @return true for the firewalls of services and the access restrictions of apps
+         */
+        public boolean isOfService() {
+            return this == SERVICE_FIREWALL || this == ACCESS_RESTRICTION;
+        }
     }
 
     private static final Set<Kind> SENTENCES = EnumSet.of(

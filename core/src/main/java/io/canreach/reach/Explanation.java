@@ -29,6 +29,7 @@ public final class Explanation {
     public String brief() {
         List<String> lines = new ArrayList<>();
         lines.add(answer.verdict() + "  " + answer.question());
+        ofNetwork().ifPresent(lines::add);
         Part first = decisive();
         lines.add("because   " + first.fate() + by(first));
         lines.addAll(StepLines.of(first.trace().steps()));
@@ -47,6 +48,7 @@ public final class Explanation {
     public String all() {
         List<String> lines = new ArrayList<>();
         lines.add(answer.verdict() + "  " + answer.question());
+        ofNetwork().ifPresent(lines::add);
         answer.notes().forEach(note -> lines.add("note      " + note));
         answer.assumptions()
                 .forEach(each -> lines.add("assumes   " + each + ": "
@@ -60,6 +62,26 @@ public final class Explanation {
             part.doubts().forEach(doubt -> lines.add("to decide " + doubt.reason()));
         }
         return String.join("\n", lines);
+    }
+
+    /**
+     * What the network does without regard to what a service then does by itself.
+     *
+     * @return one line, or empty where both have the same verdict
+     */
+    public Optional<String> ofNetwork() {
+        if (answer.network() == answer.verdict()) {
+            return Optional.empty();
+        }
+        String network = answer.network() == Verdict.REACHABLE
+                ? "the network delivers"
+                : "the network alone has the verdict " + answer.network();
+        String service = switch (answer.verdict()) {
+            case BLOCKED -> "the service refuses";
+            case PARTIAL -> "the service refuses some";
+            default -> "what the service does is not known";
+        };
+        return Optional.of("network   " + network + "; " + service);
     }
 
     /**

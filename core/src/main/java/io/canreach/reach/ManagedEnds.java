@@ -37,7 +37,7 @@ final class ManagedEnds {
         this.internet = internet;
     }
 
-    /** From where one calls; private endpoints and services never do. */
+    /** From where one calls; private endpoints never do, and services only each other, from an address that nobody knows. */
     List<Place> sources(Endpoint.Named named) {
         return switch (named.kind()) {
             case APPLICATION_GATEWAY -> {
@@ -53,9 +53,21 @@ final class ManagedEnds {
                 yield List.of(instances(instance, instance.subnet()));
             }
             case PRIVATE_ENDPOINT -> throw silent(lookup.privateEndpoint(named.name()));
-            case SERVICE -> throw silent(lookup.service(named.name()));
+            case SERVICE -> {
+                AzureService service = lookup.service(named.name());
+                yield List.of(new Place.Service(service, internet.hosts().restrictTo(IpFamily.IPV4), true));
+            }
             default -> throw new UnknownEndpointException(named + " does not call");
         };
+    }
+
+    /** Refuses calls of a service to anything but another one: none is modelled. */
+    static void requireCallable(Place source, Target target) {
+        boolean serves =
+                target.publicOwner().filter(AzureService.class::isInstance).isPresent();
+        if (source instanceof Place.Service it && !serves) {
+            throw silent(it.service());
+        }
     }
 
     private static UnknownEndpointException silent(Resource resource) {

@@ -48,9 +48,13 @@ public final class Reachability {
     public Answer answer(Question question) {
         List<String> notes = new ArrayList<>();
         List<Part> parts = List.of();
+        List<Part> network = List.of();
         PacketSet asked = PacketSet.empty();
         for (Pair pair : pairs(question, notes)) {
-            parts = Overlaps.join(parts, answer(pair));
+            Walk walk = new Walk(view, pair.source(), pair.target());
+            List<Part> all = pair.settled(walk);
+            parts = Overlaps.join(parts, all);
+            network = Overlaps.join(network, walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
             asked = asked.union(pair.asked());
         }
         if (parts.isEmpty()) {
@@ -62,7 +66,8 @@ public final class Reachability {
                 asked,
                 parts,
                 notes.stream().distinct().toList(),
-                view.network().assumptions());
+                view.network().assumptions(),
+                Verdict.of(network));
     }
 
     /**
@@ -90,7 +95,15 @@ public final class Reachability {
     }
 
     /** Flows between one place and one target of a question. */
-    private record Pair(Place source, Target target, PacketSet asked) {}
+    private record Pair(Place source, Target target, PacketSet asked) {
+        Walk pastServices(NetworkView view) {
+            return Walk.pastServices(view, source, target);
+        }
+
+        List<Part> settled(Walk walk) {
+            return new Choices(source, target).settle(asked, walk.run(asked));
+        }
+    }
 
     private List<Pair> pairs(Question question, List<String> notes) {
         Sources sources = new Sources(view.network(), view.internet());
@@ -102,6 +115,7 @@ public final class Reachability {
         List<Pair> pairs = new ArrayList<>();
         for (Place source : places) {
             for (Target target : targets.of(question.destination(), source)) {
+                ManagedEnds.requireCallable(source, target);
                 PacketSet all = question.traffic().between(from(question, source), target.addresses());
                 PacketSet carried = NotCarried.without(all, source, notes);
                 if (!carried.isEmpty()) {
@@ -127,11 +141,6 @@ public final class Reachability {
 
     private static IpSet from(Question question, Place place) {
         return question.from().map(place.addresses()::intersect).orElse(place.addresses());
-    }
-
-    private List<Part> answer(Pair pair) {
-        List<Part> parts = new Walk(view, pair.source(), pair.target()).run(pair.asked());
-        return new Choices(pair.source(), pair.target()).settle(pair.asked(), parts);
     }
 
     @Override

@@ -88,7 +88,7 @@ final class ServiceAccess {
     private void judge(Strand strand, AzureService service, Optional<Subnet> by) {
         if (!strand.isEmpty()) {
             Place place = new Place.Service(service, strand.now().destinations(), false);
-            new ServiceGate(walk, service, by).judge(strand, in -> accept(in, place));
+            ServiceGate.of(walk, service, by).judge(strand, in -> accept(in, place));
         }
     }
 

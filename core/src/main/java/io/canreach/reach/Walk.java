@@ -26,23 +26,43 @@ final class Walk {
     private final Place source;
     private final Target target;
     private final Optional<Consumer<Ended>> opened;
+    private final boolean pastServices;
+    private boolean judgedByService;
     private List<Part> parts = new ArrayList<>();
 
     /** A walk that ends where something refuses the flows. */
     Walk(NetworkView view, Place source, Target target) {
-        this(view, source, target, Optional.empty());
+        this(view, source, target, Optional.empty(), false);
     }
 
-    private Walk(NetworkView view, Place source, Target target, Optional<Consumer<Ended>> opened) {
+    private Walk(
+            NetworkView view, Place source, Target target, Optional<Consumer<Ended>> opened, boolean pastServices) {
         this.view = view;
         this.source = source;
         this.target = target;
         this.opened = opened;
+        this.pastServices = pastServices;
     }
 
     /** A walk that passes whatever refuses the flows as if it were open, and tells of every end. */
     static Walk opening(NetworkView view, Place source, Target target, Consumer<Ended> ended) {
-        return new Walk(view, source, target, Optional.of(ended));
+        return new Walk(view, source, target, Optional.of(ended), false);
+    }
+
+    /** A walk to whose end the network alone decides: services let everybody in. */
+    static Walk pastServices(NetworkView view, Place source, Target target) {
+        return new Walk(view, source, target, Optional.empty(), true);
+    }
+
+    /** Whether a service is to judge flows by itself; that it did so is taken note of. */
+    boolean isJudgedByService() {
+        judgedByService = true;
+        return !pastServices;
+    }
+
+    /** Whether a service judged any flows by itself, so that the network alone may have another verdict. */
+    boolean wasJudgedByService() {
+        return judgedByService;
     }
 
     /** Flows that are at their end, with all that they passed. */
@@ -54,6 +74,8 @@ final class Walk {
                 .passing(new Hop("Source", asked.sources(), source.resource()));
         if (source instanceof Place.Internet) {
             new InternetEdge(this).enter(strand.overInternet());
+        } else if (source instanceof Place.Service) {
+            new InternetEdge(this).enter(strand);
         } else if (source instanceof Place.Platform) {
             new PlatformProbe(this).send(strand);
         } else if (source instanceof Place.Site site) {
@@ -101,7 +123,10 @@ final class Walk {
 
     /** Likewise, of a strand whose last step already says what happened. */
     void refuse(Strand denied, Decider decider, Consumer<Strand> onward) {
-        if (opened.isEmpty()) {
+        boolean passed = decider.kind().isOfService() && !isJudgedByService();
+        if (passed && !denied.isEmpty()) {
+            onward.accept(denied);
+        } else if (opened.isEmpty()) {
             end(denied, Fate.DROPPED, decider);
         } else if (!denied.isEmpty()) {
             onward.accept(denied.past(decider));

@@ -25,6 +25,7 @@ record FailureText(ReachabilityRule rule, Answer answer, Breach breach) {
         layout.head("for       " + explanation.flows(breach.packets()));
         explanation.example(part).ifPresent(flow -> layout.head("example   " + flow));
         layout.trace(explanation.detailed(part, NEAR_MISSES));
+        explanation.ofNetwork().ifPresent(layout::tail);
         explanation.without(part).ifPresent(fact -> layout.tail("without   " + fact));
         Wording.footnotes(answer).forEach(layout::tail);
         doubts(part).forEach(layout::tail);
