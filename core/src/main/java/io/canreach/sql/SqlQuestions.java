@@ -182,6 +182,6 @@ final class SqlQuestions {
         String may = session.outcome() == SqlSession.Outcome.PARTIAL ? "a session is not usable" : "a session may fail";
         List<String> notes = new ArrayList<>(answer.notes());
         notes.add(PORT + " is reachable, " + may + ": " + missing.needs() + " " + missing.fate());
-        return new Answer(question, answer.asked(), answer.parts(), notes, answer.readings());
+        return new Answer(question, answer.asked(), answer.parts(), notes, answer.readings(), answer.network());
     }
 }
