@@ -4,7 +4,7 @@ package io.canreach.model;
  * Something in front of or behind a resource that is known to be there and is not modelled, so that answers which depend
  * on it are undetermined instead of wrong.
  *
- * @param affected the interface, subnet or virtual network it is about
+ * @param affected the interface, subnet, virtual network, service or app it is about
  * @param effect what it may change
  * @param reason what was met
  */
@@ -15,7 +15,7 @@ public record Gap(ResourceId affected, Effect effect, Unknown reason) {
         WAY_IN,
         /** Another way from the resource to the Internet, such as a NAT gateway. */
         WAY_OUT,
-        /** Rules evaluated before or instead of NSGs. */
+        /** Rules evaluated before or instead of NSGs; of a service or an app, whom it lets in. */
         SECURITY,
         /** Further routes. */
         ROUTING,

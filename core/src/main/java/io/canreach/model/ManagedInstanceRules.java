@@ -32,6 +32,14 @@ final class ManagedInstanceRules {
                 subnet,
                 family(instance.privateAddress()),
                 instance.privateAddress());
+        if (!rules.isExisting()) {
+            checkNeeds(instance, subnet);
+            checkSize(instance, subnet);
+        }
+    }
+
+    /** An instance that is there already had all this when it was made; an export without it is not complete. */
+    private void checkNeeds(SqlManagedInstance instance, Subnet subnet) {
         if (subnet.delegations().stream().noneMatch(SqlManagedInstance.DELEGATION::equalsIgnoreCase)) {
             rules.problem(instance.label() + " stands in " + subnet.label() + ", which is not delegated to "
                     + SqlManagedInstance.DELEGATION);
@@ -42,9 +50,6 @@ final class ManagedInstanceRules {
         if (subnet.routeTable().isEmpty()) {
             rules.problem(
                     instance.label() + " stands in " + subnet.label() + ", which has no route table; it needs one");
-        }
-        if (!rules.isExisting()) {
-            checkSize(instance, subnet);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AzureService;
+import io.canreach.model.Gap;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Subnet;
@@ -86,7 +87,10 @@ final class ServiceAccess {
     }
 
     private void judge(Strand strand, AzureService service, Optional<Subnet> by) {
-        if (!strand.isEmpty()) {
+        List<Unknown> gaps = walk.network().gaps(service.id(), Gap.Effect.SECURITY);
+        if (service.publicNetworkAccess() && !gaps.isEmpty()) {
+            walk.undetermined(strand, Stage.SERVICE, gaps.get(0));
+        } else if (!strand.isEmpty()) {
             Place place = new Place.Service(service, strand.now().destinations(), false);
             ServiceGate.of(walk, service, by).judge(strand, in -> accept(in, place));
         }

@@ -3,10 +3,14 @@ package io.canreach.importer;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Gap;
 import io.canreach.model.ResourceId;
+import io.canreach.model.SqlManagedInstance;
+import io.canreach.model.VnetIntegration;
+import io.canreach.model.WebApp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Subnets that a service has to itself or holds links to: what of it stands there need not be in the input. */
 final class Delegations {
@@ -31,10 +35,15 @@ final class Delegations {
                 .forEach(list -> noted.put(list, subnet));
     }
 
-    /** An App Service Environment that is modelled is what its subnet is delegated to. */
+    /** What of these services is modelled is what its subnet is delegated to. */
     void read() {
-        Set<ResourceId> modelled = assembly.all(AppServiceEnvironment.class).stream()
-                .map(AppServiceEnvironment::subnet)
+        Set<ResourceId> modelled = Stream.of(
+                        assembly.all(AppServiceEnvironment.class).stream().map(AppServiceEnvironment::subnet),
+                        assembly.all(SqlManagedInstance.class).stream().map(SqlManagedInstance::subnet),
+                        assembly.all(WebApp.class).stream()
+                                .flatMap(app -> app.integration().stream())
+                                .map(VnetIntegration::subnet))
+                .flatMap(each -> each)
                 .collect(Collectors.toSet());
         noted.forEach((list, subnet) -> {
             if (!modelled.contains(subnet)) {

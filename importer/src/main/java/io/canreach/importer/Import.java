@@ -79,6 +79,9 @@ final class Import {
         new Gateways(assembly).read();
         new Connections(assembly).read();
         new Environments(assembly).read();
+        new StorageAccounts(assembly).read();
+        new SqlServers(assembly).read();
+        new SqlInstances(assembly).read();
         new Backends(assembly).read();
         new Overlays(assembly).read();
         assembly.delegations().read();

@@ -224,14 +224,27 @@ final class Node {
         return get(name).text().orElse(standard);
     }
 
+    /** The value that a text stands for; empty where it is absent, and refused where it is something else. */
+    <T> Optional<T> choice(Map<String, T> values, String allowed) {
+        Optional<T> chosen = oneOf(values);
+        if (isPresent() && chosen.isEmpty()) {
+            wrongType(allowed);
+        }
+        return chosen;
+    }
+
     boolean flag(String name, boolean standard) {
-        Node node = get(name);
-        if (!node.isPresent()) {
+        return get(name).flag(standard);
+    }
+
+    /** True or false; where it is absent, the standard. */
+    boolean flag(boolean standard) {
+        if (!isPresent()) {
             return standard;
         }
-        String text = node.json.isValueNode() ? node.json.asString().strip().toLowerCase(Locale.ROOT) : "";
+        String text = json.isValueNode() ? json.asString().strip().toLowerCase(Locale.ROOT) : "";
         if (!text.equals("true") && !text.equals("false")) {
-            node.wrongType("true or false");
+            wrongType("true or false");
         }
         return text.equals("true");
     }

@@ -4,8 +4,10 @@ import io.canreach.model.DefaultOutboundAccess;
 import io.canreach.model.Gap;
 import io.canreach.model.PrivateEndpointPolicies;
 import io.canreach.model.ResourceId;
+import io.canreach.model.ServiceEndpoint;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,8 @@ final class Subnets {
                 RouteTables.attachedTo(node, assembly),
                 Optional.empty(),
                 DefaultOutboundAccess.NOT_SAID,
-                List.of(),
-                List.of(),
+                serviceEndpoints(node),
+                delegations(node),
                 PrivateEndpointPolicies.DISABLED);
         checkWayOut(id, node);
         checkServices(id, node);
@@ -48,14 +50,37 @@ final class Subnets {
     }
 
     private void checkServices(ResourceId id, Node node) {
-        Node endpoints = node.get("serviceEndpoints");
-        if (!endpoints.items().isEmpty()) {
-            assembly.gap(id, Gap.Effect.ROUTING, endpoints, "service endpoints are not modelled");
+        Node policies = node.get("serviceEndpointPolicies");
+        if (!policies.items().isEmpty()) {
+            assembly.gap(id, Gap.Effect.ROUTING, policies, "policies of service endpoints are not modelled");
         }
         assembly.delegations().note(id, node);
         Node privateEndpoints = node.get("privateEndpoints");
         if (!privateEndpoints.items().isEmpty()) {
             assembly.gap(id, Gap.Effect.ADDRESSES, privateEndpoints, "private endpoints are not modelled");
         }
+    }
+
+    /** An endpoint that says no region is on where Azure turns it on. */
+    private static List<ServiceEndpoint> serviceEndpoints(Node subnet) {
+        List<ServiceEndpoint> read = new ArrayList<>();
+        for (Node each : subnet.objects("serviceEndpoints")) {
+            if (!each.get("service").isPresent()) {
+                each.wrongType("a service endpoint with the name of a service");
+            }
+            List<String> locations = each.list("locations").stream()
+                    .flatMap(location -> location.text().stream())
+                    .toList();
+            each.get("service").text().ifPresent(service -> read.add(new ServiceEndpoint(service, locations)));
+        }
+        return read;
+    }
+
+    /** What a delegation without the name of its service is to is not known, which its note says. */
+    private static List<String> delegations(Node subnet) {
+        return subnet.objects("delegations").stream()
+                .flatMap(each -> each.get("serviceName").text().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -21,6 +21,25 @@ final class Types {
     static final String CONNECTION = "microsoft.network/connections";
     static final String ASE = "microsoft.web/hostingenvironments";
 
+    static final String WEB_APP = "microsoft.web/sites";
+    static final String WEB_APP_CONFIG = WEB_APP + "/config";
+    static final String WEB_APP_NETWORK = WEB_APP + "/networkconfig";
+    static final String WEB_APP_CONNECTION = WEB_APP + "/virtualnetworkconnections";
+    static final String SLOT = WEB_APP + "/slots";
+    static final String SLOT_CONFIG = SLOT + "/config";
+    static final String SLOT_NETWORK = SLOT + "/networkconfig";
+    static final String SLOT_CONNECTION = SLOT + "/virtualnetworkconnections";
+    static final String PLAN = "microsoft.web/serverfarms";
+    static final String ASE_NETWORKING = ASE + "/configurations";
+    static final String ASE_ADDRESSES = ASE + "/capacities";
+    static final String STORAGE = "microsoft.storage/storageaccounts";
+    static final String SQL_SERVER = "microsoft.sql/servers";
+    static final String SQL_IP_RULE = SQL_SERVER + "/firewallrules";
+    static final String SQL_IPV6_RULE = SQL_SERVER + "/ipv6firewallrules";
+    static final String SQL_SUBNET_RULE = SQL_SERVER + "/virtualnetworkrules";
+    static final String SQL_POLICY = SQL_SERVER + "/connectionpolicies";
+    static final String SQL_INSTANCE = "microsoft.sql/managedinstances";
+
     static final Set<String> READ = Set.of(
             VNET,
             SUBNET,
@@ -37,7 +56,25 @@ final class Types {
             GATEWAY,
             SITE,
             CONNECTION,
-            ASE);
+            ASE,
+            ASE_NETWORKING,
+            ASE_ADDRESSES,
+            PLAN,
+            WEB_APP,
+            WEB_APP_CONFIG,
+            WEB_APP_NETWORK,
+            WEB_APP_CONNECTION,
+            SLOT,
+            SLOT_CONFIG,
+            SLOT_NETWORK,
+            SLOT_CONNECTION,
+            STORAGE,
+            SQL_SERVER,
+            SQL_IP_RULE,
+            SQL_IPV6_RULE,
+            SQL_SUBNET_RULE,
+            SQL_POLICY,
+            SQL_INSTANCE);
 
     private Types() {}
 }

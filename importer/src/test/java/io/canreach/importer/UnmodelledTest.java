@@ -57,7 +57,7 @@ class UnmodelledTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'natGateway': {'id': '@natGateways/n'}              | WAY_OUT
             'defaultOutboundAccess': false                      | WAY_OUT
-            'serviceEndpoints': [{'service': 'Microsoft.Sql'}]  | ROUTING
+            'serviceEndpointPolicies': [{'id': '@serviceEndpointPolicies/p'}] | ROUTING
             'delegations': [{'name': 'd'}]                      | ADDRESSES
             'privateEndpoints': [{'id': '@privateEndpoints/p'}] | ADDRESSES
             """)
