@@ -101,7 +101,7 @@ class StorageAccountsTest {
             'networkAcls': []                                                             | $.properties.networkAcls: a list stands here; allowed is an object
             'networkAcls': {'defaultAction': 'Maybe'}                                     | $.properties.networkAcls.defaultAction: "Maybe" stands here; allowed is Allow or Deny
             'networkAcls': {'defaultAction': 'Deny', 'ipRules': [null]}                   | $.properties.networkAcls.ipRules[0]: nothing stands here; allowed is an object
-            'networkAcls': {'defaultAction': 'Deny', 'ipRules': [{}]}                     | $.properties.networkAcls.ipRules[0].ipAddressOrRange: nothing stands here; allowed is an address, a prefix or a range of addresses
+            'networkAcls': {'defaultAction': 'Deny', 'ipRules': [{}]}                     | $.properties.networkAcls.ipRules[0].properties.ipAddressOrRange: nothing stands here; allowed is an address, a prefix or a range of addresses
             'networkAcls': {'defaultAction': 'Deny', 'ipRules': [{'value': 'x'}]}         | $.properties.networkAcls.ipRules[0].value: "x"
             'networkAcls': {'defaultAction': 'Deny', 'ipRules': [{'value': '20.0.0.1', 'action': 'Deny'}]} | $.properties.networkAcls.ipRules[0].action: "Deny" stands here; allowed is Allow
             'networkAcls': {'defaultAction': 'Deny', 'virtualNetworkRules': [{}]}         | $.properties.networkAcls.virtualNetworkRules[0]: an object stands here; allowed is a rule with the id of a subnet
