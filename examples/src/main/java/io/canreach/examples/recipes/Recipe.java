@@ -18,7 +18,9 @@ public interface Recipe {
                 new PrivateEndpoints(),
                 new ForcedTunnel(),
                 new DualStack(),
-                new TwoSites());
+                new TwoSites(),
+                new EnvironmentOfVersion1(),
+                new EnvironmentOfVersion3());
     }
 
     /**
