@@ -5,6 +5,8 @@ import io.canreach.dsl.Place;
 import io.canreach.dsl.Reach;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.dsl.RuleResult;
+import io.canreach.dsl.SessionResult;
+import io.canreach.dsl.SessionRule;
 import io.canreach.model.Network;
 import io.canreach.reach.Traffic;
 import java.util.stream.Collectors;
@@ -165,5 +167,38 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      */
     public NetworkAssert canReachOnly(Place from, Destination to) {
         return holds(Reach.canReachOnly(from, to));
+    }
+
+    /**
+     * A client can work with a SQL server.
+     *
+     * @param from where sessions begin
+     * @param to a SQL server, a managed instance, a private endpoint of one, or a machine
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message names the connection that is missing
+     */
+    public NetworkAssert canConnect(Place from, Place to) {
+        return holds(Reach.canConnect(from, to));
+    }
+
+    /**
+     * A client can work with the SQL server that a connection string names.
+     *
+     * @param from where sessions begin
+     * @param to such as {@code sql("Server=...")}
+     * @return this assertion
+     * @throws AssertionError when it does not hold; the message names the connection that is missing
+     */
+    public NetworkAssert canConnect(Place from, Destination to) {
+        return holds(Reach.canConnect(from, to));
+    }
+
+    private NetworkAssert holds(SessionRule rule) {
+        isNotNull();
+        SessionResult result = rule.in(actual);
+        if (!result.holds()) {
+            failing.with(failure("%s", result.message()));
+        }
+        return this;
     }
 }

@@ -54,6 +54,26 @@ public record Answer(
     }
 
     /**
+     * The answer where just one of the flows asked is meant and nobody knows which: what is the same for all of them stands, and
+     * otherwise nothing is determined.
+     *
+     * @param which what is not known
+     * @return an answer that is REACHABLE, BLOCKED or UNDETERMINED
+     */
+    public Answer ofOne(Unknown which) {
+        Verdict verdict = verdict();
+        boolean same = verdict == Verdict.REACHABLE || verdict == Verdict.BLOCKED;
+        return same
+                ? this
+                : new Answer(
+                        question,
+                        asked,
+                        parts.stream().map(part -> part.orElse(which)).toList(),
+                        notes,
+                        readings);
+    }
+
+    /**
      * The flows of one fate.
      *
      * @param fate the fate

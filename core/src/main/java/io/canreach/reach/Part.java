@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -58,6 +59,13 @@ public record Part(
 
     Part withPackets(PacketSet value) {
         return new Part(fate, value, trace, decidedBy, doubts, assumptions, viaInternet);
+    }
+
+    /** This part, of which it is not known whether it matters. */
+    Part orElse(Unknown which) {
+        List<Unknown> reasons = new ArrayList<>(List.of(which));
+        reasons.addAll(doubts);
+        return undetermined(packets, reasons);
     }
 
     /** This part with other flows, undetermined for these reasons. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Asks whether the connections of a session are there. */
 final class SqlQuestions {
     private static final PortSet PORT = PortSet.of(SqlManagedInstance.PORT);
+    private static final PortSet PUBLIC_PORT = PortSet.of(SqlManagedInstance.PUBLIC_PORT);
     private static final PortSet ADMIN_PORT = PortSet.of(1434);
     private static final PortSet ADMIN_REDIRECT = PortSet.parse("14000-14999");
     private static final PortSet ENDPOINT_REDIRECT = PortSet.parse("1433-65535");
@@ -40,21 +41,26 @@ final class SqlQuestions {
     }
 
     SqlSession session(Endpoint source, Endpoint server) {
-        return session(source, server, Optional.empty());
+        Optional<Resource> called = SqlServers.called(network, server);
+        boolean outside = server instanceof Endpoint.PublicFace || source instanceof Endpoint.Internet;
+        boolean publicly =
+                outside && called.filter(SqlManagedInstance.class::isInstance).isPresent();
+        return session(source, server, publicly ? PUBLIC_PORT : PORT);
     }
 
-    /** The first answer may be there already. */
-    private SqlSession session(Endpoint source, Endpoint server, Optional<Answer> first) {
+    SqlSession session(Endpoint source, Endpoint server, PortSet port) {
+        return session(source, server, port, ask(source, server, port));
+    }
+
+    private SqlSession session(Endpoint source, Endpoint server, PortSet port, Answer answer) {
         Optional<Resource> called = SqlServers.called(network, server);
         Optional<SqlManagedInstance> instance =
                 called.filter(SqlManagedInstance.class::isInstance).map(SqlManagedInstance.class::cast);
         boolean outside = server instanceof Endpoint.PublicFace || source instanceof Endpoint.Internet;
+        SqlLeg gateway = leg("gateway", port + " to " + server, answer);
         if (instance.isPresent() && outside && !isPrivateEndpoint(server)) {
-            Answer answer = ask(source, server, PortSet.of(SqlManagedInstance.PUBLIC_PORT));
-            return proxied(source, server, leg("gateway", SqlManagedInstance.PUBLIC_PORT + " to " + server, answer));
+            return proxied(source, server, gateway);
         }
-        Answer answer = first.orElseGet(() -> ask(source, server, PORT));
-        SqlLeg gateway = leg("gateway", PORT + " to " + server, answer);
         if (isPrivateEndpoint(server)) {
             return byEndpoint(source, server, called, gateway);
         }
@@ -172,7 +178,7 @@ final class SqlQuestions {
                 || SqlServers.called(network, question.destination()).isEmpty()) {
             return answer;
         }
-        SqlSession session = session(question.source(), question.destination(), Optional.of(answer));
+        SqlSession session = session(question.source(), question.destination(), PORT, answer);
         SqlLeg missing = session.decisive();
         boolean fails = missing != session.legs().get(0)
                 && (missing.verdict() == Verdict.BLOCKED || missing.verdict() == Verdict.PARTIAL);

@@ -5,8 +5,11 @@ import io.canreach.model.ConnectionPolicy;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.model.Unknown;
+import io.canreach.packet.PortSet;
 import io.canreach.reach.Answer;
+import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
+import io.canreach.reach.Traffic;
 import io.canreach.reach.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +75,40 @@ public record SqlSession(Endpoint source, Endpoint server, ConnectionPolicy poli
      */
     public static SqlSession of(Network network, Endpoint source, Endpoint server) {
         return new SqlQuestions(network, Reachability.of(network), Optional.empty()).session(source, server);
+    }
+
+    /**
+     * Looks at the session that a client has or has not, where its gateway or machine is called on another port than the usual.
+     *
+     * @param network the network
+     * @param source who calls
+     * @param server who is called
+     * @param port the TCP port that is called first
+     * @return the session
+     * @throws io.canreach.reach.UnknownEndpointException when one of the two is not in the network
+     */
+    public static SqlSession of(Network network, Endpoint source, Endpoint server, int port) {
+        return new SqlQuestions(network, Reachability.of(network), Optional.empty())
+                .session(source, server, PortSet.of(port));
+    }
+
+    /**
+     * Looks at the session with a named instance whose port is not known: of the ports that it may have just one is meant.
+     *
+     * @param network the network
+     * @param source who calls
+     * @param server who is called
+     * @param traffic what a client may send to find the instance and to work with it
+     * @param which what is not known
+     * @return the session
+     * @throws io.canreach.reach.UnknownEndpointException when one of the two is not in the network
+     */
+    public static SqlSession ofOne(Network network, Endpoint source, Endpoint server, Traffic traffic, Unknown which) {
+        Answer answer = Reachability.of(network)
+                .answer(Question.of(source, server, traffic))
+                .ofOne(which);
+        SqlLeg leg = new SqlLeg("instance", traffic + " to " + server, answer, Optional.empty());
+        return new SqlSession(source, server, ConnectionPolicy.PROXY, List.of(leg));
     }
 
     /**

@@ -5,7 +5,6 @@ import io.canreach.model.DeploymentModel;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.model.ServiceTags;
-import io.canreach.reach.Traffic;
 import java.util.List;
 
 /**
@@ -252,7 +251,6 @@ public final class Azure extends SubnetNouns {
      * @throws IllegalArgumentException when it names no server, or a port that cannot be known
      */
     public static Destination sql(String connectionString) {
-        SqlServer server = ConnectionString.server(connectionString);
-        return new Destination(server.place(), Traffic.tcp(server.port()));
+        return ConnectionString.destination(connectionString);
     }
 }

@@ -56,13 +56,13 @@ final class ConnectionProperties {
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (c == quote && (at >= text.length() || text.charAt(at) != quote)) {
-                break;
+                upTo(';');
+                return value.toString();
             }
             at += c == quote ? 1 : 0;
             value.append(c);
         }
-        upTo(';');
-        return value.toString();
+        throw new IllegalArgumentException("the connection string has a value whose closing quote or brace is missing");
     }
 
     private String upTo(char end) {

@@ -52,7 +52,7 @@ public final class Reach {
      * @throws IllegalArgumentException when a place is written badly
      */
     public static ReachabilityRule canReach(Place from, Destination to) {
-        return canReach(from, to.place(), to.traffic());
+        return ReachabilityRule.of(Verb.CAN_REACH, from, to);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Reach {
      * @throws IllegalArgumentException when a place is written badly
      */
     public static ReachabilityRule cannotReach(Place from, Destination to) {
-        return cannotReach(from, to.place(), to.traffic());
+        return ReachabilityRule.of(Verb.CANNOT_REACH, from, to);
     }
 
     /**
@@ -128,7 +128,32 @@ public final class Reach {
      * @throws IllegalArgumentException when a place is written badly
      */
     public static ReachabilityRule canReachOnly(Place from, Destination to) {
-        return canReachOnly(from, to.place(), to.traffic());
+        return ReachabilityRule.of(Verb.CAN_REACH_ONLY, from, to);
+    }
+
+    /**
+     * A client can work with a SQL server. Beside its port, the addresses and ports count to which the server sends its clients
+     * on.
+     *
+     * @param from where sessions begin
+     * @param to a SQL server, a managed instance, a private endpoint of one, or a machine
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static SessionRule canConnect(Place from, Place to) {
+        return SessionRule.of(from, to);
+    }
+
+    /**
+     * A client can work with the SQL server that a connection string names.
+     *
+     * @param from where sessions begin
+     * @param to such as {@code sql("Server=tcp:srv.database.windows.net,1433")}
+     * @return the rule
+     * @throws IllegalArgumentException when a place is written badly
+     */
+    public static SessionRule canConnect(Place from, Destination to) {
+        return SessionRule.of(from, to);
     }
 
     /**

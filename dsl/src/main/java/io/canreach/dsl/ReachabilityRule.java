@@ -7,6 +7,7 @@ import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.WhyNot;
+import io.canreach.sql.SqlSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,14 @@ public final class ReachabilityRule {
         from.endpoint();
         to.endpoint();
         return new ReachabilityRule(verb, from, to, traffic, Refinements.none());
+    }
+
+    /** A rule about a destination of which one port is meant that may not be known. */
+    static ReachabilityRule of(Verb verb, Place from, Destination to) {
+        ReachabilityRule rule = of(verb, from, to.place(), to.traffic());
+        return to.unknownPort()
+                .map(why -> rule.with(rule.refinements.withPort(why)))
+                .orElse(rule);
     }
 
     /**
@@ -90,7 +99,10 @@ public final class ReachabilityRule {
      * @throws IllegalArgumentException when the rule names something that is not in the network
      */
     public RuleResult in(Network network) {
-        Answer answer = Reachability.of(network).answer(question(network));
+        Reachability reachability = Reachability.of(network);
+        Answer all = reachability.answer(question(network));
+        Answer one = refinements.unknownPort().map(all::ofOne).orElse(all);
+        Answer answer = SqlSession.noting(network, reachability, one);
         Optional<Breach> breach = verb.breach(traffic, answer).or(() -> refinements.breach(answer, network));
         return new RuleResult(this, answer, breach);
     }

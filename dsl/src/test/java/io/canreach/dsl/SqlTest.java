@@ -37,7 +37,6 @@ class SqlTest {
     @CsvSource(delimiter = '|', textBlock = """
             Database=MyDatabase       | the connection string names no server; allowed is Server=, Data Source=, Address=, or jdbc:sqlserver://host:port
             Server=tcp:10.0.1.6,70000 | the connection string has port '70000'; allowed is 1 to 65535
-            Server=10.0.1.6\\PROD      | the named instance 'PROD' of '10.0.1.6' listens on a dynamic port; write the port, as in Server=tcp:10.0.1.6,1433
             Server=np:10.0.1.6        | the connection string calls its server by 'np:'; allowed is 'tcp:' or no protocol
             Server=(local)            | the connection string calls the machine itself ('(local)'); allowed is an address or the name of a vm
             jdbc:mysql://10.0.1.6     | a JDBC connection string of another database; allowed is jdbc:sqlserver://host:port;...
