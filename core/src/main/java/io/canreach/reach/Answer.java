@@ -61,16 +61,15 @@ public record Answer(
      * @return an answer that is REACHABLE, BLOCKED or UNDETERMINED
      */
     public Answer ofOne(Unknown which) {
-        Verdict verdict = verdict();
-        boolean same = verdict == Verdict.REACHABLE || verdict == Verdict.BLOCKED;
-        return same
-                ? this
-                : new Answer(
-                        question,
-                        asked,
-                        parts.stream().map(part -> part.orElse(which)).toList(),
-                        notes,
-                        readings);
+        if (isSame(verdict())) {
+            return this;
+        }
+        List<Part> open = parts.stream().map(part -> part.orElse(which)).toList();
+        return new Answer(question, asked, open, notes, readings, isSame(network) ? network : Verdict.UNDETERMINED);
+    }
+
+    private static boolean isSame(Verdict verdict) {
+        return verdict == Verdict.REACHABLE || verdict == Verdict.BLOCKED;
     }
 
     /**
