@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The public address of a classic cloud service: an endpoint must be there for the port, its ACL must admit the source,
@@ -27,6 +28,8 @@ import java.util.Optional;
  *     access control lists</a>
  */
 final class CloudServiceEdge {
+    private static final int MOST_RULES = 3;
+
     private final Walk walk;
 
     CloudServiceEdge(Walk walk) {
@@ -98,7 +101,7 @@ final class CloudServiceEdge {
                 parts,
                 part -> PacketSet.all().fromSources(part.sources()),
                 AclPart::outcome,
-                (next, part) -> judge(next, part, first));
+                (next, part) -> judge(next, part, first, acl.get()));
     }
 
     /** Of a load-balanced set, the machine that was asked about. */
@@ -110,8 +113,8 @@ final class CloudServiceEdge {
                 .orElse(members.get(0));
     }
 
-    private void judge(Strand strand, AclPart part, Listener listener) {
-        String decided = part.rule().map(AclRule::toString).orElse("default, as no rule matches");
+    private void judge(Strand strand, AclPart part, Listener listener, EndpointAcl acl) {
+        String decided = part.rule().map(AclRule::toString).orElseGet(() -> passedOver(acl.rules()));
         String text = "ACL of endpoint '" + listener.endpoint().name() + "': " + decided;
         List<Assumption> rests = part.assumptions();
         Strand judged = strand.then(Step.of(Stage.ACL, text, Step.Effect.of(part.outcome())))
@@ -122,6 +125,16 @@ final class CloudServiceEdge {
         } else {
             toMachine(judged, listener);
         }
+    }
+
+    /** The rules are named, since whoever reads that none matched asks for them next. */
+    private static String passedOver(List<AclRule> rules) {
+        if (rules.isEmpty()) {
+            return "default, as it has no rule";
+        }
+        String shown = rules.stream().limit(MOST_RULES).map(AclRule::toString).collect(Collectors.joining(", "));
+        String more = rules.size() > MOST_RULES ? " and " + (rules.size() - MOST_RULES) + " more" : "";
+        return "default, as no rule matches (" + shown + more + ")";
     }
 
     private static Decider decider(AclPart part, Listener listener) {
