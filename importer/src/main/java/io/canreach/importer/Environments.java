@@ -2,15 +2,11 @@ package io.canreach.importer;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AppServiceEnvironment.Version;
-import io.canreach.model.AseSettings;
-import io.canreach.model.HostAddress;
 import io.canreach.model.InternalLoadBalancing;
 import io.canreach.model.ResourceId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads App Service Environments. */
 final class Environments {
@@ -24,69 +20,75 @@ final class Environments {
     }
 
     void read() {
-        assembly.make(Types.ASE, this::environment).forEach(made -> assembly.put(made.value()));
+        assembly.inventory().ofType(Types.ASE).forEach((id, nodes) -> {
+            Facts facts = EnvironmentAddresses.of(assembly, id, nodes);
+            assembly.attempt(id, facts.node(), (any, node) -> environment(facts))
+                    .ifPresent(made -> assembly.put(made.value()));
+        });
     }
 
-    private Optional<AppServiceEnvironment> environment(ResourceId id, Node node) {
-        Node kind = node.get("kind");
-        checkPorts(id, node.get("networkingConfiguration"));
+    private Optional<AppServiceEnvironment> environment(Facts facts) {
+        ResourceId id = facts.id();
+        checkRunning(facts);
+        Optional<Version> version = version(facts);
+        Optional<ResourceId> subnet = subnet(id, facts);
+        return version.flatMap(each -> subnet.map(in -> made(facts, each, in)));
+    }
+
+    /** Templates leave the kind out; only the first version has worker pools of its own. */
+    private static Optional<Version> version(Facts facts) {
+        String named = "App Service Environment '" + facts.id().name() + "' has ";
+        Node kind = facts.get("kind");
+        if (!kind.isPresent() && !facts.get("workerPools").items().isEmpty()) {
+            facts.node().warn(named + "no kind and worker pools of its own", "it is read as version 1, whose they are");
+            return Optional.of(Version.V1);
+        }
         Optional<Version> version = kind.oneOf(VERSIONS);
         if (version.isEmpty()) {
-            String met = "App Service Environment '" + id.name() + "' has the kind " + kind.shown();
+            String met = named + "the kind " + kind.shown();
             kind.refuse(met + "; allowed is ASEV1, ASEV2 or ASEV3", "its rules differ by version");
         }
-        Optional<ResourceId> subnet = subnet(id, node);
-        return version.flatMap(each -> subnet.map(in -> made(id, node, each, in)));
+        return version;
     }
 
-    private AppServiceEnvironment made(ResourceId id, Node node, Version version, ResourceId subnet) {
-        InternalLoadBalancing mode = mode(id, node);
-        boolean internal = mode != InternalLoadBalancing.NONE;
-        Node networking = node.get("networkingConfiguration");
+    private static void checkRunning(Facts facts) {
+        Node suspended = facts.get("suspended");
+        if (suspended.flag(false)) {
+            suspended.warn(
+                    "App Service Environment '" + facts.id().name() + "' is suspended",
+                    "a suspended one answers nothing; verdicts are for when it runs");
+        }
+    }
+
+    private AppServiceEnvironment made(Facts facts, Version version, ResourceId subnet) {
+        InternalLoadBalancing mode = mode(facts);
+        EnvironmentAddresses addresses = new EnvironmentAddresses(facts, version, mode);
         return new AppServiceEnvironment(
-                id,
-                node.text("location", ""),
+                facts.id(),
+                facts.location(),
                 version,
                 subnet,
                 mode,
-                only(networking, internal ? "internalInboundIpAddresses" : "externalInboundIpAddresses", id, "inbound"),
-                List.of(only(networking, "windowsOutboundIpAddresses", id, "outbound")),
-                AseSettings.STANDARD);
+                addresses.inbound(),
+                addresses.outbound(),
+                addresses.settings());
     }
 
-    private static HostAddress only(Node networking, String field, ResourceId id, String direction) {
-        List<Node> addresses = networking.list(field);
-        Node one = addresses.size() == 1 ? addresses.get(0) : networking.get("");
-        String absent = "the " + direction + " address of ase '" + id.name() + "' is not known";
-        return Addresses.host(one, absent, "what depends on the address is undetermined");
-    }
-
-    private static void checkPorts(ResourceId id, Node networking) {
-        for (String field : List.of("ftpEnabled", "remoteDebugEnabled")) {
-            if (networking.flag(field, false)) {
-                networking
-                        .get(field)
-                        .warn(
-                                field + " is on in App Service Environment '" + id.name() + "'",
-                                "the ports that this opens are not modelled; verdicts do not know them");
-            }
-        }
-    }
-
-    private static InternalLoadBalancing mode(ResourceId id, Node node) {
-        Node mode = node.get("internalLoadBalancingMode");
+    private static InternalLoadBalancing mode(Facts facts) {
+        Node mode = facts.get("internalLoadBalancingMode");
         if (mode.isPresent()) {
             return mode(mode);
         }
-        boolean internal = hasInbound(node, "internal") && !hasInbound(node, "external");
-        node.warn(
-                "whether App Service Environment '" + id.name() + "' is internal is not said",
-                "it is read as " + (internal ? "internal, by its addresses" : "external"));
+        boolean internal = hasInbound(facts, "internal") && !hasInbound(facts, "external");
+        facts.node()
+                .warn(
+                        "whether App Service Environment '" + facts.id().name() + "' is internal is not said",
+                        "it is read as " + (internal ? "internal, by its addresses" : "external"));
         return InternalLoadBalancing.of(internal, internal);
     }
 
-    private static boolean hasInbound(Node node, String side) {
-        return Stream.of(node, node.get("networkingConfiguration"))
+    private static boolean hasInbound(Facts facts, String side) {
+        return facts.places().stream()
                 .flatMap(each -> each.values(side + "InboundIpAddress", side + "InboundIpAddresses").stream())
                 .anyMatch(Node::isPresent);
     }
@@ -101,13 +103,12 @@ final class Environments {
     }
 
     /** Version 3 names its subnet, older ones their network and the subnet's name. */
-    private Optional<ResourceId> subnet(ResourceId ase, Node node) {
-        Node network = node.get("virtualNetwork");
+    private Optional<ResourceId> subnet(ResourceId ase, Facts facts) {
+        Node network = facts.get("virtualNetwork");
         Optional<ResourceId> subnet = network.reference()
-                .map(id -> id.parent().isPresent() && isSubnet(id)
-                        ? id
-                        : id.child("subnets", network.text("subnet", node.text("vnetSubnetName", "?"))));
-        Node place = network.isPresent() ? network : node;
+                .map(id ->
+                        id.parent().isPresent() && isSubnet(id) ? id : id.child("subnets", subnetName(network, facts)));
+        Node place = network.isPresent() ? network : facts.node();
         if (subnet.isEmpty() || !assembly.unknownNetworks().place(subnet.get(), place)) {
             place.error(
                     "the subnet of App Service Environment '" + ase.name() + "' is not in the input",
@@ -115,6 +116,13 @@ final class Environments {
             return Optional.empty();
         }
         return subnet;
+    }
+
+    private static String subnetName(Node network, Facts facts) {
+        return network.get("subnet")
+                .text()
+                .or(() -> facts.get("vnetSubnetName").text())
+                .orElse("?");
     }
 
     private static boolean isSubnet(ResourceId id) {

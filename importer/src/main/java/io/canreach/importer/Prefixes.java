@@ -27,6 +27,14 @@ final class Prefixes {
                 .toList();
     }
 
+    /** The prefixes of a list; what is none is refused. */
+    static List<Cidr> all(Node list) {
+        return list.items().stream()
+                .flatMap(each -> read(each).stream())
+                .distinct()
+                .toList();
+    }
+
     private static Optional<Cidr> read(Node node) {
         Optional<String> text = node.text();
         try {

@@ -77,7 +77,7 @@ class TenantsTest {
     void a_subnet_of_a_service_has_a_gap_unless_the_service_is_a_modelled_environment(String field) {
         var vnet = Samples.VNET.replace("'addressPrefix'", "'" + field + "': [{'name': 'd'}], 'addressPrefix'");
         var ase = "{'id': '" + Samples.PROVIDERS + "Microsoft.Web/hostingEnvironments/e', 'kind': 'ASEV3',"
-                + " 'properties': {'internalLoadBalancingMode': 'Web',"
+                + " 'properties': {'internalLoadBalancingMode': 'Web', 'ftpEnabled': false,"
                 + " 'virtualNetwork': {'id': '@virtualNetworks/v/subnets/a'}}}";
 
         var alone = Samples.read(vnet);
