@@ -20,6 +20,7 @@ public final class AddressIndex {
     private final Map<ResourceId, Resource> publicUsers = new HashMap<>();
     private final Map<Ip, Resource> publicly = new HashMap<>();
     private final Map<Ip, List<AzureService>> services = new HashMap<>();
+    private final Map<Ip, List<WebApp>> webApps = new HashMap<>();
     private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
     private final Map<ResourceId, Integer> undeclared = new HashMap<>();
 
@@ -37,6 +38,12 @@ public final class AddressIndex {
         for (SqlManagedInstance each : network.all(SqlManagedInstance.class)) {
             if (each.publicDataEndpoint()) {
                 index(each.publicAddress(), each);
+            }
+        }
+        for (WebApp each : network.all(WebApp.class)) {
+            if (each.environment().isEmpty() && each.inboundAddress() instanceof KnownAddress known) {
+                publicly.put(known.ip(), each);
+                webApps.computeIfAbsent(known.ip(), ip -> new ArrayList<>()).add(each);
             }
         }
         for (CloudService each : network.all(CloudService.class)) {
@@ -133,6 +140,16 @@ public final class AddressIndex {
      */
     public List<AzureService> services(Ip ip) {
         return List.copyOf(services.getOrDefault(ip, List.of()));
+    }
+
+    /**
+     * The web apps outside of App Service Environments that are called at a public address, which many may share.
+     *
+     * @param ip the address
+     * @return none, one or several
+     */
+    public List<WebApp> webApps(Ip ip) {
+        return List.copyOf(webApps.getOrDefault(ip, List.of()));
     }
 
     /**

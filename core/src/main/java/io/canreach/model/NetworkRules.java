@@ -50,6 +50,7 @@ final class NetworkRules {
         checkConnections();
         new SecurityAdminRules(this).check();
         new ServiceRules(this).check();
+        new WebAppRules(this).check();
     }
 
     private void checkSubnets(Occupants occupants) {

@@ -68,6 +68,8 @@ public record Decider(Kind kind, String name, Optional<ResourceId> resource, Str
         SERVICE_FIREWALL,
         /** An access restriction of an App Service app, or that there is none that allows. */
         ACCESS_RESTRICTION,
+        /** An App Service app does not listen there. */
+        APP_PORT,
         /** A machine that does not run. */
         STOPPED,
         /** Something that is not known. */

@@ -11,6 +11,7 @@ import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.WebApp;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
@@ -126,6 +127,8 @@ final class InternetEdge {
             new ServiceAccess(walk).enter(strand, service);
         } else if (owner instanceof SqlManagedInstance instance) {
             new ManagedInstanceAccess(walk, instance).enter(strand);
+        } else if (owner instanceof WebApp app) {
+            new WebAppAccess(walk).enter(ServiceAccess.onBackbone(walk, strand), app, Optional.empty());
         }
     }
 

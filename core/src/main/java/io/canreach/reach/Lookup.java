@@ -17,6 +17,7 @@ import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
+import io.canreach.model.WebApp;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,16 @@ final class Lookup {
 
     AzureService service(String name) {
         return one(AzureService.class, Endpoint.Kind.SERVICE, name);
+    }
+
+    WebApp app(String name) {
+        return one(WebApp.class, Endpoint.Kind.WEB_APP, name);
+    }
+
+    /** An app and its SCM site bear one name. */
+    AppSite site(Endpoint.Named named) {
+        boolean scm = named.kind() == Endpoint.Kind.SCM_SITE;
+        return new AppSite(one(WebApp.class, named.kind(), named.name()), scm);
     }
 
     ApplicationGateway applicationGateway(String name) {

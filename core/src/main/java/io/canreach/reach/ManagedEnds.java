@@ -254,6 +254,14 @@ final class ManagedEnds {
         return target(service, possible, !known, Optional.empty(), Optional.of(service));
     }
 
+    /** The public entry of an app, where its two sites are told apart by name. */
+    Target ofApp(AppSite site) {
+        IpSet possible = ServiceSpace.possible(network, internet, site.app().asService());
+        boolean known = site.app().inboundAddress() instanceof KnownAddress;
+        return new Target(
+                site.label(), possible, !known, Set.of(site.app().id()), Optional.empty(), Optional.of(site.app()));
+    }
+
     private static Target target(
             Resource owner,
             IpSet addresses,

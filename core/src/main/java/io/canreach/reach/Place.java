@@ -4,10 +4,12 @@ import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AzureService;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.OutboundTraffic;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualNetworkGateway;
+import io.canreach.model.WebApp;
 import io.canreach.packet.IpSet;
 import java.util.Optional;
 
@@ -165,6 +167,33 @@ sealed interface Place {
         @Override
         public Optional<Subnet> subnet() {
             return Optional.of(inSubnet);
+        }
+    }
+
+    /** A web app that calls out for some purpose, through the subnet that it is integrated with where there is one. */
+    record App(WebApp app, OutboundTraffic traffic, Optional<Subnet> subnet, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            String through = subnet.map(it -> " by " + it.path()).orElse("");
+            return (traffic == OutboundTraffic.APPLICATION ? "" : traffic + " of ") + app.label() + through;
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(app.id());
+        }
+    }
+
+    /** The public entry of a web app's site. */
+    record Entry(AppSite site, IpSet addresses) implements Place {
+        @Override
+        public String label() {
+            return site.label();
+        }
+
+        @Override
+        public Optional<ResourceId> resource() {
+            return Optional.of(site.app().id());
         }
     }
 

@@ -9,6 +9,7 @@ import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.WebApp;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
@@ -53,11 +54,27 @@ final class PrivateAccess {
     /** Flows that arrive at the address of a private endpoint. */
     void arrive(Strand strand, Place.Managed place, PrivateEndpoint endpoint) {
         Strand here = strand.passing(new Hop(HOP, strand.now().destinations(), place.resource()));
+        Optional<WebApp> app = AppEndpoints.behind(walk.network(), endpoint);
         for (Strand in : new SecurityGate(walk).pass(here, Direction.INBOUND, place)) {
+            if (app.isPresent()) {
+                toApp(in, place, endpoint);
+                continue;
+            }
             Strand tcp = in.narrow(TCP);
             carry(tcp, place, endpoint);
             others(in.without(tcp.asked()), place, endpoint);
         }
+    }
+
+    /** To an app and its SCM site an endpoint passes HTTP and HTTPS on, and neither FTP nor remote debugging. */
+    private void toApp(Strand strand, Place.Managed place, PrivateEndpoint endpoint) {
+        Strand http = strand.narrow(WebAppAccess.http());
+        carry(http, place, endpoint);
+        refuse(
+                strand.without(http.asked()),
+                endpoint,
+                "which passes HTTP and HTTPS on to an app (TCP 80 and 443), and neither FTP nor remote debugging",
+                open -> carry(open, place, endpoint));
     }
 
     /** Azure's own services speak TCP; what stands behind an endpoint to anything else may take UDP. */
@@ -104,6 +121,7 @@ final class PrivateAccess {
         String service = service(endpoint)
                 .map(Resource::label)
                 .or(() -> managedInstance(endpoint).map(Resource::label))
+                .or(() -> AppEndpoints.behind(walk.network(), endpoint).map(Resource::label))
                 .or(() -> endpoint.service().map(id -> "'" + id.name() + "'"))
                 .orElse("a service that is not named");
         Step step = Step.of(

@@ -1,10 +1,12 @@
 package io.canreach.reach;
 
+import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers questions about a network: can this reach that, on these ports, and why? The answer is about all flows asked,
@@ -51,7 +53,7 @@ public final class Reachability {
         List<Part> network = List.of();
         PacketSet asked = PacketSet.empty();
         for (Pair pair : pairs(question, notes)) {
-            Walk walk = new Walk(view, pair.source(), pair.target());
+            Walk walk = new Walk(view, pair.source(), pair.target(), pair.call());
             List<Part> all = pair.settled(walk);
             parts = Overlaps.join(parts, all);
             network = Overlaps.join(network, walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
@@ -81,7 +83,8 @@ public final class Reachability {
         Obstacles obstacles = new Obstacles();
         List<Pair> pairs = pairs(question, new ArrayList<>());
         for (Pair pair : pairs) {
-            Walk.opening(view, pair.source(), pair.target(), obstacles::add).run(pair.asked());
+            Walk.opening(view, pair.source(), pair.target(), pair.call(), obstacles::add)
+                    .run(pair.asked());
         }
         if (pairs.isEmpty()) {
             obstacles.add(new Walk.Ended(nothing(question, false), Strand.of(PacketSet.empty())));
@@ -95,9 +98,9 @@ public final class Reachability {
     }
 
     /** Flows between one place and one target of a question. */
-    private record Pair(Place source, Target target, PacketSet asked) {
+    private record Pair(Place source, Target target, Call call, PacketSet asked) {
         Walk pastServices(NetworkView view) {
-            return Walk.pastServices(view, source, target);
+            return Walk.pastServices(view, source, target, call);
         }
 
         List<Part> settled(Walk walk) {
@@ -112,6 +115,7 @@ public final class Reachability {
         if (!sources.leftOut().isEmpty()) {
             notes.add("left out, since nobody can have it: " + Words.addresses(sources.leftOut()));
         }
+        Call call = call(question);
         List<Pair> pairs = new ArrayList<>();
         for (Place source : places) {
             for (Target target : targets.of(question.destination(), source)) {
@@ -119,11 +123,21 @@ public final class Reachability {
                 PacketSet all = question.traffic().between(from(question, source), target.addresses());
                 PacketSet carried = NotCarried.without(all, source, notes);
                 if (!carried.isEmpty()) {
-                    pairs.add(new Pair(source, target, carried));
+                    pairs.add(new Pair(source, target, call, carried));
                 }
             }
         }
         return pairs;
+    }
+
+    private Call call(Question question) {
+        Endpoint called =
+                question.destination() instanceof Endpoint.PublicFace face ? face.of() : question.destination();
+        boolean site = called instanceof Endpoint.Named it
+                && (it.kind() == Endpoint.Kind.WEB_APP || it.kind() == Endpoint.Kind.SCM_SITE);
+        Optional<AppSite> named =
+                site ? Optional.of(new Lookup(view.network()).site((Endpoint.Named) called)) : Optional.empty();
+        return new Call(named, question.headers());
     }
 
     private static List<Place> sourcesOf(Question question, Sources sources) {

@@ -46,7 +46,9 @@ final class Remedies {
             case SERVICE_FIREWALL ->
                 serviceRule(by, Words.addresses(obstacle.seen().sources()));
             case ACCESS_RESTRICTION ->
-                "allow " + Words.addresses(obstacle.seen().sources()) + " in the app's access restrictions first";
+                "allow " + Words.addresses(obstacle.seen().sources())
+                        + " in the app's access restrictions first, or call the app by a private endpoint";
+            case APP_PORT -> "call TCP 80 or 443";
             case STOPPED -> "start it";
             case LOOP -> "give the appliance's subnet a route table without that route";
             case NO_ADDRESS -> "give it an address that the source can call";

@@ -4,8 +4,10 @@ import io.canreach.model.AzureService;
 import io.canreach.model.Gap;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.PrivateEndpoint;
+import io.canreach.model.Resource;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.model.WebApp;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
 import java.util.EnumSet;
@@ -39,13 +41,21 @@ final class ServiceAccess {
         Strand out = own.crossing(Crossing.egress(Optional.of(from)));
         Strand rest = out;
         for (InternetEdge.Owned owned : new InternetEdge(walk).owners(out.now().destinations())) {
-            if (owned.owner() instanceof AzureService service) {
+            if (AppSite.asService(owned.owner()).isPresent()) {
                 Strand here = rest.narrow(Walk.to(owned.addresses()));
                 rest = rest.without(here.asked());
-                arrive(here, service, from.subnet());
+                arrive(here, owned.owner(), from.subnet());
             }
         }
         atStranger(rest);
+    }
+
+    private void arrive(Strand strand, Resource owner, Optional<Subnet> by) {
+        if (owner instanceof WebApp app) {
+            new WebAppAccess(walk).enter(strand, app, by);
+        } else if (owner instanceof AzureService service) {
+            arrive(strand, service, by);
+        }
     }
 
     /** An instance of the service that nobody declared, of which nothing more is known than of any host on the Internet. */
@@ -60,10 +70,15 @@ final class ServiceAccess {
 
     /** Flows that come to the public address of a service with a public address of their own. */
     void enter(Strand strand, AzureService service) {
+        arrive(onBackbone(walk, strand), service, Optional.empty());
+    }
+
+    /** Calls from inside Azure to its own services stay on its backbone. */
+    static Strand onBackbone(Walk walk, Strand strand) {
         List<Crossing> crossings = strand.crossings();
         boolean inside =
                 !crossings.isEmpty() && crossings.get(crossings.size() - 1).at().isPresent();
-        arrive(inside ? strand.onBackbone() : strand, service, Optional.empty());
+        return inside || walk.source() instanceof Place.App ? strand.onBackbone() : strand;
     }
 
     /** Of several services with one address the name decides, so where just the address is asked about, all are tried. */

@@ -9,10 +9,12 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
+import io.canreach.model.OutboundTraffic;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.WebApp;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Sources {
     private final Lookup lookup;
     private final InternetPlace internet;
     private final ManagedEnds managed;
+    private final AppPlaces apps;
     private IpSet leftOut = IpSet.empty();
 
     Sources(Network network, InternetPlace internet) {
@@ -31,6 +34,7 @@ final class Sources {
         this.lookup = new Lookup(network);
         this.internet = internet;
         this.managed = new ManagedEnds(network, internet);
+        this.apps = new AppPlaces(network, internet);
     }
 
     /** All places of an endpoint; none where it has no address. */
@@ -45,11 +49,15 @@ final class Sources {
             throw new UnknownEndpointException(
                     endpoint + " can be called but does not call; ask from the machine itself");
         }
+        if (endpoint instanceof Endpoint.AppTraffic app) {
+            return List.of(ofApp(lookup.app(app.app().name()), app.traffic()));
+        }
         Endpoint.Named named = (Endpoint.Named) endpoint;
         return switch (named.kind()) {
             case VM -> ofMachine(lookup.machine(named.name()));
             case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
             case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
+            case WEB_APP -> List.of(ofApp(lookup.app(named.name()), OutboundTraffic.APPLICATION));
             case SUBNET -> ofSubnet(lookup.subnet(named.name()));
             case ON_PREMISES -> ofSite(lookup.site(named.name()));
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
@@ -89,6 +97,13 @@ final class Sources {
         return new Place.Environment(ase, subnet, subnet.addresses());
     }
 
+    /** An app in an App Service Environment calls as this does. */
+    private Place ofApp(WebApp app, OutboundTraffic traffic) {
+        return app.environment()
+                .map(id -> (Place) ofEnvironment(network.get(AppServiceEnvironment.class, id)))
+                .orElseGet(() -> apps.of(app, traffic));
+    }
+
     /** A subnet's interfaces, and hosts at its other addresses. */
     List<Place> ofSubnet(Subnet subnet) {
         List<Place> places = new ArrayList<>();
@@ -99,9 +114,11 @@ final class Sources {
             rest = place.isChoice() ? rest : rest.minus(place.addresses());
         }
         IpSet others = rest.minus(managed.heldIn(subnet));
-        if (!others.isEmpty()) {
+        List<Place> calling = apps.in(subnet, others);
+        if (!others.isEmpty() && calling.isEmpty()) {
             places.add(others(subnet, others));
         }
+        places.addAll(others.isEmpty() ? List.of() : calling);
         return places;
     }
 
@@ -205,6 +222,8 @@ final class Sources {
         }
         List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
         environments.forEach(ase -> places.add(new Place.Environment(ase, subnet, here)));
+        List<Place> integrated = apps.in(subnet, here);
+        places.addAll(integrated);
         for (InterfaceAddress each : calling(subnet)) {
             Place.Interface place = place(each);
             IpSet possible = place.addresses().intersect(here);
@@ -212,7 +231,8 @@ final class Sources {
                 places.add(new Place.Interface(each, subnet, possible, true));
             }
         }
-        if (environments.stream().allMatch(ase -> ase.version() == AppServiceEnvironment.Version.V1)) {
+        if (integrated.isEmpty()
+                && environments.stream().allMatch(ase -> ase.version() == AppServiceEnvironment.Version.V1)) {
             places.add(managed.instancesIn(subnet)
                     .map(owner -> (Place) new Place.Managed(owner, subnet, here, false))
                     .orElse(new Place.Hosts(subnet, here)));

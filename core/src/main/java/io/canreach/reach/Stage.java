@@ -22,6 +22,10 @@ public enum Stage {
     PRIVATE_ENDPOINT("endpoint"),
     /** The firewall of an Azure service. */
     SERVICE("service"),
+    /** The access restrictions of a web app. */
+    ACCESS("access"),
+    /** The integration of a web app with a virtual network. */
+    INTEGRATION("integrated"),
     /** The way out to the Internet. */
     EGRESS("egress"),
     /** A public address that leads into the network. */

@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.Endpoint;
@@ -53,6 +54,9 @@ final class Targets {
         if (endpoint instanceof Endpoint.Address address) {
             return List.of(Target.anywhere(endpoint.toString(), address.addresses()));
         }
+        if (endpoint instanceof Endpoint.AppTraffic app) {
+            throw new UnknownEndpointException(app + " calls and is not called; ask for " + app.app());
+        }
         boolean inside = !(source instanceof Place.Internet);
         if (endpoint instanceof Endpoint.PublicFace face) {
             return publicly(face.of());
@@ -68,6 +72,7 @@ final class Targets {
             case ASE -> environments.of(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
+            case WEB_APP, SCM_SITE -> ofSite(lookup.site(named), inside);
             case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), inside);
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
@@ -113,6 +118,7 @@ final class Targets {
             case ASE -> environments.of(lookup.environment(named.name()), false);
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
+            case WEB_APP, SCM_SITE -> ofSite(lookup.site(named), false);
             case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), false);
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
@@ -222,6 +228,13 @@ final class Targets {
                 ? IpSet.of(it.ip())
                 : network.addresses().free(subnet, IpFamily.IPV4);
         return List.of(new Target(firewall.label(), addresses, !known, Set.of(), Optional.empty(), Optional.empty()));
+    }
+
+    /** An app in an App Service Environment is called as this is; others at their public entry, from wherever. */
+    private List<Target> ofSite(AppSite site, boolean inside) {
+        Optional<AppServiceEnvironment> environment =
+                site.app().environment().map(id -> network.get(AppServiceEnvironment.class, id));
+        return environment.map(ase -> environments.of(ase, inside)).orElseGet(() -> List.of(managed.ofApp(site)));
     }
 
     private List<Target> ofSubnet(Subnet subnet) {

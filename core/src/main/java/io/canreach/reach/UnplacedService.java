@@ -35,8 +35,7 @@ final class UnplacedService {
         return walk.target()
                 .publicOwner()
                 .filter(any -> walk.target().isChoice() && !(from instanceof Place.Gateway))
-                .filter(AzureService.class::isInstance)
-                .map(AzureService.class::cast)
+                .flatMap(AppSite::asService)
                 .filter(it -> ServiceSpace.listed(network, it).isEmpty())
                 .map(it -> new UnplacedService(walk, it, from, subnet));
     }
@@ -56,6 +55,23 @@ final class UnplacedService {
         } else {
             otherwise.accept(strand);
         }
+    }
+
+    /** Sends flows one way where an endpoint is for the service, the other where none is, and either where that is not known. */
+    void choose(Strand strand, Consumer<Strand> byEndpoint, Consumer<Strand> otherwise) {
+        Optional<ServiceEndpoint> perhaps = serving(ServiceEndpoint.Service.UNKNOWN);
+        if (serving(ServiceEndpoint.Service.YES).isPresent()) {
+            byEndpoint.accept(strand);
+        } else if (perhaps.isPresent()) {
+            String why = "whether it is for " + service.label() + " depends on regions that are not given";
+            walk.tryAll(strand, List.of(otherwise, byEndpoint), List.of(reason(perhaps.get(), why)));
+        } else {
+            otherwise.accept(strand);
+        }
+    }
+
+    private Unknown reason(ServiceEndpoint endpoint, String why) {
+        return new Unknown("service endpoint '" + endpoint + "' of " + subnet.label() + ": " + why);
     }
 
     private Optional<ServiceEndpoint> serving(ServiceEndpoint.Service how) {
@@ -82,8 +98,7 @@ final class UnplacedService {
     }
 
     private void byEither(Strand strand, ServiceEndpoint endpoint, String why, Consumer<Strand> otherwise) {
-        Unknown reason = new Unknown("service endpoint '" + endpoint + "' of " + subnet.label() + ": " + why);
         List<Consumer<Strand>> ways = List.of(otherwise, each -> byEndpoint(each, endpoint));
-        walk.tryAll(strand, ways, List.of(reason));
+        walk.tryAll(strand, ways, List.of(reason(endpoint, why)));
     }
 }

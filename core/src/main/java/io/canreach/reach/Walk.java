@@ -26,32 +26,44 @@ final class Walk {
     private final Place source;
     private final Target target;
     private final Optional<Consumer<Ended>> opened;
+    private final Call call;
     private final boolean pastServices;
     private boolean judgedByService;
     private List<Part> parts = new ArrayList<>();
 
     /** A walk that ends where something refuses the flows. */
     Walk(NetworkView view, Place source, Target target) {
-        this(view, source, target, Optional.empty(), false);
+        this(view, source, target, Call.PLAIN);
+    }
+
+    /** Likewise, for a question that says more. */
+    Walk(NetworkView view, Place source, Target target, Call call) {
+        this(view, source, target, call, Optional.empty(), false);
     }
 
     private Walk(
-            NetworkView view, Place source, Target target, Optional<Consumer<Ended>> opened, boolean pastServices) {
+            NetworkView view,
+            Place source,
+            Target target,
+            Call call,
+            Optional<Consumer<Ended>> opened,
+            boolean pastServices) {
         this.view = view;
         this.source = source;
         this.target = target;
         this.opened = opened;
+        this.call = call;
         this.pastServices = pastServices;
     }
 
     /** A walk that passes whatever refuses the flows as if it were open, and tells of every end. */
-    static Walk opening(NetworkView view, Place source, Target target, Consumer<Ended> ended) {
-        return new Walk(view, source, target, Optional.of(ended), false);
+    static Walk opening(NetworkView view, Place source, Target target, Call call, Consumer<Ended> ended) {
+        return new Walk(view, source, target, call, Optional.of(ended), false);
     }
 
     /** A walk to whose end the network alone decides: services let everybody in. */
-    static Walk pastServices(NetworkView view, Place source, Target target) {
-        return new Walk(view, source, target, Optional.empty(), true);
+    static Walk pastServices(NetworkView view, Place source, Target target, Call call) {
+        return new Walk(view, source, target, call, Optional.empty(), true);
     }
 
     /** Whether a service is to judge flows by itself; that it did so is taken note of. */
@@ -80,6 +92,8 @@ final class Walk {
             new PlatformProbe(this).send(strand);
         } else if (source instanceof Place.Site site) {
             new SiteExit(this, site.network()).leave(strand);
+        } else if (source instanceof Place.App app) {
+            new AppExit(this, app).leave(strand);
         } else {
             source.subnet().ifPresent(subnet -> start(subnet, strand));
         }
@@ -110,6 +124,10 @@ final class Walk {
 
     Target target() {
         return target;
+    }
+
+    Call call() {
+        return call;
     }
 
     void drop(Strand strand, Stage stage, Decider decider) {

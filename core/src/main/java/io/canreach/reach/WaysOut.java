@@ -113,6 +113,11 @@ final class WaysOut {
                     + it.ase().label();
             return List.of(shared(text, AseEdge.callers(it.ase())));
         }
+        if (place instanceof Place.App it) {
+            IpSet addresses = new AppPlaces(network, walk.view().internet()).outbound(it.app());
+            String text = "outbound addresses of " + it.app().label();
+            return List.of(PublicAddresses.shared(text, place, OutboundMethod.TCP_AND_UDP, addresses));
+        }
         if (place instanceof Place.Managed it && it.owner() instanceof AzureFirewall firewall) {
             return List.of(FirewallEgress.of(walk, place, firewall));
         }

@@ -11,6 +11,7 @@ import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.WebApp;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
@@ -18,6 +19,7 @@ import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The routes of a subnet's service endpoints: for the prefixes of the service's tag, and for those instances of the service
@@ -44,8 +46,17 @@ final class ServiceEndpointRoutes {
         this.user = user;
         for (ServiceEndpoint endpoint : subnet.serviceEndpoints()) {
             endpoint.tag().ifPresentOrElse(tag -> addTag(endpoint, tag), () -> addUnknown(endpoint));
-            network.all(AzureService.class).forEach(each -> addInstance(endpoint, each));
+            instances().forEach(each -> addInstance(endpoint, each));
         }
+    }
+
+    /** All instances of services; apps in an App Service Environment have no address of the service. */
+    private Stream<AzureService> instances() {
+        return Stream.concat(
+                network.all(AzureService.class).stream(),
+                network.all(WebApp.class).stream()
+                        .filter(each -> each.environment().isEmpty())
+                        .map(WebApp::asService));
     }
 
     List<EffectiveRoute> rows() {
@@ -119,7 +130,7 @@ final class ServiceEndpointRoutes {
     }
 
     private IpSet notServed(ServiceEndpoint endpoint) {
-        return IpSet.unionOf(network.all(AzureService.class).stream()
+        return IpSet.unionOf(instances()
                 .filter(each -> endpoint.serves(each, vnet) == ServiceEndpoint.Service.NO)
                 .filter(each -> each.publicAddress() instanceof KnownAddress)
                 .map(each -> IpSet.of(((KnownAddress) each.publicAddress()).ip()))
