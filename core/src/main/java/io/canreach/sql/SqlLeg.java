@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * One connection that a session with a SQL server needs.
  *
- * @param name what it is for: {@code gateway}, where sessions begin, or {@code redirect}, where the database is
+ * @param name what it is for: {@code gateway}, where sessions with Azure SQL begin, {@code redirect}, where the database is,
+ *     {@code server} or {@code instance}, where it is a machine's
  * @param needs protocol, ports and destination in words
  * @param answer whether it is there
  * @param unlessKnown what would tell the destination's addresses, where the answer is about more than those

@@ -57,7 +57,7 @@ final class SqlQuestions {
         Optional<SqlManagedInstance> instance =
                 called.filter(SqlManagedInstance.class::isInstance).map(SqlManagedInstance.class::cast);
         boolean outside = server instanceof Endpoint.PublicFace || source instanceof Endpoint.Internet;
-        SqlLeg gateway = leg("gateway", port + " to " + server, answer);
+        SqlLeg gateway = leg(called.isPresent() ? "gateway" : "server", port + " to " + server, answer);
         if (instance.isPresent() && outside && !isPrivateEndpoint(server)) {
             return proxied(source, server, gateway);
         }
@@ -187,7 +187,7 @@ final class SqlQuestions {
         }
         String may = session.outcome() == SqlSession.Outcome.PARTIAL ? "a session is not usable" : "a session may fail";
         List<String> notes = new ArrayList<>(answer.notes());
-        notes.add(PORT + " is reachable, " + may + ": " + missing.needs() + " " + missing.fate());
+        notes.add(PORT + " is reachable, " + may + ": " + missing.needs() + " is " + missing.fate());
         return new Answer(question, answer.asked(), answer.parts(), notes, answer.readings(), answer.network());
     }
 }

@@ -101,8 +101,11 @@ record AzureSqlName(String host, String name, boolean isInstance, Face face) {
                 .filter(each -> each.service().equals(Optional.of(server.id())))
                 .toList();
         if (leading.size() == 1) {
+            PrivateEndpoint only = leading.get(0);
+            boolean unique = network.named(PrivateEndpoint.class, only.name()).size() == 1;
             return new Endpoint.Named(
-                    Endpoint.Kind.PRIVATE_ENDPOINT, leading.get(0).id().value());
+                    Endpoint.Kind.PRIVATE_ENDPOINT,
+                    unique ? only.name() : only.id().value());
         }
         throw new UnknownEndpointException("the connection string calls a private endpoint of " + server.label()
                 + ", of which there are " + leading.size() + "; ask about one by privateEndpoint(..)"

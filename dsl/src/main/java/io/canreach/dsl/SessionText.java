@@ -37,14 +37,19 @@ record SessionText(SessionRule rule, SqlSession session) {
 
     private String outcome() {
         return switch (session.outcome()) {
-            case USABLE -> "a session is usable (" + session.policy() + ")";
+            case USABLE -> "a session is usable" + policy();
             case PARTIAL ->
                 session.decisive() == session.legs().get(0)
-                        ? "a session begins for some flows only (" + session.policy() + ")"
-                        : "a session begins and is not usable (" + session.policy() + ")";
-            case BLOCKED -> "no session begins (" + session.policy() + ")";
-            case UNDETERMINED -> "undetermined whether a session is usable (" + session.policy() + ")";
+                        ? "a session begins for some flows only" + policy()
+                        : "a session begins and is not usable" + policy();
+            case BLOCKED -> "no session begins" + policy();
+            case UNDETERMINED -> "undetermined whether a session is usable" + policy();
         };
+    }
+
+    /** Only Azure's own servers have one. */
+    private String policy() {
+        return session.legs().get(0).name().equals("gateway") ? " (" + session.policy() + ")" : "";
     }
 
     private List<String> doubts() {
