@@ -79,6 +79,7 @@ final class Import {
         new Gateways(assembly).read();
         new Connections(assembly).read();
         new Environments(assembly).read();
+        new WebApps(assembly).read();
         new StorageAccounts(assembly).read();
         new SqlServers(assembly).read();
         new SqlInstances(assembly).read();
