@@ -17,8 +17,9 @@ import java.util.function.Consumer;
  * @see <a href="https://learn.microsoft.com/azure/storage/common/storage-network-security">Firewalls of storage accounts</a>
  */
 final class AccountGate extends ServiceGate {
+    static final String OWN_REGION = "whose IP rules do not see callers of its own region";
+
     private static final String REFUSED = "403";
-    private static final String OWN_REGION = "whose IP rules do not see callers of its own region";
 
     private final boolean isStorage;
 

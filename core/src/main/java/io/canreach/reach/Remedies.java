@@ -44,7 +44,7 @@ final class Remedies {
             case MANAGED_INSTANCE -> "use a port and a way by which the managed instance is reached";
             case PRIVATE_ENDPOINT -> "approve the connection of the private endpoint, and call it by TCP";
             case SERVICE_FIREWALL ->
-                serviceRule(by, Words.addresses(obstacle.seen().sources()));
+                ServiceRemedy.of(by, Words.addresses(obstacle.seen().sources()));
             case ACCESS_RESTRICTION ->
                 "allow " + Words.addresses(obstacle.seen().sources())
                         + " in the app's access restrictions first, or call the app by a private endpoint";
@@ -58,22 +58,6 @@ final class Remedies {
             case NOT_ON_THE_INTERNET -> "call an address that the Internet routes";
             case NO_NSG, UNKNOWN -> "declare what is missing";
         };
-    }
-
-    private static String serviceRule(Decider by, String callers) {
-        if (by.text().contains("takes TCP")) {
-            return "call it by TCP";
-        }
-        if (by.text().contains("public network access is off")) {
-            return "turn its public network access on, or call it by a private endpoint";
-        }
-        if (by.text().contains("no public address behind its endpoint")) {
-            return "add a rule for the subnet to the service's firewall, or turn the service endpoint off";
-        }
-        if (by.text().contains("callers of its own region")) {
-            return "turn a service endpoint on and add a rule for the subnet, or call it by a private endpoint";
-        }
-        return "add a rule for " + callers + " to the service's firewall, or call it by a private endpoint";
     }
 
     private String rule(Decider by, String flows) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 final class ServiceAccess {
     static final String HOP = "VirtualNetworkServiceEndpoint";
+    static final String TCP_ALONE = "which takes TCP and nothing else";
     private static final PacketSet TCP = PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP));
 
     private final Walk walk;
@@ -95,7 +96,7 @@ final class ServiceAccess {
         Strand there =
                 noting(strand, service).passing(new Hop(type, strand.now().destinations(), Optional.of(service.id())));
         Strand tcp = there.narrow(TCP);
-        String text = service.label() + ", which takes TCP and nothing else";
+        String text = service.label() + ", " + TCP_ALONE;
         Decider decider = Decider.of(Decider.Kind.SERVICE_FIREWALL, "", service.id(), text);
         walk.refuse(there.without(tcp.asked()), Stage.SERVICE, decider, onward -> judge(onward, service, by));
         judge(tcp, service, by);

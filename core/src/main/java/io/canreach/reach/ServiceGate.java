@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/vnet-integration-for-azure-services">Azure services</a>
  */
 abstract class ServiceGate {
+    static final String SHUT = "whose public network access is off";
+    static final String BEHIND_ENDPOINT = "sees no public address behind its endpoint";
+
     final Walk walk;
     final AzureService service;
     final ServiceFirewall firewall;
@@ -51,7 +54,7 @@ abstract class ServiceGate {
         if (service.publicNetworkAccess()) {
             byRules(strand, next);
         } else {
-            String text = service.label() + ", whose public network access is off (error " + shut() + ")";
+            String text = service.label() + ", " + SHUT + " (error " + shut() + ")";
             walk.refuse(strand, Stage.SERVICE, decider(shut(), text), open -> byRules(open, next));
         }
     }
@@ -78,11 +81,7 @@ abstract class ServiceGate {
 
     /** Callers of a subnet with a service endpoint that no rule names. */
     void byOtherSubnet(Strand strand, Subnet subnet, Consumer<Strand> next) {
-        refuse(
-                strand,
-                unnamedSubnet(),
-                "which has no rule for " + subnet.label() + " and sees no public address behind its endpoint",
-                next);
+        refuse(strand, unnamedSubnet(), "which has no rule for " + subnet.label() + " and " + BEHIND_ENDPOINT, next);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @see <a href="https://learn.microsoft.com/azure/azure-sql/database/firewall-configure">Firewall rules</a>
  */
 final class SqlGate extends ServiceGate {
-    private static final String SHUT = "47073";
+    private static final String ACCESS_OFF = "47073";
     private static final String NO_RULE_FOR_ADDRESS = "40615";
     private static final String NO_RULE_FOR_SUBNET = "40914";
 
@@ -26,7 +26,7 @@ final class SqlGate extends ServiceGate {
 
     @Override
     String shut() {
-        return SHUT;
+        return ACCESS_OFF;
     }
 
     @Override

@@ -55,7 +55,8 @@ final class NaiveServices {
 
     NaiveServices(long seed) {
         random = new Random(seed);
-        String kind = List.of("Microsoft.Sql", "Microsoft.Storage", "Microsoft.KeyVault").get(random.nextInt(3));
+        String kind = List.of("Microsoft.Sql", "Microsoft.Storage", "Microsoft.KeyVault")
+                .get(random.nextInt(3));
         sql = kind.endsWith("Sql");
         storage = kind.endsWith("Storage");
         access = random.nextInt(6) > 0;
