@@ -25,7 +25,7 @@ public enum Stage {
     /** The access restrictions of a web app. */
     ACCESS("access"),
     /** The integration of a web app with a virtual network. */
-    INTEGRATION("integrated"),
+    INTEGRATION("vnet"),
     /** The way out to the Internet. */
     EGRESS("egress"),
     /** A public address that leads into the network. */

@@ -18,6 +18,7 @@ public abstract sealed class Declaration extends Value
                 ServiceDeclaration,
                 AdminRulesDeclaration,
                 CircuitDeclaration,
+                WebAppDeclaration,
                 ConnectedGroupDeclaration,
                 Setting {
     Declaration() {}

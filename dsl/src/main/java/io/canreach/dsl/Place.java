@@ -15,6 +15,7 @@ public sealed interface Place
                 OnPremisesDeclaration,
                 LoadBalancerDeclaration,
                 ServiceDeclaration,
+                WebAppDeclaration,
                 AddressRange,
                 InternetPlace,
                 NamedPlace,

@@ -72,6 +72,23 @@ public final class PrivateEndpointDeclaration extends SubnetResource {
     }
 
     /**
+     * Says which web app stands behind it, and its SCM site.
+     *
+     * @param app such as {@code webApp("shop")}
+     * @return a new declaration
+     */
+    public PrivateEndpointDeclaration to(WebAppDeclaration app) {
+        return new PrivateEndpointDeclaration(new Facts(
+                facts.name,
+                facts.addresses,
+                facts.state,
+                Optional.empty(),
+                Optional.of(ResourceId.of(WebAppDraft.TYPE, app.facts().name())),
+                List.of("sites"),
+                facts.asgs));
+    }
+
+    /**
      * Sets the SQL managed instance behind it.
      *
      * @param instance the instance

@@ -72,6 +72,32 @@ public final class ReachabilityRule {
     }
 
     /**
+     * This rule for HTTP requests that bear a header, by which access restrictions of web apps tell requests apart. What no
+     * question says of a header that they ask for is not known.
+     *
+     * <pre>{@code
+     * canReach(internet(), webApp("shop"), 443).header("X-Azure-FDID", "a");
+     * }</pre>
+     *
+     * @param name the header's name, in any letter case
+     * @param value its value
+     * @return a new rule
+     */
+    public ReachabilityRule header(String name, String value) {
+        return with(refinements.header(name, value));
+    }
+
+    /**
+     * This rule for HTTP requests that do not bear a header.
+     *
+     * @param name the header's name, in any letter case
+     * @return a new rule
+     */
+    public ReachabilityRule withoutHeader(String name) {
+        return with(refinements.header(name, ""));
+    }
+
+    /**
      * This rule with the demand that every flow that arrives passes a place.
      *
      * @param place a machine, subnet, site, address or the Internet
@@ -126,7 +152,11 @@ public final class ReachabilityRule {
 
     private Question question(Network network) {
         return new Question(
-                from.endpointIn(network), to.endpointIn(network), verb.asked(traffic), refinements.sources());
+                from.endpointIn(network),
+                to.endpointIn(network),
+                verb.asked(traffic),
+                refinements.sources(),
+                refinements.headers());
     }
 
     /**

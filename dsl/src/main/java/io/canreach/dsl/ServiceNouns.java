@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.Endpoint;
+import io.canreach.model.OutboundTraffic;
 import java.util.List;
 
 /** The nouns of {@link Azure} for what stands beside virtual networks: load balancers, services, groups and rules of them. */
@@ -52,6 +53,51 @@ abstract class ServiceNouns extends TrafficNouns {
      */
     public static ServiceDeclaration service(String name, String service) {
         return ServiceDeclaration.of("services", name, service);
+    }
+
+    /**
+     * {@return a web app that calls out by the platform and that everybody may call}
+     *
+     * @param name its name
+     */
+    public static WebAppDeclaration webApp(String name) {
+        return new WebAppDeclaration(WebAppFacts.of(name));
+    }
+
+    /**
+     * {@return the SCM site of a web app, by which it is deployed and managed}
+     *
+     * @param app the app's name
+     */
+    public static Place scmSite(String app) {
+        return NamedPlace.of(Endpoint.Kind.SCM_SITE, app);
+    }
+
+    /**
+     * {@return a web app where it pulls its container image}
+     *
+     * @param app the app
+     */
+    public static Place imagePull(WebAppDeclaration app) {
+        return NamedPlace.of(app, OutboundTraffic.IMAGE_PULL);
+    }
+
+    /**
+     * {@return a web app where it reads and writes its content share, which needs TCP 443 and 445}
+     *
+     * @param app the app
+     */
+    public static Place contentShare(WebAppDeclaration app) {
+        return NamedPlace.of(app, OutboundTraffic.CONTENT_SHARE);
+    }
+
+    /**
+     * {@return a web app where backups of it are made and restored}
+     *
+     * @param app the app
+     */
+    public static Place backupRestore(WebAppDeclaration app) {
+        return NamedPlace.of(app, OutboundTraffic.BACKUP_RESTORE);
     }
 
     /**
