@@ -41,7 +41,8 @@ final class WebAppRules {
 
     private void checkSubnet(WebApp app, Subnet subnet) {
         String place = app.label() + " is integrated with " + subnet.label();
-        if (subnet.delegations().stream().noneMatch(DELEGATION::equalsIgnoreCase)) {
+        boolean delegated = subnet.delegations().stream().anyMatch(DELEGATION::equalsIgnoreCase);
+        if (!delegated && !rules.isExisting()) { // an export without the delegation is not complete
             rules.problem(place + ", which is not delegated to " + DELEGATION);
         }
         boolean small = subnet.prefixes().stream()
@@ -54,7 +55,9 @@ final class WebAppRules {
             rules.problem(place + ", which has an IPv6 prefix; integration is with IPv4 alone");
         }
         checkModel(place, subnet);
-        checkPlan(app, subnet, place);
+        if (!rules.isExisting()) { // Azure has begun to let several plans join
+            checkPlan(app, subnet, place);
+        }
         checkEndpoints(app, subnet, place);
     }
 

@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.model.AddressClass;
+import io.canreach.model.Gap;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VnetIntegration;
@@ -9,6 +10,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Calls of web apps: through the subnet they are integrated with, as its rules and routes lead them, or out by the platform, past
@@ -39,6 +41,8 @@ final class AppExit {
         Strand rest = carried.without(platform.asked());
         if (from.subnet().isPresent()) {
             through(rest, from.subnet().get());
+        } else if (!gaps().isEmpty()) {
+            walk.undetermined(rest, Stage.INTEGRATION, gaps().get(0));
         } else {
             new AppPlatformExit(walk, from).leave(rest);
         }
@@ -52,6 +56,19 @@ final class AppExit {
         Strand toPrivate = strand.narrow(Walk.to(PRIVATE));
         into(toPrivate, "routes private addresses");
         Strand others = strand.without(toPrivate.asked());
+        if (gaps().isEmpty()) {
+            unrouted(others, subnet);
+        } else {
+            List<Consumer<Strand>> ways = List.of(it -> into(it, "may route this"), it -> unrouted(it, subnet));
+            walk.tryAll(others, ways, gaps());
+        }
+    }
+
+    private List<Unknown> gaps() {
+        return walk.network().gaps(app.id(), Gap.Effect.ROUTING);
+    }
+
+    private void unrouted(Strand others, Subnet subnet) {
         if (others.isEmpty()) {
             return;
         }
