@@ -1,5 +1,6 @@
 package io.canreach.assertj;
 
+import io.canreach.dsl.AseDeclaration;
 import io.canreach.dsl.Destination;
 import io.canreach.dsl.Place;
 import io.canreach.dsl.Reach;
@@ -198,6 +199,22 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
         SessionResult result = rule.in(actual);
         if (!result.holds()) {
             failing.with(failure("%s", result.message()));
+        }
+        return this;
+    }
+
+    /**
+     * An App Service Environment has all that its version needs to live.
+     *
+     * @param ase the environment
+     * @return this assertion
+     * @throws AssertionError when it is not healthy, or when that is not known; the message has all findings
+     */
+    public NetworkAssert isHealthy(AseDeclaration ase) {
+        isNotNull();
+        String message = Reach.health(ase).failure(actual);
+        if (!message.isEmpty()) {
+            failing.with(failure("%s", message));
         }
         return this;
     }

@@ -20,6 +20,7 @@ final class Dependencies {
     private static final String V1_BREAKS = "creation fails, and an existing environment becomes unhealthy";
     private static final String V2_BREAKS = "the environment becomes unhealthy and is suspended";
 
+    private static final ServiceTag SQL = new ServiceTag("Sql");
     private static final List<Dependency> V1 = List.of(
             tagged("Azure Storage", tcp("80,443"), "Storage", V1_BREAKS),
             tagged("Azure Files", tcp("445"), "Storage", V1_BREAKS),
@@ -31,9 +32,15 @@ final class Dependencies {
             anywhere("network time", Traffic.of(Protocol.UDP, PortSet.of(123)), V2_BREAKS, true),
             anywhere("web services", tcp("80,443"), V2_BREAKS, true),
             tagged("Azure SQL Database", tcp("1433"), "Sql", V2_BREAKS),
-            anywhere("diagnostics", tcp("12000"), "problems are harder to diagnose", false));
+            anywhere("diagnostics", tcp("12000"), "problems are harder to diagnose", false),
+            tagged("Azure Storage", tcp("80,443"), "Storage", V2_BREAKS));
 
     private Dependencies() {}
+
+    /** The databases of an environment are those of its own region. */
+    static boolean isRegional(Dependency dependency) {
+        return dependency.tag().filter(SQL::equals).isPresent();
+    }
 
     static List<Dependency> of(AppServiceEnvironment.Version version) {
         return switch (version) {

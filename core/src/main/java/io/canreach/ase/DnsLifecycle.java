@@ -78,14 +78,16 @@ public record DnsLifecycle(
     }
 
     /**
-     * Begins the creation, which needs a name server that is reached.
+     * Begins the creation, which needs a name server that is reached: of version 1 one of the virtual network's, of the others
+     * Azure's own.
      *
      * @return CREATING, FAILED or UNDETERMINED
      * @throws IllegalStateException when its creation has begun already
      */
     public DnsLifecycle create() {
         require(Phase.NOT_CREATED, "create");
-        List<Ip> asked = networkServers.isEmpty() ? List.of(NameServers.AZURE) : networkServers;
+        boolean custom = ase.version() == AppServiceEnvironment.Version.V1 && !networkServers.isEmpty();
+        List<Ip> asked = custom ? networkServers : List.of(NameServers.AZURE);
         NameServers.Result result = new NameServers(Reachability.of(network), ase).ask(asked);
         return switch (result.state()) {
             case MET -> next(Phase.CREATING, networkServers, "being created with " + words(networkServers));
@@ -115,12 +117,7 @@ public record DnsLifecycle(
     public DnsLifecycle changeServers(List<Ip> changed) {
         DnsLifecycle after = new DnsLifecycle(network, ase, phase, changed, servers, reason);
         return switch (phase) {
-            case CREATING ->
-                after.next(
-                        Phase.FAILED,
-                        List.of(),
-                        "creation fails: the DNS servers of the virtual network were changed"
-                                + " while the environment was being created");
+            case CREATING -> after.duringCreation();
             case RUNNING ->
                 after.next(
                         Phase.RUNNING,
@@ -128,6 +125,13 @@ public record DnsLifecycle(
                         "still uses " + words(servers) + "; a restart picks up " + words(changed));
             case NOT_CREATED, FAILED, UNDETERMINED -> after;
         };
+    }
+
+    private DnsLifecycle duringCreation() {
+        String changed = "the DNS servers of the virtual network were changed while the environment was being created";
+        return ase.version() == AppServiceEnvironment.Version.V3
+                ? next(Phase.UNDETERMINED, List.of(), changed + ", of which version 3's documentation does not tell")
+                : next(Phase.FAILED, List.of(), "creation fails: " + changed);
     }
 
     /**
@@ -139,6 +143,29 @@ public record DnsLifecycle(
     public DnsLifecycle restart() {
         require(Phase.RUNNING, "restart");
         return next(Phase.RUNNING, networkServers, "restarted, runs with " + words(networkServers));
+    }
+
+    /**
+     * The servers that lookups of apps ask now.
+     *
+     * @return those that the environment uses, or Azure's own; none while it does not run
+     */
+    public List<Ip> appServers() {
+        if (phase != Phase.RUNNING && phase != Phase.CREATING) {
+            return List.of();
+        }
+        return servers.isEmpty() ? List.of(NameServers.AZURE) : servers;
+    }
+
+    /**
+     * The servers that the environment itself asks now, to be managed and updated.
+     *
+     * @return the same as for apps for version 1, Azure's own for the others; none while it does not run
+     */
+    public List<Ip> platformServers() {
+        boolean own = ase.version() == AppServiceEnvironment.Version.V1
+                || appServers().isEmpty();
+        return own ? appServers() : List.of(NameServers.AZURE);
     }
 
     private DnsLifecycle next(Phase to, List<Ip> used, String why) {

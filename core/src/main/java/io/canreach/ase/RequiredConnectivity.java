@@ -4,22 +4,12 @@ import io.canreach.ase.DependencyCheck.State;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
-import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
-import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
-import io.canreach.packet.IpFamily;
-import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
-import io.canreach.reach.Answer;
-import io.canreach.reach.Explanation;
-import io.canreach.reach.Fate;
-import io.canreach.reach.Part;
-import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
-import io.canreach.reach.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +29,6 @@ import java.util.stream.Collectors;
  *     Required network connectivity</a>
  */
 public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyCheck> checks) {
-    private static final String TUNNEL = "OnPremises";
-
     /**
      * Copies the list.
      *
@@ -62,10 +50,10 @@ public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyChe
         Reachability reachability = Reachability.of(network);
         List<DependencyCheck> checks = new ArrayList<>();
         if (ase.version() != AppServiceEnvironment.Version.V3) {
-            checks.add(nameResolution(network, ase, reachability));
+            checks.addAll(nameResolution(network, ase, reachability));
         }
         for (Dependency dependency : Dependencies.of(ase.version())) {
-            checks.add(check(network, ase, dependency, reachability));
+            checks.add(new OutboundCheck(network, ase, dependency).check());
         }
         return new RequiredConnectivity(ase, checks);
     }
@@ -89,82 +77,32 @@ public record RequiredConnectivity(AppServiceEnvironment ase, List<DependencyChe
         return states.contains(State.UNDETERMINED) ? State.UNDETERMINED : State.MET;
     }
 
-    private static DependencyCheck nameResolution(
+    /** Version 2 itself always asks Azure's DNS; only its apps ask that of the virtual network. */
+    private static List<DependencyCheck> nameResolution(
             Network network, AppServiceEnvironment ase, Reachability reachability) {
-        Subnet subnet = network.get(Subnet.class, ase.subnet());
-        VirtualNetwork vnet = network.virtualNetworkOf(subnet);
         NameServers servers = new NameServers(reachability, ase);
-        List<Ip> addresses = vnet.dnsServers().isEmpty() ? List.of(NameServers.AZURE) : vnet.dnsServers();
-        Dependency dependency = new Dependency(
-                "name resolution by " + addresses.stream().map(Ip::toString).collect(Collectors.joining(", ")),
-                NameServers.TRAFFIC,
-                Optional.empty(),
-                "creation fails, and an existing environment becomes unhealthy",
-                true);
-        NameServers.Result result = servers.ask(addresses);
+        List<Ip> custom = network.virtualNetworkOf(network.get(Subnet.class, ase.subnet()))
+                .dnsServers();
+        List<Ip> azure = List.of(NameServers.AZURE);
+        String fails = "creation fails, and an existing environment becomes unhealthy";
+        if (ase.version() == AppServiceEnvironment.Version.V1) {
+            return List.of(nameResolution("name resolution", custom.isEmpty() ? azure : custom, fails, true, servers));
+        }
+        List<DependencyCheck> checks = new ArrayList<>();
+        checks.add(nameResolution("name resolution", azure, fails, true, servers));
+        if (!custom.isEmpty()) {
+            checks.add(nameResolution("name resolution of apps", custom, "apps resolve no names", false, servers));
+        }
+        return checks;
+    }
+
+    private static DependencyCheck nameResolution(
+            String name, List<Ip> asked, String breaks, boolean essential, NameServers servers) {
+        String by = asked.stream().map(Ip::toString).collect(Collectors.joining(", "));
+        Dependency dependency =
+                new Dependency(name + " by " + by, NameServers.TRAFFIC, Optional.empty(), breaks, essential);
+        NameServers.Result result = servers.ask(asked);
         return new DependencyCheck(dependency, result.state(), result.reason(), result.answer());
-    }
-
-    private static DependencyCheck check(
-            Network network, AppServiceEnvironment ase, Dependency dependency, Reachability reachability) {
-        Optional<IpSet> data =
-                dependency.tag().flatMap(tag -> network.serviceTags().prefixes(tag));
-        Endpoint destination = data.map(RequiredConnectivity::ipv4)
-                .<Endpoint>map(Endpoint.Address::new)
-                .orElseGet(Endpoint.Internet::new);
-        Answer answer = reachability.answer(Question.of(source(ase), destination, dependency.traffic()));
-        State state = state(answer, data.isPresent());
-        return new DependencyCheck(dependency, state, reason(answer, state, dependency), answer);
-    }
-
-    private static IpSet ipv4(IpSet addresses) {
-        return addresses.restrictTo(IpFamily.IPV4);
-    }
-
-    /** What does not leave by the environment's own VIP is no way to Azure's services: it is a forced tunnel. */
-    private static State state(Answer answer, boolean allNeeded) {
-        if (tunnelled(answer).isPresent()) {
-            return State.BROKEN;
-        }
-        Verdict verdict = answer.verdict();
-        if (verdict == Verdict.PARTIAL) {
-            return allNeeded ? State.BROKEN : State.UNDETERMINED;
-        }
-        if (verdict == Verdict.REACHABLE) {
-            return State.MET;
-        }
-        return verdict == Verdict.BLOCKED ? State.BROKEN : State.UNDETERMINED;
-    }
-
-    private static Optional<Part> tunnelled(Answer answer) {
-        return answer.parts().stream()
-                .filter(part -> part.fate() != Fate.DROPPED)
-                .filter(part ->
-                        part.trace().hops().stream().anyMatch(hop -> hop.type().equals(TUNNEL)))
-                .findFirst();
-    }
-
-    private static String reason(Answer answer, State state, Dependency dependency) {
-        Optional<Part> tunnelled = tunnelled(answer);
-        if (tunnelled.isPresent()) {
-            String hop = tunnelled.get().trace().hops().stream()
-                    .filter(each -> each.type().equals(TUNNEL))
-                    .flatMap(each -> each.resource().stream())
-                    .map(ResourceId::name)
-                    .findFirst()
-                    .orElse("a gateway");
-            return "forced into the tunnel to '" + hop + "', so it does not leave by the environment's own address";
-        }
-        Part part = new Explanation(answer).decisive();
-        if (state == State.UNDETERMINED && answer.verdict() == Verdict.PARTIAL) {
-            String tag = dependency
-                    .tag()
-                    .map(it -> "the prefixes of service tag '" + it + "'")
-                    .orElse("its addresses");
-            return "some of the Internet is reached and some is dropped by " + part.decidedBy() + "; to decide, give "
-                    + tag;
-        }
-        return part.decidedBy().text();
     }
 
     static Endpoint source(AppServiceEnvironment ase) {

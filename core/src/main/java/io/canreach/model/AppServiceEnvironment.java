@@ -26,6 +26,9 @@ public record AppServiceEnvironment(
         List<HostAddress> outboundAddresses,
         AseSettings settings)
         implements Resource {
+    private static final int ADDRESSES = 12;
+    private static final int ADDRESSES_V3 = 4;
+
     /** The three generations. */
     public enum Version {
         /** The first generation, which may stand in a classic network and share its subnet. */
@@ -119,6 +122,18 @@ public record AppServiceEnvironment(
             return inboundAddress;
         }
         return version == Version.V3 ? new Unknown(label() + " is internal and has no public VIP") : outboundAddress();
+    }
+
+    /**
+     * How many addresses of its subnet it uses before the first app runs.
+     *
+     * @return 12 for versions 1 and 2, and one more for an internal one; what version 3 uses at least, 4
+     */
+    public int neededAddresses() {
+        if (version == Version.V3) {
+            return ADDRESSES_V3;
+        }
+        return internalLoadBalancing == InternalLoadBalancing.NONE ? ADDRESSES : ADDRESSES + 1;
     }
 
     @Override

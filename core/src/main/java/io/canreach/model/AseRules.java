@@ -1,6 +1,7 @@
 package io.canreach.model;
 
 import io.canreach.packet.IpFamily;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,11 +43,7 @@ final class AseRules {
         if (!v1) {
             checkExclusive(ase, subnet);
         }
-        if (ase.version() == AppServiceEnvironment.Version.V3
-                && !subnet.prefixes().isEmpty()
-                && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
-            rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
-        }
+        checkSize(ase, subnet);
         if (ase.internalLoadBalancing() == InternalLoadBalancing.NONE
                 || subnet.prefixes().isEmpty()) {
             return;
@@ -56,6 +53,21 @@ final class AseRules {
                     + subnet.name() + "' " + subnet.addresses());
         } else {
             addresses.take(AddressBook.Holder.of(ase.label()), subnet, IpFamily.IPV4, ase.inboundAddress());
+        }
+    }
+
+    private void checkSize(AppServiceEnvironment ase, Subnet subnet) {
+        if (subnet.prefixes().isEmpty()) {
+            return;
+        }
+        boolean third = ase.version() == AppServiceEnvironment.Version.V3;
+        if (third && subnet.prefixes().stream().allMatch(prefix -> prefix.prefixLength() > SMALLEST_V3)) {
+            rules.problem(ase.label() + " needs a subnet of /" + SMALLEST_V3 + " or larger, not " + subnet.addresses());
+        }
+        BigInteger free = subnet.usableAddresses().size();
+        if (!third && free.compareTo(BigInteger.valueOf(ase.neededAddresses())) < 0) {
+            rules.problem(ase.label() + " needs " + ase.neededAddresses() + " addresses, but " + subnet.label() + " "
+                    + subnet.addresses() + " has only " + free);
         }
     }
 

@@ -8,9 +8,11 @@ import io.canreach.model.AppServiceEnvironment.Version;
 import io.canreach.model.Direction;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.Network;
+import io.canreach.model.Prefix;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.ServiceTags;
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
@@ -70,22 +72,52 @@ class RequiredConnectivityTest {
     }
 
     @Test
-    void an_allow_by_tag_is_undetermined_without_data_and_met_with_it() {
-        AseNetwork network = new AseNetwork()
-                .rules(
-                        SecurityRule.of("sql", 100, Direction.OUTBOUND, Access.ALLOW)
-                                .withProtocol(Protocol.TCP)
-                                .withDestination(new ServiceTag("Sql")),
-                        NO_INTERNET);
+    void an_allow_by_the_tag_of_the_dependency_meets_it_with_and_without_data() {
+        AseNetwork network = new AseNetwork().rules(allow("Sql"), NO_INTERNET);
         ServiceTags data = ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
 
-        DependencyCheck without = check(network).checks().get(3);
-        DependencyCheck with =
-                check(network.build().withServiceTags(data)).checks().get(3);
+        assertThat(sql(network.build()).state()).isEqualTo(State.MET);
+        assertThat(sql(network.build().withServiceTags(data)).state()).isEqualTo(State.MET);
+    }
+
+    @Test
+    void an_allow_by_another_tag_is_undetermined_without_data_and_decided_with_it() {
+        Network network =
+                new AseNetwork().rules(allow("AzureCloud"), NO_INTERNET).build();
+        ServiceTag cloud = new ServiceTag("AzureCloud");
+        ServiceTags sql = ServiceTags.of("test data", Map.of(new ServiceTag("Sql"), IpSet.parse("40.68.37.158/32")));
+
+        DependencyCheck without = sql(network);
 
         assertThat(without.state()).isEqualTo(State.UNDETERMINED);
-        assertThat(without.reason()).contains("service tag 'Sql'");
-        assertThat(with.state()).isEqualTo(State.MET);
+        assertThat(without.reason()).contains("service tag 'AzureCloud'");
+        assertThat(sql(network.withServiceTags(sql.with(cloud, IpSet.parse("40.64.0.0/10"))))
+                        .state())
+                .isEqualTo(State.MET);
+        assertThat(sql(network.withServiceTags(sql.with(cloud, IpSet.parse("20.0.0.0/10"))))
+                        .state())
+                .isEqualTo(State.BROKEN);
+    }
+
+    @Test
+    void a_rule_for_some_addresses_of_the_internet_leaves_a_dependency_undetermined_and_names_its_tag() {
+        SecurityRule some = SecurityRule.of("no-40", 100, Direction.OUTBOUND, Access.DENY)
+                .withDestination(new Prefix(Cidr.parse("40.0.0.0/8")));
+
+        DependencyCheck sql = sql(new AseNetwork().rules(some).build());
+
+        assertThat(sql.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(sql.reason()).contains("'no-40'").endsWith("to decide, give the prefixes of service tag 'Sql'");
+    }
+
+    private static SecurityRule allow(String tag) {
+        return SecurityRule.of("allow-" + tag, 100, Direction.OUTBOUND, Access.ALLOW)
+                .withProtocol(Protocol.TCP)
+                .withDestination(new ServiceTag(tag));
+    }
+
+    private static DependencyCheck sql(Network network) {
+        return check(network).checks().get(3);
     }
 
     @Test

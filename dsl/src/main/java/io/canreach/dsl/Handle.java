@@ -4,6 +4,7 @@ import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AzureService;
 import io.canreach.model.Endpoint;
 import io.canreach.model.HostAddress;
+import io.canreach.model.InternalLoadBalancing;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
@@ -44,10 +45,17 @@ record Handle(Network network, Endpoint endpoint) {
     void checkEnvironment(AseDeclaration.Facts said) {
         find(AppServiceEnvironment.class, said.name()).ifPresent(ase -> {
             said.version().ifPresent(version -> require(version.equals(ase.version()), "be " + version, ase.version()));
-            require(!said.internal() || ase.internal(), "be internal", "external");
+            boolean internal = ase.internalLoadBalancing() != InternalLoadBalancing.NONE;
+            require(!said.isInternal() || internal, "be internal", "external");
             said.internalAddress().ifPresent(address -> checkAddress(address, ase.inboundAddress()));
-            said.vip().ifPresent(address -> checkAddress(address, ase.outboundAddress()));
+            said.vip().ifPresent(address -> checkVip(address, ase));
         });
+    }
+
+    /** Of version 3 the VIP of an external one may differ from the addresses that it calls from. */
+    private void checkVip(String said, AppServiceEnvironment ase) {
+        boolean calls = ase.outboundAddresses().contains(KnownAddress.parse(said));
+        checkAddress(said, calls ? KnownAddress.parse(said) : ase.publicVip());
     }
 
     void checkLoadBalancer(LoadBalancerFacts said) {

@@ -157,6 +157,36 @@ public final class Reach {
     }
 
     /**
+     * An App Service Environment has all that its version needs to live.
+     *
+     * @param ase the environment
+     * @return the rule
+     */
+    public static HealthRule health(AseDeclaration ase) {
+        return HealthRule.of(ase);
+    }
+
+    /**
+     * An App Service Environment and its apps resolve names.
+     *
+     * @param ase the environment
+     * @return the rule
+     */
+    public static DnsRule dns(AseDeclaration ase) {
+        return DnsRule.of(ase);
+    }
+
+    /**
+     * The addresses of an App Service Environment are known.
+     *
+     * @param ase the environment
+     * @return the rule
+     */
+    public static AddressesRule addresses(AseDeclaration ase) {
+        return AddressesRule.of(ase);
+    }
+
+    /**
      * An answer with every part, all its steps and all rules. A library does not print, and JShell cuts a value at 1,000
      * characters: there, write {@code System.out.println(show(answer))}.
      *
