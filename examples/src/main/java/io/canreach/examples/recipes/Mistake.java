@@ -2,7 +2,10 @@ package io.canreach.examples.recipes;
 
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.dsl.RuleResult;
+import io.canreach.dsl.SessionResult;
+import io.canreach.dsl.SessionRule;
 import io.canreach.model.Network;
+import java.util.function.Function;
 
 /**
  * A network that lacks a piece, and a rule that fails there for want of it.
@@ -11,14 +14,38 @@ import io.canreach.model.Network;
  * @param network the network as it was built by mistake
  * @param rule a rule that does not hold in it
  */
-public record Mistake(String what, Network network, ReachabilityRule rule) {
+public record Mistake(String what, Network network, Function<Network, Outcome> rule) {
+    /**
+     * What became of a rule.
+     *
+     * @param holds whether it holds
+     * @param message what a person reads
+     */
+    public record Outcome(boolean holds, String message) {
+        private static Outcome of(RuleResult result) {
+            return new Outcome(result.holds(), result.message());
+        }
+
+        private static Outcome of(SessionResult result) {
+            return new Outcome(result.holds(), result.message());
+        }
+    }
+
+    Mistake(String what, Network network, ReachabilityRule rule) {
+        this(what, network, in -> Outcome.of(rule.in(in)));
+    }
+
+    Mistake(String what, Network network, SessionRule rule) {
+        this(what, network, in -> Outcome.of(rule.in(in)));
+    }
+
     /**
      * What becomes of the rule.
      *
-     * @return a result that does not hold
+     * @return an outcome that does not hold
      */
-    public RuleResult result() {
-        return rule.in(network);
+    public Outcome result() {
+        return rule.apply(network);
     }
 
     /**

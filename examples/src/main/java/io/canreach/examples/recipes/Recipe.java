@@ -20,7 +20,10 @@ public interface Recipe {
                 new DualStack(),
                 new TwoSites(),
                 new EnvironmentOfVersion1(),
-                new EnvironmentOfVersion3());
+                new EnvironmentOfVersion3(),
+                new SqlByFirewallRule(),
+                new SqlByServiceEndpoint(),
+                new SqlByPrivateEndpoint());
     }
 
     /**
