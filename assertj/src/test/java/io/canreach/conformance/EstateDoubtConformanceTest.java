@@ -51,10 +51,31 @@ class EstateDoubtConformanceTest {
                 .filteredOn(rule -> !rule.isFulfilled())
                 .extracting(rule -> rule.direction() + " " + rule.services() + " " + rule.peer())
                 .containsExactlyInAnyOrder(
-                        "Inbound TCP 5701,8080 VirtualNetwork",
+                        "Inbound TCP,UDP 5701,8080 VirtualNetwork",
                         "Inbound TCP 443 AzureLoadBalancer",
-                        "Outbound TCP 5701,8080 VirtualNetwork",
+                        "Outbound TCP,UDP 5701,8080 VirtualNetwork",
                         "Outbound TCP 80 Internet");
+    }
+
+    @Test
+    void tcp_alone_on_the_data_ports_is_not_all_that_a_bastion_needs() {
+        NsgDeclaration tcpAlone = nsg("bastion-nsg")
+                .allowInbound(100, "data")
+                .from(tag("VirtualNetwork"))
+                .to(tag("VirtualNetwork"))
+                .on(tcp(8080, 5701))
+                .denyInbound(200, "rest");
+        Network network = network(vnet("v")
+                .addressSpace("10.0.0.0/16")
+                .subnet("AzureBastionSubnet", "10.0.1.0/26")
+                .nsg(tcpAlone)
+                .bastion(bastion("b").publicIp("20.1.0.9")));
+
+        assertThat(BastionRules.of(
+                        network, network.named(BastionHost.class, "b").get(0)))
+                .extracting(Object::toString)
+                .contains("Inbound TCP,UDP 5701,8080 from VirtualNetwork (data plane): MISSING, stopped by 'rest';"
+                        + " without it no session to a machine begins");
     }
 
     @Test

@@ -51,6 +51,7 @@ final class NetworkRules {
         new SecurityAdminRules(this).check();
         new ServiceRules(this).check();
         new WebAppRules(this).check();
+        new SubscriptionRules(this).check();
     }
 
     private void checkSubnets(Occupants occupants) {

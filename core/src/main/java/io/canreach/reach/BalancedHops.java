@@ -7,6 +7,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.PoolMembers.Member;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class BalancedHops {
     private final Walk walk;
     private final LoadBalancer balancer;
     private final List<Frontend> frontends;
+    private final IpSet address;
     private final boolean reply;
 
     /** Packets of a reply run the other way than the flows they answer. */
@@ -34,6 +36,7 @@ final class BalancedHops {
                 .filter(each -> each.privateAddress() instanceof KnownAddress known
                         && known.ip().equals(ip))
                 .toList();
+        this.address = IpSet.of(ip);
         this.reply = reply;
     }
 
@@ -52,10 +55,16 @@ final class BalancedHops {
             Strand piece = rest.narrow(packets(share));
             rest = rest.without(piece.asked());
             Strand noted = share.noted(piece, walk.network());
-            pieces.add(reply ? noted : noted.then(Step.pass(Stage.BALANCER, words(share))));
+            pieces.add(reply ? noted : chosen(noted, share));
         }
         pieces.add(rest);
         return pieces.stream().filter(each -> !each.isEmpty()).toList();
+    }
+
+    private Strand chosen(Strand piece, Share share) {
+        Strand noted = piece.then(Step.pass(Stage.BALANCER, words(share)));
+        Hop here = new Hop(MemberEntry.HOP, address, Optional.of(balancer.id()));
+        return share.listener().isPresent() ? noted.passing(here) : noted;
     }
 
     /** Who may take the flows of one piece. */

@@ -8,11 +8,13 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import io.canreach.security.InternetTag;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Flows of an answer in words: where a side is the Internet, it says so instead of listing its many ranges. */
 final class FlowText {
+    private static final IpSet IPV6_INTERNET = InternetTag.addresses().restrictTo(IpFamily.IPV6);
     private static final int MOST_BOXES = 2;
     private static final int MOST_RANGES = 4;
 
@@ -45,7 +47,8 @@ final class FlowText {
     }
 
     private static String side(IpSet addresses, IpSet asked, Endpoint endpoint) {
-        if (addresses.cidrs().size() <= MOST_RANGES) {
+        boolean isIpv6Internet = addresses.equals(IPV6_INTERNET);
+        if (addresses.cidrs().size() <= MOST_RANGES && !isIpv6Internet) {
             return bracketed(addresses);
         }
         String name = endpoint instanceof Endpoint.Internet ? "Internet" : named(asked);
@@ -53,11 +56,15 @@ final class FlowText {
         if (missing.isEmpty()) {
             return name;
         }
+        if (isIpv6Internet) {
+            return "Internet (IPv6)";
+        }
         return missing.cidrs().size() <= MOST_RANGES ? "(" + name + " except " + missing + ")" : bracketed(addresses);
     }
 
     private static String named(IpSet asked) {
-        return asked.cidrs().size() <= MOST_RANGES ? asked.toString() : oneOf(asked);
+        boolean few = asked.cidrs().size() <= MOST_RANGES && !asked.equals(IPV6_INTERNET);
+        return few ? asked.toString() : oneOf(asked);
     }
 
     /** A machine whose address is not declared has one of many: of the Internet's, or of its subnet's. */

@@ -29,7 +29,7 @@ final class InternetPlace {
                 .map(VirtualNetwork::addresses)
                 .toList());
         this.hosts = InternetTag.addresses()
-                .intersect(AddressClass.PUBLIC.addresses())
+                .intersect(AddressClass.PUBLIC.addresses().union(AddressClass.DOCUMENTATION.addresses()))
                 .minus(IpSet.unionOf(inside));
     }
 

@@ -9,6 +9,7 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Rewrite;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * and port; only a floating IP leaves the frontend's.
  */
 final class MemberEntry {
+    static final String HOP = "LoadBalancer";
+
     private final Walk walk;
     private final LoadBalancer balancer;
     private final Frontend frontend;
@@ -86,7 +89,8 @@ final class MemberEntry {
     }
 
     private Strand translated(Strand strand, Place.Interface member) {
-        Strand at = strand.then(Step.pass(Stage.BALANCER, words(member)));
+        Strand at = strand.then(Step.pass(Stage.BALANCER, words(member)))
+                .passing(new Hop(HOP, strand.now().destinations(), Optional.of(balancer.id())));
         if (listener.floatingIp()) {
             return at;
         }

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks whether the NSG of a managed service's subnet lets through what the service needs. */
 final class RequiredRules {
@@ -60,8 +62,13 @@ final class RequiredRules {
 
     /** Notes whether TCP on some ports passes between the subnet and a service tag. */
     void require(String name, Direction direction, PortSet ports, String peer, String without) {
-        PacketSet packets =
-                PacketSet.all().withProtocols(EnumSet.of(Protocol.TCP)).toPorts(ports);
+        require(name, direction, EnumSet.of(Protocol.TCP), ports, peer, without);
+    }
+
+    /** Notes whether protocols with ports pass, on some ports, between the subnet and a service tag. */
+    void require(
+            String name, Direction direction, Set<Protocol> protocols, PortSet ports, String peer, String without) {
+        PacketSet packets = PacketSet.all().withProtocols(protocols).toPorts(ports);
         IpSet others = others(peer);
         PacketSet wanted = direction == Direction.INBOUND
                 ? packets.fromSources(others).toDestinations(own)
@@ -69,7 +76,8 @@ final class RequiredRules {
         Optional<RulePart> worst = worst(direction, wanted);
         Outcome outcome = worst.map(RulePart::outcome).orElse(Outcome.ALLOW);
         String by = worst.map(part -> "'" + part.rule().name() + "'").orElse("the absence of any NSG");
-        rules.add(new RequiredRule(name, direction, "TCP " + ports, peer, outcome, by, without));
+        String services = protocols.stream().map(Protocol::name).collect(Collectors.joining(",")) + " " + ports;
+        rules.add(new RequiredRule(name, direction, services, peer, outcome, by, without));
     }
 
     private IpSet others(String peer) {

@@ -51,6 +51,26 @@ class NetworkValidationTest {
     }
 
     @Test
+    void a_subscription_has_600_route_tables_and_5_000_nsgs_in_a_region() {
+        Lab tables = vnet();
+        IntStream.range(0, 601).forEach(i -> tables.add(new RouteTable(Lab.tableId("rt" + i), "", List.of(), false)));
+        Lab groups = vnet();
+        IntStream.range(0, 5001).forEach(i -> groups.add(NetworkSecurityGroup.of(Lab.nsgId("n" + i), List.of())));
+        Lab halves = vnet();
+        IntStream.range(0, 601)
+                .forEach(i -> halves.add(new RouteTable(
+                        ResourceId.of("/subscriptions/s" + i % 2 + "/resourceGroups/g/providers/Microsoft.Network"
+                                + "/routeTables/rt" + i),
+                        "",
+                        List.of(),
+                        false)));
+
+        refused(tables, "the network has 601 route tables; at most 600 are allowed");
+        refused(groups, "the network has 5001 NSGs in one region; at most 5000 are allowed");
+        assertThat(halves.network().all(RouteTable.class)).hasSize(601);
+    }
+
+    @Test
     void references_lead_somewhere() {
         refused(
                 vnet().sharedNsg("nsgg").add(NetworkSecurityGroup.of(Lab.nsgId("nsg"), List.of())),

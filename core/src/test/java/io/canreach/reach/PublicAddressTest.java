@@ -280,6 +280,19 @@ class PublicAddressTest {
     }
 
     @Test
+    void prefixes_for_documentation_are_on_the_internet_like_others() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .subnetNsg("n", allowIn(100).withSource(prefix("203.0.113.0/24")))
+                .vm("web", "10.0.1.4")
+                .publicIp(Sku.STANDARD, "40.1.1.1");
+
+        assertThat(ask(lab, internet(), vm("web"), 443).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertReachable(ask(lab, ip("203.0.113.7"), publicly("web"), 443));
+    }
+
+    @Test
     void a_classic_endpoint_leads_to_the_private_port_which_is_what_rules_see() {
         InputEndpoint rdp = endpoint(50001, 3389);
         Lab lab = new Lab()

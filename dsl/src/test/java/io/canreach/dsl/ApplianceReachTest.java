@@ -45,6 +45,31 @@ class ApplianceReachTest {
         cannotReach(one, other, 443).check(estate(nva.appliance(router()).stopped()));
     }
 
+    @Test
+    void flows_pass_the_load_balancer_that_chooses_the_machine() {
+        var https = nsg("https").allowInbound(100, "https").on(tcp(443));
+        var network = network(
+                vnet("v").subnet("s", "10.0.0.0/24").nsg(https).vm(vm("web").privateIp("10.0.0.5")),
+                loadBalancer("lb").publicIp("20.1.0.9").pool(vm("web")).rule("https", tcp(443)));
+
+        canReach(internet(), vm("web"), 443).via(loadBalancer("lb")).check(network);
+    }
+
+    @Test
+    void flows_pass_the_load_balancer_that_chooses_the_appliance() {
+        var table = routeTable("by-lb").route("other", "10.2.0.0/24", toAppliance("10.0.0.10"));
+        var network = network(
+                vnet("hub").subnet("s", "10.0.0.0/24").vm(nva.appliance(router())),
+                vnet("a").subnet("s", "10.1.0.0/24").routeTable(table).vm(one),
+                vnet("b").subnet("s", "10.2.0.0/24").vm(other),
+                loadBalancer("lb").internal("hub/s", "10.0.0.10").pool(nva).haPorts(),
+                peering("hub", "a").allowForwardedTraffic(),
+                peering("a", "b"),
+                peering("hub", "b").allowForwardedTraffic());
+
+        canReach(one, other, 443).via(loadBalancer("lb")).via(nva).check(network);
+    }
+
     private Verdict verdict(VmDeclaration machine) {
         return canReach(one, other, 443).in(estate(machine)).answer().verdict();
     }
