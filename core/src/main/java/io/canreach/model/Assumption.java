@@ -164,8 +164,8 @@ public enum Assumption {
     /** Whether SQL's rule for all of Azure lets in what a service endpoint brings, whose subnet no rule names. */
     AZURE_RULE_BEHIND_SERVICE_ENDPOINT(
             "azure-semantics-2 Q1",
-            "the rule 0.0.0.0 of a SQL server lets in no subnet that calls by a service endpoint",
-            "the rule 0.0.0.0 of a SQL server lets in subnets that call by a service endpoint, too",
+            "the rule 0.0.0.0 of a SQL server lets in no subnet behind a service endpoint",
+            "it lets in subnets behind a service endpoint, too",
             Reading.ASK),
     /** Whether a security admin rule that always allows opens a public address that no NSG opens. */
     ALWAYS_ALLOW_OPENS_PUBLIC_IP(

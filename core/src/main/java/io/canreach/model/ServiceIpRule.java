@@ -31,8 +31,8 @@ public record ServiceIpRule(String name, Ip first, Ip last, String database) {
      */
     public ServiceIpRule {
         if (first.family() != last.family() || first.compareTo(last) > 0) {
-            throw new InvalidValueException((name.isEmpty() ? "an IP rule" : "IP rule '" + name + "'") + " is from "
-                    + first + " to " + last + "; it has to end at its first address or after it, of the same family");
+            throw new InvalidValueException("an IP rule " + (name.isEmpty() ? "" : "'" + name + "' ") + "from " + first
+                    + " to " + last + "; a range ends at its first address or after it, of the same family");
         }
     }
 

@@ -135,7 +135,11 @@ abstract class ServiceGate {
     }
 
     final void refuse(Strand strand, String error, String why, Consumer<Strand> onward) {
-        String text = "the firewall of " + service.label() + ", " + why + " (error " + error + ")";
+        refuse(strand, error, why, "", onward);
+    }
+
+    private void refuse(Strand strand, String error, String why, String hint, Consumer<Strand> onward) {
+        String text = "the firewall of " + service.label() + ", " + why + " (error " + error + ")" + hint;
         walk.refuse(strand, Stage.SERVICE, decider(error, text), onward);
     }
 

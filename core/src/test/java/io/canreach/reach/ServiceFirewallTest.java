@@ -123,7 +123,7 @@ class ServiceFirewallTest {
         assertBlocked(
                 ask(lab, vm("one"), service("acct"), 443),
                 Decider.Kind.SERVICE_FIREWALL,
-                "no rule for 20.1.2.3; that for subnet 'v/s' needs a service endpoint Microsoft.KeyVault there");
+                "no rule for 20.1.2.3 (error 403); that for subnet 'v/s' needs a service endpoint Microsoft.KeyVault there");
     }
 
     @Test

@@ -74,7 +74,7 @@ class SqlFirewallTest {
         assertBlocked(
                 ask(lab, ip("198.51.100.10"), SERVER, 1433),
                 Decider.Kind.SERVICE_FIREWALL,
-                "no rule for 198.51.100.10; the nearest is 'office' (198.51.100.0-198.51.100.9) (error 40615)");
+                "no rule for 198.51.100.10 (error 40615); the nearest is 'office' (198.51.100.0-198.51.100.9)");
     }
 
     @Test
@@ -179,7 +179,7 @@ class SqlFirewallTest {
         assertBlocked(
                 ask(lab(server(rules)), vm("one"), SERVER, 1433),
                 Decider.Kind.SERVICE_FIREWALL,
-                "no rule for 20.1.2.3; that for subnet 'v/s' needs a service endpoint Microsoft.Sql there (error 40615)");
+                "no rule for 20.1.2.3 (error 40615); that for subnet 'v/s' needs a service endpoint Microsoft.Sql there");
         assertReachable(ask(withEndpoint(server(rules)), vm("one"), SERVER, 1433));
     }
 

@@ -126,8 +126,8 @@ class StorageFirewallTest {
         assertBlocked(
                 ask(lab("eastus", account).serviceEndpoint("Microsoft.Storage", "eastus"), vm("one"), ACCOUNT, 443),
                 Decider.Kind.SERVICE_FIREWALL,
-                "no rule for 20.1.2.3; the nearest is 198.51.100.10; that for subnet 'v/s' needs a service endpoint"
-                        + " Microsoft.Storage that is for its region (error 403)");
+                "no rule for 20.1.2.3 (error 403); the nearest is 198.51.100.10; that for subnet 'v/s' needs a service endpoint"
+                        + " Microsoft.Storage that is for its region");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.canreach.model.Access;
 import io.canreach.model.AzureService;
+import io.canreach.model.ConnectionPolicy;
 import io.canreach.model.Endpoint;
 import io.canreach.model.InvalidNetworkException;
 import io.canreach.model.KnownAddress;
@@ -16,6 +17,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceFirewall;
 import io.canreach.model.ServiceIpRule;
 import io.canreach.model.ServiceSubnetRule;
+import io.canreach.packet.Ip;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,72 @@ class ServiceDeclarationTest {
         } catch (InvalidNetworkException refused) {
             return refused.problems().stream().map(Problem::toString).toList();
         }
+    }
+
+    @Test
+    void a_sql_server_s_rules_have_names_and_ranges() {
+        var srv = only(network(
+                vnet,
+                sqlServer("srv")
+                        .allowIpRange("office", "198.51.100.0", "198.51.100.255")
+                        .allowIpRangeForDatabase("orders", "dev", "203.0.113.7", "203.0.113.7")
+                        .allowAzureServices()
+                        .allowSubnet("v/app")
+                        .allowSubnetIgnoringMissingEndpoint("data")
+                        .redirect()));
+
+        assertThat(srv.firewall().ipRules())
+                .containsExactly(
+                        new ServiceIpRule("office", Ip.parse("198.51.100.0"), Ip.parse("198.51.100.255"), ""),
+                        new ServiceIpRule("dev", Ip.parse("203.0.113.7"), Ip.parse("203.0.113.7"), "orders"),
+                        ServiceIpRule.azureServices());
+        assertThat(srv.firewall().subnetRules())
+                .extracting(ServiceSubnetRule::ignoresMissingEndpoint)
+                .containsExactly(false, true);
+        assertThat(srv.connectionPolicy()).isEqualTo(ConnectionPolicy.REDIRECT);
+        assertThat(only(network(sqlServer("srv").proxy())).connectionPolicy()).isEqualTo(ConnectionPolicy.PROXY);
+    }
+
+    @Test
+    void a_storage_account_excepts_services_of_azure() {
+        var network = network(storage("acct")
+                .noPublicAccess()
+                .allowTrustedServices()
+                .allowResource(service("hub", "Microsoft.Search")));
+        assertThat(network.all(AzureService.class)).hasSize(2);
+        var firewall = network.named(AzureService.class, "acct").get(0).firewall();
+        assertThat(firewall.trustedServices()).isTrue();
+        assertThat(firewall.resourceInstances()).containsExactly(ResourceId.of("services", "hub"));
+    }
+
+    @Test
+    void all_that_is_wrong_with_rules_is_said_at_once() {
+        assertThat(problems(sqlServer("srv")
+                        .allowIpRange("office", "198.51.100.9", "198.51.100.8")
+                        .allowIpRange("branch", "198.51.100", "198.51.100.8")
+                        .allowTrustedServices()))
+                .hasSize(3)
+                .anySatisfy(text -> assertThat(text)
+                        .isEqualTo(
+                                "service 'srv' has an IP rule 'office' from 198.51.100.9 to 198.51.100.8; a range ends at"
+                                        + " its first address or after it, of the same family"))
+                .anySatisfy(text -> assertThat(text).contains("'198.51.100'"))
+                .anySatisfy(text -> assertThat(text)
+                        .isEqualTo(
+                                "service 'srv' has exceptions for services, which SQL servers do not know; allowed is"
+                                        + " allowAzureServices()"));
+    }
+
+    @Test
+    void what_only_a_sql_server_has_is_refused_elsewhere() {
+        assertThat(problems(storage("acct").redirect().allowAzureServices()))
+                .containsExactlyInAnyOrder(
+                        "service 'acct' of Microsoft.Storage has a connection policy; SQL servers alone have such",
+                        "service 'acct' has a rule for all of Azure, which storage accounts do not know; allowed is"
+                                + " allowTrustedServices()");
+        assertThat(problems(keyVault("kv").allowIpRangeForDatabase("orders", "dev", "198.51.100.8", "198.51.100.9")))
+                .containsExactly(
+                        "service 'kv' of Microsoft.KeyVault has rules for databases; SQL servers alone have such");
     }
 
     private static AzureService only(Network network) {
