@@ -153,9 +153,9 @@ abstract class ServiceGate {
             return;
         }
         IpSet seen = strand.now().sources();
-        String why = "which has no rule for " + Words.addresses(seen) + IpRuleWords.nearest(firewall.ipRules(), seen)
-                + withoutEndpoint(strand);
-        refuse(strand, unnamedAddress(), why, onward);
+        String why = "which has no rule for " + Words.addresses(seen);
+        String hint = IpRuleWords.nearest(firewall.ipRules(), seen) + withoutEndpoint(strand);
+        refuse(strand, unnamedAddress(), why, hint, onward);
     }
 
     final Step allowAddress(Strand strand) {

@@ -46,7 +46,7 @@ class ServiceRulesTest {
     void a_range_ends_at_its_first_address_or_after_it() {
         assertThatThrownBy(() -> ServiceIpRule.of("office", Ip.parse("198.51.100.9"), Ip.parse("198.51.100.8")))
                 .hasMessage(
-                        "IP rule 'office' is from 198.51.100.9 to 198.51.100.8; it has to end at its first address or"
+                        "an IP rule 'office' from 198.51.100.9 to 198.51.100.8; a range ends at its first address or"
                                 + " after it, of the same family");
         assertThatThrownBy(() -> ServiceIpRule.parse("198.51.100.9-2001:db8::1"))
                 .hasMessageContaining("of the same family");
