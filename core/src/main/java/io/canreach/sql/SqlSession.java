@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * SqlSession session = SqlSession.of(
  *         network,
- *         new Endpoint.Named(Endpoint.Kind.VM, "app"),
- *         new Endpoint.Named(Endpoint.Kind.SERVICE, "srv"));
+ *         new Endpoint.Named(Endpoint.Kind.ASE, "web-ase"),
+ *         new Endpoint.Named(Endpoint.Kind.VM, "sql-vm"));
  * }</pre>
  *
  * @param source who calls

@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** Looks whether the NSG of a managed service's subnet lets through what the service needs. */
 final class RequiredRules {
+    /** The peer that is the subnet itself. */
+    static final String ITSELF = "the subnet";
+
     private final Network network;
     private final Subnet subnet;
     private final IpSet own;
@@ -68,7 +71,18 @@ final class RequiredRules {
     /** Notes whether protocols with ports pass, on some ports, between the subnet and a service tag. */
     void require(
             String name, Direction direction, Set<Protocol> protocols, PortSet ports, String peer, String without) {
+        String services = protocols.stream().map(Protocol::name).collect(Collectors.joining(",")) + " " + ports;
         PacketSet packets = PacketSet.all().withProtocols(protocols).toPorts(ports);
+        require(name, direction, packets, services, peer, without);
+    }
+
+    /** Notes whether all traffic passes between the subnet and a service tag, or itself. */
+    void requireAll(String name, Direction direction, String peer, String without) {
+        require(name, direction, PacketSet.all(), "any traffic", peer, without);
+    }
+
+    private void require(
+            String name, Direction direction, PacketSet packets, String services, String peer, String without) {
         IpSet others = others(peer);
         PacketSet wanted = direction == Direction.INBOUND
                 ? packets.fromSources(others).toDestinations(own)
@@ -76,11 +90,13 @@ final class RequiredRules {
         Optional<RulePart> worst = worst(direction, wanted);
         Outcome outcome = worst.map(RulePart::outcome).orElse(Outcome.ALLOW);
         String by = worst.map(part -> "'" + part.rule().name() + "'").orElse("the absence of any NSG");
-        String services = protocols.stream().map(Protocol::name).collect(Collectors.joining(",")) + " " + ports;
         rules.add(new RequiredRule(name, direction, services, peer, outcome, by, without));
     }
 
     private IpSet others(String peer) {
+        if (peer.equals(ITSELF)) {
+            return own;
+        }
         if (peer.equals("VirtualNetwork")) {
             return virtualNetwork;
         }

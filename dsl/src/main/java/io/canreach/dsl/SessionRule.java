@@ -13,7 +13,7 @@ import java.util.Optional;
  * sends clients on to other addresses and ports. An immutable value, as {@link ReachabilityRule} is.
  *
  * <pre>{@code
- * canConnect(vm("app"), sqlServer("srv")).because("orders are stored there").check(network);
+ * canConnect(ase, sql).because("orders are stored there").check(network);
  * }</pre>
  *
  * @see Reach#canConnect(Place, Place)
