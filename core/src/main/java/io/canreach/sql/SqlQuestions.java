@@ -180,7 +180,7 @@ final class SqlQuestions {
         }
         SqlSession session = session(question.source(), question.destination(), PORT, answer);
         SqlLeg missing = session.decisive();
-        boolean fails = missing != session.legs().get(0)
+        boolean fails = !missing.equals(session.legs().get(0))
                 && (missing.verdict() == Verdict.BLOCKED || missing.verdict() == Verdict.PARTIAL);
         if (!fails) {
             return answer;
