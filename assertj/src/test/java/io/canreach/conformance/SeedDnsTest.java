@@ -4,15 +4,13 @@ import static io.canreach.assertj.NetworkAssertions.*;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 
-import io.canreach.ase.DependencyCheck.State;
+import io.canreach.ase.AseHealth;
 import io.canreach.ase.DnsLifecycle;
 import io.canreach.ase.DnsLifecycle.Phase;
-import io.canreach.ase.RequiredConnectivity;
 import io.canreach.dsl.AseDeclaration;
 import io.canreach.dsl.OnPremisesConnection;
 import io.canreach.dsl.SubnetDeclaration;
 import io.canreach.dsl.VnetDeclaration;
-import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Network;
 import io.canreach.packet.Ip;
 import java.util.List;
@@ -33,9 +31,9 @@ class SeedDnsTest {
                 .nsg(nsg("closed").denyOutbound(100, "nothing-outside").to(tag("Internet")))
                 .ase(ase));
 
-        assertThat(required(open).state()).isEqualTo(State.MET);
-        assertThat(required(closed).state()).isEqualTo(State.BROKEN);
-        assertThat(required(closed)).asString().contains("an existing environment becomes unhealthy");
+        assertThat(open).isHealthy(ase);
+        assertThat(health(ase).in(closed).state()).isEqualTo(AseHealth.State.UNHEALTHY);
+        assertThat(health(ase).in(closed)).asString().contains("an existing environment becomes unhealthy");
     }
 
     @Test
@@ -115,15 +113,7 @@ class SeedDnsTest {
                 .ase(ase);
     }
 
-    private static DnsLifecycle before(Network network) {
-        return DnsLifecycle.before(network, environment(network));
-    }
-
-    private static RequiredConnectivity required(Network network) {
-        return RequiredConnectivity.of(network, environment(network));
-    }
-
-    private static AppServiceEnvironment environment(Network network) {
-        return network.named(AppServiceEnvironment.class, "web-ase").get(0);
+    private DnsLifecycle before(Network network) {
+        return dns(ase).in(network).lifecycle();
     }
 }

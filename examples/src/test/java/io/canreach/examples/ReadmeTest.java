@@ -29,6 +29,17 @@ class ReadmeTest {
     }
 
     @Test
+    void the_health_it_shows_is_that_of_its_first_network(@TempDir Path folder) throws IOException {
+        String code = README.blocks("java").get(0) + "\nSystem.out.println(health(ase).in(network));";
+        String shown = README.blocks("").stream()
+                .filter(block -> block.startsWith("ase 'web-ase'"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Page.run(code, folder).text()).contains(shown);
+    }
+
+    @Test
     void what_it_links_is_there() {
         assertThat(README.linked())
                 .isNotEmpty()

@@ -61,7 +61,7 @@ public final class EnvironmentOfVersion1 implements Recipe {
                 new Mistake(
                         "rules that shut out management",
                         network(unmanaged, routeTable("routes")),
-                        canReach(internet(), ase, tcp(454, 455))),
+                        health(ase).because("Azure manages it from outside")),
                 new Mistake(
                         "a default route on-premises",
                         network(rules(), routeTable("routes").route("everything", "0.0.0.0/0", toGateway())),

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The same story with version 3, as people run it today: internal, in a subnet of its own, and calling nothing outside. */
 public final class EnvironmentOfVersion3 implements Recipe {
-    private final AseDeclaration ase = ase("web-ase").v3().internal("10.0.2.9");
+    private final AseDeclaration ase = ase("web-ase").v3().internal("10.0.2.9").outbound("40.80.1.10", "40.80.1.11");
     private final VmDeclaration sql = vm("sql-vm").privateIp("10.0.1.6");
     private final OnPremisesDeclaration hq = onPremises("hq", "192.168.0.0/16");
 
@@ -51,6 +51,8 @@ public final class EnvironmentOfVersion3 implements Recipe {
         AseDeclaration external = ase("web-ase").v3().vip("40.80.1.9");
         return List.of(
                 new Mistake(
+                        "HTTPS alone", network(ase, httpsAlone()), health(ase).because("nobody calls port 80")),
+                new Mistake(
                         "rules of version 1",
                         network(ase, rulesOfVersion1()),
                         canReach(hq, ase, 443).because("people in the office use its apps")),
@@ -76,6 +78,14 @@ public final class EnvironmentOfVersion3 implements Recipe {
                 .allowOutbound(100, "inside")
                 .to(tag("VirtualNetwork"))
                 .denyOutbound(4096, "nothing-outside");
+    }
+
+    private static NsgDeclaration httpsAlone() {
+        return nsg("nsg-ase")
+                .allowInbound(200, "apps")
+                .from(tag("VirtualNetwork"))
+                .on(tcp(443))
+                .denyInbound(4096, "nothing-else");
     }
 
     private static NsgDeclaration rulesOfVersion1() {

@@ -1,5 +1,6 @@
 package io.canreach.examples.recipes;
 
+import io.canreach.dsl.HealthRule;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.dsl.RuleResult;
 import io.canreach.dsl.SessionResult;
@@ -37,6 +38,10 @@ public record Mistake(String what, Network network, Function<Network, Outcome> r
 
     Mistake(String what, Network network, SessionRule rule) {
         this(what, network, in -> Outcome.of(rule.in(in)));
+    }
+
+    Mistake(String what, Network network, HealthRule rule) {
+        this(what, network, in -> new Outcome(rule.failure(in).isEmpty(), rule.failure(in)));
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.canreach.assertj.NetworkAssertions.*;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 
+import io.canreach.ase.AseHealth;
 import io.canreach.model.Network;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,8 @@ class EnvironmentOfVersion1RecipeTest {
     }
 
     @Test
-    void the_environment_is_managed_from_outside() {
-        assertThat(network).canReach(internet(), ase("web-ase"), tcp(454, 455));
+    void the_environment_is_managed_from_outside_and_has_all_that_it_lives_from() {
+        assertThat(network).canReach(internet(), ase("web-ase"), tcp(454, 455)).isHealthy(ase("web-ase"));
     }
 
     @Test
@@ -39,6 +40,7 @@ class EnvironmentOfVersion1RecipeTest {
 
         assertThat(canReach(ase("web-ase"), internet(), 1433).in(tunnelled).answer())
                 .isUndetermined();
+        assertThat(health(ase("web-ase")).in(tunnelled).state()).isEqualTo(AseHealth.State.UNHEALTHY);
         assertThat(tunnelled).canReach(ase("web-ase"), vm("sql-vm"), 1433);
     }
 }

@@ -4,6 +4,7 @@ import static io.canreach.assertj.NetworkAssertions.*;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 
+import io.canreach.ase.AseFinding;
 import io.canreach.model.InvalidNetworkException;
 import io.canreach.model.Network;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,32 @@ class EnvironmentOfVersion3RecipeTest {
     void nobody_manages_it_through_its_network_so_the_way_out_may_be_closed() {
         assertThat(third).cannotReach(ase("web-ase"), internet(), tcp(80, 443, 445, 1433));
         assertThat(third).cannotReach(internet(), ase("web-ase"), tcp(454, 455));
+    }
+
+    @Test
+    void without_a_way_out_it_is_healthy_and_version_1_would_not_be() {
+        assertThat(third).isHealthy(ase("web-ase"));
+        assertThat(health(ase("web-ase")).in(first).findings())
+                .extracting(AseFinding::kind)
+                .contains(AseFinding.Kind.OUTBOUND);
+        assertThat(health(ase("web-ase")).in(third).findings())
+                .extracting(AseFinding::kind)
+                .doesNotContain(AseFinding.Kind.OUTBOUND);
+    }
+
+    @Test
+    void inside_destinations_see_its_subnet_and_the_internet_its_public_addresses() {
+        assertThat(addresses(ase("web-ase")).in(first)).hasToString("""
+                ase 'web-ase' (v1)
+                  listens at public VIP 40.80.1.9: TCP 21,80,443,454-455,990,4016,4018,4020,10001-10020
+                  virtual and connected networks see 10.0.2.0/24
+                  the Internet sees 40.80.1.9
+                  another environment sees its public VIP, too""");
+        assertThat(addresses(ase("web-ase")).in(third)).hasToString("""
+                ase 'web-ase' (v3)
+                  listens at internal address 10.0.2.9: TCP 80,443,8172
+                  virtual and connected networks see 10.0.2.0/24
+                  the Internet sees 40.80.1.10, 40.80.1.11""");
     }
 
     @Test
