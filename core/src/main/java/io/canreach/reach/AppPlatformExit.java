@@ -70,7 +70,7 @@ final class AppPlatformExit {
         }
         String by = "the platform, from " + words(addresses) + "; no NSG or route applies";
         new InternetEdge(walk)
-                .enter(here.crossing(Crossing.egress(Optional.empty()))
+                .enter(here.crossing(Crossing.egress(Optional.of(from.byPlatform())))
                         .then(Step.pass(Stage.EGRESS, by))
                         .rewritten(OutboundMethod.shared(addresses))
                         .overInternet());

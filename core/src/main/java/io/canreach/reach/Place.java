@@ -172,6 +172,11 @@ sealed interface Place {
 
     /** A web app that calls out for some purpose, through the subnet that it is integrated with where there is one. */
     record App(WebApp app, OutboundTraffic traffic, Optional<Subnet> subnet, IpSet addresses) implements Place {
+        /** The same app, where it calls by the platform. */
+        App byPlatform() {
+            return new App(app, traffic, Optional.empty(), addresses);
+        }
+
         @Override
         public String label() {
             String through = subnet.map(it -> " by " + it.path()).orElse("");

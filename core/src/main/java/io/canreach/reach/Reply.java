@@ -196,7 +196,7 @@ final class Reply {
         }
         Crossing egress = strand.crossings().get(left - 1);
         Strand inside = strand.rewound(egress.rewritesBefore());
-        if (egress.at().isEmpty()) {
+        if (egress.at().flatMap(Place::subnet).isEmpty()) {
             delivered(inside);
         } else {
             ReplyWay way = new ReplyWay(inside, egress.at().get(), left - 1, 0);

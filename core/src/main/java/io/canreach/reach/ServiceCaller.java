@@ -65,6 +65,9 @@ final class ServiceCaller {
         if (source instanceof Place.Service it) {
             return Optional.of(it.service().location());
         }
+        if (exit.flatMap(Crossing::at).orElse(source) instanceof Place.App app) {
+            return Optional.of(app.app().location());
+        }
         return subnet().map(it -> network.virtualNetworkOf(it).location());
     }
 
