@@ -150,6 +150,24 @@ class SqlTest {
     }
 
     @Test
+    void a_server_on_a_machine_is_reached_by_either_family() {
+        var client = vm("client").privateIp("10.0.1.5").privateIp("fd00::5");
+        var db = vm("db").privateIp("10.0.1.6").privateIp("fd00::6");
+        var network = network(vnet("v")
+                .addressSpace("10.0.0.0/16", "fd00::/48")
+                .subnet("s", "10.0.1.0/24", "fd00::/64")
+                .nsg(nsg("n").allowInbound(100, "old").from(cidr("10.0.0.0/16")).denyInbound(200, "new"))
+                .vm(client)
+                .vm(db)
+                .subnet("ase", "10.0.2.0/24")
+                .ase("web"));
+
+        canReach(ase("web"), sql("Server=tcp:10.0.1.6")).check(network);
+        canConnect(client, sql("Server=tcp:10.0.1.6")).check(network);
+        cannotReach(client, sql("jdbc:sqlserver://[fd00::6]:1433")).check(network);
+    }
+
+    @Test
     void the_failover_partner_is_a_destination_of_its_own() {
         assertThat(sql("Server=10.0.1.6;Failover Partner=10.0.2.6,1500;Database=d")
                         .failoverPartner())
