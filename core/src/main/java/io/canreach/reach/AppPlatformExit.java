@@ -6,6 +6,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -77,7 +78,10 @@ final class AppPlatformExit {
     }
 
     private String words(IpSet addresses) {
-        boolean known = !app.possibleOutboundAddresses().isEmpty();
-        return known ? "one of " + Words.addresses(addresses) : "an outbound address that is not declared";
+        if (app.possibleOutboundAddresses().isEmpty()) {
+            return "an outbound address that is not declared";
+        }
+        boolean single = addresses.size().equals(BigInteger.ONE);
+        return (single ? "" : "one of ") + Words.addresses(addresses);
     }
 }
