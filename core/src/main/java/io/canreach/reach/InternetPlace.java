@@ -18,6 +18,7 @@ final class InternetPlace {
             .minus(AddressClass.AZURE_PLATFORM.addresses());
 
     private final IpSet hosts;
+    private final IpSet callers;
     private final IpSet virtualNetworks;
 
     InternetPlace(Network network) {
@@ -28,12 +29,17 @@ final class InternetPlace {
         this.virtualNetworks = IpSet.unionOf(network.all(VirtualNetwork.class).stream()
                 .map(VirtualNetwork::addresses)
                 .toList());
-        this.hosts = InternetTag.addresses()
-                .intersect(AddressClass.PUBLIC.addresses().union(AddressClass.DOCUMENTATION.addresses()))
-                .minus(IpSet.unionOf(inside));
+        IpSet outside = InternetTag.addresses().minus(IpSet.unionOf(inside));
+        this.hosts = outside.intersect(AddressClass.PUBLIC.addresses());
+        this.callers = hosts.union(outside.intersect(AddressClass.DOCUMENTATION.addresses()));
     }
 
-    /** What anybody on the Internet may have as address: public, and neither in the network nor on-premises. */
+    /** Who is on the Internet; prefixes for documentation count, since people use them as examples of public addresses. */
+    IpSet callers() {
+        return callers;
+    }
+
+    /** What may be given as a public address that is not declared: neither in the network nor on-premises. */
     IpSet hosts() {
         return hosts;
     }

@@ -133,7 +133,8 @@ final class SiteExit {
             return;
         }
         Unknown doubt = new Unknown("how " + site.label() + " reaches the Internet is not declared");
-        Rewrite rewrite = Rewrite.none().source(walk.view().internet().hosts()).sourcePort(PortSet.all());
+        Rewrite rewrite =
+                Rewrite.none().source(walk.view().internet().callers()).sourcePort(PortSet.all());
         InternetEdge edge = new InternetEdge(walk);
         edge.enter(strand.crossing(Crossing.egress(Optional.empty()))
                 .doubting(List.of(doubt))

@@ -40,7 +40,7 @@ final class Sources {
     /** All places of an endpoint; none where it has no address. */
     List<Place> of(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Internet) {
-            return List.of(new Place.Internet(internet.hosts()));
+            return List.of(new Place.Internet(internet.callers()));
         }
         if (endpoint instanceof Endpoint.Address address) {
             return ofAddresses(address.addresses());

@@ -49,7 +49,7 @@ final class Targets {
     /** What is called; none where the endpoint has no address for this source. */
     List<Target> of(Endpoint endpoint, Place source) {
         if (endpoint instanceof Endpoint.Internet) {
-            return List.of(Target.anywhere("the Internet", internet.hosts()));
+            return List.of(Target.anywhere("the Internet", internet.callers()));
         }
         if (endpoint instanceof Endpoint.Address address) {
             return List.of(Target.anywhere(endpoint.toString(), address.addresses()));

@@ -220,12 +220,13 @@ final class NaiveServices {
                         && address <= rule.last().value().longValue());
     }
 
-    /** Nobody who calls from somewhere on the Internet has an address of documentation, or the machine's. */
+    /** Azure gives nobody an address of documentation, or the machine's; a site may have one of documentation. */
     private boolean mayHit(Caller caller) {
         boolean hidden = caller == Caller.HIDDEN || caller == Caller.SITE || isService(caller);
         boolean any = false;
         for (int i = 0; i < 16; i++) {
             any |= hits(OTHERS + i) || (i != 4 && hits(AZURE + i));
+            any |= caller == Caller.SITE && hits(OFFICE + i);
         }
         return hidden && any;
     }
