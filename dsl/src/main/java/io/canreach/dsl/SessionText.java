@@ -39,7 +39,7 @@ record SessionText(SessionRule rule, SqlSession session) {
         return switch (session.outcome()) {
             case USABLE -> "a session is usable" + policy();
             case PARTIAL ->
-                session.decisive() == session.legs().get(0)
+                session.decisive().equals(session.legs().get(0))
                         ? "a session begins for some flows only" + policy()
                         : "a session begins and is not usable" + policy();
             case BLOCKED -> "no session begins" + policy();
