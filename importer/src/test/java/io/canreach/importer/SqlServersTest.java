@@ -112,8 +112,8 @@ class SqlServersTest {
             'Proxy'         | []          | $.properties.connectionPolicies[0].properties.connectionType: a list stands here; allowed is Default, Proxy or Redirect
             '20.0.0.1'      | null        | $.properties.firewallRules[0].properties.startIpAddress: nothing stands here; allowed is an IP address
             '20.0.0.1'      | '20.0.0.'   | $.properties.firewallRules[0].properties.startIpAddress: '20.0.0.'
-            '20.0.0.1'      | '20.0.1.1'  | IP rule 'office' is from 20.0.1.1 to 20.0.0.9
-            '2001:db8::9'   | '20.0.0.1'  | IP rule 'six' is from 2001:db8::1 to 20.0.0.1
+            '20.0.0.1'      | '20.0.1.1'  | IP rule 'office' from 20.0.1.1 to 20.0.0.9
+            '2001:db8::9'   | '20.0.0.1'  | IP rule 'six' from 2001:db8::1 to 20.0.0.1
             '@virtualNetworks/v/subnets/a' | 5 | $.properties.virtualNetworkRules[0].properties.virtualNetworkSubnetId: 5 stands here; allowed is a reference
             '@virtualNetworks/v/subnets/a' | null | $.properties.virtualNetworkRules[0]: an object stands here; allowed is a rule with the id of a subnet
             true            | 'perhaps'   | "perhaps" stands here; allowed is true or false
