@@ -36,6 +36,21 @@ final class AccessGate {
         this.by = by;
     }
 
+    /** An app in an environment judges HTTP itself, behind all rules of the network, and sees private addresses, too. */
+    static void inEnvironment(Walk walk, Strand strand, Place place, Consumer<Strand> next) {
+        Optional<AppSite> site = walk.call().site().filter(any -> place instanceof Place.Environment);
+        if (site.isEmpty()) {
+            next.accept(strand);
+            return;
+        }
+        Strand http = strand.narrow(WebAppAccess.http());
+        new AccessGate(walk, site.get(), Optional.empty()).judge(http, next);
+        Strand others = strand.without(http.asked());
+        if (!others.isEmpty()) {
+            next.accept(others);
+        }
+    }
+
     /** Ends what the app does not serve, and hands on the rest. */
     void judge(Strand strand, Consumer<Strand> next) {
         if (strand.isEmpty()) {

@@ -221,7 +221,7 @@ final class VnetArrival {
         boolean meant = accepted && !walk.target().accepted().isEmpty();
         Strand rest = meant ? strand : new Translations(walk).take(strand, place);
         if (accepted && !rest.isEmpty()) {
-            reply(rest, answering);
+            AccessGate.inEnvironment(walk, rest, place, in -> reply(in, answering));
         } else {
             refuse(rest, place);
         }

@@ -284,6 +284,25 @@ class WebAppTest {
     }
 
     @Test
+    void the_restrictions_of_an_app_in_an_environment_are_for_private_addresses() {
+        Network network = network(
+                vnet("v")
+                        .addressSpace("10.0.0.0/16")
+                        .subnet("ase", "10.0.2.0/24")
+                        .ase(ase("web-ase").v3().internal("10.0.2.9"))
+                        .subnet("data", "10.0.1.0/24")
+                        .vm(vm("db").privateIp("10.0.1.4"))
+                        .vm(vm("other").privateIp("10.0.1.5")),
+                webApp("inner").inEnvironment(ase("web-ase")).allow(100, "db").from(cidr("10.0.1.4/32")));
+
+        holds(network, canReach(vm("db"), webApp("inner"), 443), cannotReach(vm("other"), webApp("inner"), 443));
+        holds(network, canReach(vm("other"), ase("web-ase"), 443));
+        assertThat(decider(cannotReach(vm("other"), webApp("inner"), 443), network)
+                        .kind())
+                .isEqualTo(Decider.Kind.ACCESS_RESTRICTION);
+    }
+
+    @Test
     void all_that_azure_refuses_is_said_at_once() {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
