@@ -9,6 +9,7 @@ import io.canreach.model.Network;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Answer;
@@ -69,7 +70,7 @@ final class InboundCheck {
         Answer answer = Reachability.of(asked.network()).answer(Question.of(from, vip, tcp(PortSet.of(454, 455))));
         boolean allNeeded = asked.prefixes().isPresent();
         Part part = new Explanation(answer).decisive();
-        State state = state(answer.verdict(), allNeeded);
+        State state = Verdicts.state(answer, allNeeded, PacketSet::sources);
         boolean asymmetric = part.decidedBy().kind() == Decider.Kind.REPLY_ROUTE;
         Kind kind = asymmetric ? Kind.ASE_ASYMMETRIC_MGMT : Kind.INBOUND;
         String because = part.decidedBy().text()
@@ -99,18 +100,9 @@ final class InboundCheck {
     }
 
     private static AseFinding finding(String need, Answer answer, String breaks, boolean essential) {
-        State state = state(answer.verdict(), true);
+        State state = Verdicts.state(answer, true, PacketSet::sources);
         String because = new Explanation(answer).decisive().decidedBy().text();
         return new AseFinding(Kind.INBOUND, need, state, essential, because, breaks, Optional.of(answer));
-    }
-
-    private static State state(Verdict verdict, boolean allNeeded) {
-        return switch (verdict) {
-            case REACHABLE -> State.MET;
-            case BLOCKED -> State.BROKEN;
-            case PARTIAL -> allNeeded ? State.BROKEN : State.UNDETERMINED;
-            case UNDETERMINED -> State.UNDETERMINED;
-        };
     }
 
     private static Traffic tcp(PortSet ports) {

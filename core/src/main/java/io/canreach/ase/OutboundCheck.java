@@ -6,6 +6,7 @@ import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
+import io.canreach.packet.PacketSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Explanation;
 import io.canreach.reach.Part;
@@ -31,8 +32,7 @@ final class OutboundCheck {
 
     DependencyCheck check() {
         TagHypothesis asked = TagHypothesis.of(network, tags());
-        Endpoint destination =
-                asked.prefixes().<Endpoint>map(Endpoint.Address::new).orElseGet(Endpoint.Internet::new);
+        Endpoint destination = new Endpoint.Address(asked.callable());
         Question question = Question.of(RequiredConnectivity.source(ase), destination, dependency.traffic());
         Answer answer = Reachability.of(asked.network()).answer(question);
         boolean allNeeded = asked.prefixes().isPresent();
@@ -42,7 +42,8 @@ final class OutboundCheck {
             String reason = own.words(foreign.get());
             return result(all ? State.BROKEN : State.UNDETERMINED, all ? reason : reason + toDecide(), answer);
         }
-        return result(state(answer, allNeeded), reason(answer, allNeeded), answer);
+        State state = Verdicts.state(answer, allNeeded, PacketSet::destinations);
+        return result(state, reason(answer, state, allNeeded), answer);
     }
 
     /** The tag itself and, of what is called in the own region, first that of the region. */
@@ -64,18 +65,9 @@ final class OutboundCheck {
         return new DependencyCheck(dependency, state, reason, answer);
     }
 
-    private static State state(Answer answer, boolean allNeeded) {
-        return switch (answer.verdict()) {
-            case REACHABLE -> State.MET;
-            case BLOCKED -> State.BROKEN;
-            case PARTIAL -> allNeeded ? State.BROKEN : State.UNDETERMINED;
-            case UNDETERMINED -> State.UNDETERMINED;
-        };
-    }
-
-    private String reason(Answer answer, boolean allNeeded) {
+    private String reason(Answer answer, State state, boolean allNeeded) {
         Part part = new Explanation(answer).decisive();
-        if (answer.verdict() == Verdict.PARTIAL && !allNeeded) {
+        if (answer.verdict() == Verdict.PARTIAL && state == State.UNDETERMINED && !allNeeded) {
             return "some of the Internet is reached and some is dropped by " + part.decidedBy() + toDecide();
         }
         return part.decidedBy().text();

@@ -1,10 +1,13 @@
 package io.canreach.ase;
 
+import io.canreach.model.AddressClass;
 import io.canreach.model.Network;
+import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.ServiceEndpoint;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.ServiceTags;
 import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.security.InternetTag;
@@ -20,7 +23,7 @@ import java.util.Optional;
  * @param prefixes the tag's prefixes where they are given
  */
 record TagHypothesis(Network network, Optional<IpSet> prefixes) {
-    private static final IpSet NOWHERE = IpSet.parse("192.0.2.0/24");
+    private static final IpSet NOWHERE = IpSet.parse("127.0.0.1");
 
     /** A network in which each of some tags has prefixes; those of the first that are given are what is asked about. */
     static TagHypothesis of(Network network, List<ServiceTag> tags) {
@@ -34,6 +37,28 @@ record TagHypothesis(Network network, Optional<IpSet> prefixes) {
         }
         return new TagHypothesis(
                 network.withServiceTags(all), first.map(addresses -> addresses.restrictTo(IpFamily.IPV4)));
+    }
+
+    /**
+     * Whoever may be called: the prefixes where they are given, otherwise all public addresses that are not known to be
+     * somebody's. What a site merely advertises may be Azure's.
+     */
+    IpSet callable() {
+        return prefixes.orElseGet(() -> {
+            IpSet own = IpSet.unionOf(network.all(VirtualNetwork.class).stream()
+                    .map(VirtualNetwork::addresses)
+                    .toList());
+            IpSet sites = IpSet.unionOf(network.all(OnPremisesNetwork.class).stream()
+                    .map(OnPremisesNetwork::addresses)
+                    .toList());
+            IpSet known = network.addresses().publicAddresses();
+            return InternetTag.addresses()
+                    .restrictTo(IpFamily.IPV4)
+                    .minus(AddressClass.AZURE_PLATFORM.addresses())
+                    .minus(own)
+                    .minus(sites)
+                    .minus(known);
+        });
     }
 
     /**

@@ -44,4 +44,11 @@ class AseValidationTest {
                 vnet().vm("one", "10.0.1.9").ase("a", Version.V1, true, "10.0.1.9", ""),
                 "ase 'a' (v1) has the address 10.0.1.9, which vm 'one' has already");
     }
+
+    @Test
+    void versions_1_and_2_need_addresses_before_the_first_app_runs() {
+        refused(
+                new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/28").ase("a", Version.V2),
+                "ase 'a' (v2) needs 12 addresses, but subnet 'v/s' 10.0.1.0/28 has only 11");
+    }
 }
