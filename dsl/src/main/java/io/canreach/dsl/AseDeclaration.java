@@ -14,7 +14,7 @@ import java.util.Optional;
  * subnet with machines and cannot reach them, and its apps listen on its public VIP.
  *
  * <pre>{@code
- * var ase = ase("web-ase").v3().internal("10.0.2.9").vip("40.1.2.3").ftp().remoteDebug();
+ * ase("web-ase").v3().internal("10.0.2.9").vip("40.1.2.3").ftp().remoteDebug();
  * }</pre>
  *
  * @see <a href="https://learn.microsoft.com/azure/app-service/environment/overview">App Service Environment</a>
