@@ -14,7 +14,7 @@ import java.util.Optional;
  * <pre>{@code
  * dns(ase("web-ase")).in(network);                              // AseDns: which servers, and whether they are reached
  * dns(ase("web-ase")).in(network).lifecycle().create();         // what happens on creation
- * dns(ase("web-ase").v3()).appServers("10.0.1.9").check(network);
+ * var others = dns(ase("other-ase").v3()).appServers("10.0.1.9");      // servers its apps' own networks name
  * }</pre>
  */
 public final class DnsRule {
