@@ -37,8 +37,8 @@ class ImportedAnswersTest {
 
     @Test
     void an_app_that_does_not_say_what_it_routes_calls_by_one_way_or_the_other() {
-        var closed = VNET.replace("'addressPrefix'", "'networkSecurityGroup': {'id': '@networkSecurityGroups/n'},"
-                + " 'addressPrefix'");
+        var closed = VNET.replace(
+                "'addressPrefix'", "'networkSecurityGroup': {'id': '@networkSecurityGroups/n'}," + " 'addressPrefix'");
         var rule = Samples.nsg("'direction': 'Outbound', 'access': 'Deny'");
         var subnet = "'virtualNetworkSubnetId': '@virtualNetworks/v/subnets/a'";
         var network = "[" + closed + "," + rule + "," + SITE + "]";
@@ -56,8 +56,9 @@ class ImportedAnswersTest {
     @Test
     void an_app_of_which_no_restrictions_are_given_may_serve_or_not() {
         var said = read("[" + SITE.replace("~", "'inboundIpAddress': '20.0.0.1'") + "]");
-        var unsaid = read("[" + SITE.replace("'ipSecurityRestrictions': [],", "")
-                .replace("~", "'inboundIpAddress': '20.0.0.1'") + "]");
+        var unsaid = read(
+                "[" + SITE.replace("'ipSecurityRestrictions': [],", "").replace("~", "'inboundIpAddress': '20.0.0.1'")
+                        + "]");
         var app = new Endpoint.Named(Endpoint.Kind.WEB_APP, "shop");
 
         assertThat(ask(said.network(), HOST, app, 443).verdict()).isEqualTo(Verdict.REACHABLE);
