@@ -11,6 +11,7 @@ import io.canreach.packet.*;
 import io.canreach.reach.*;
 import io.canreach.routing.*;
 import io.canreach.security.*;
+import io.canreach.sql.*;
 import io.canreach.watch.*;
 
 // JShell imports java.net and java.util.concurrent, which have these names, too.
