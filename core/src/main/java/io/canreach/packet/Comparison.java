@@ -1,12 +1,9 @@
 package io.canreach.packet;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /** Compares two diagrams without building a third, and stops at the first thing that decides. */
 final class Comparison {
     /** Pairs looked at before, which decided nothing. */
-    private final Set<NodePair> visited = new HashSet<>();
+    private final NodePairs visited = new NodePairs();
 
     /** Whether two sets have something in common. */
     static boolean overlap(Node a, Node b) {
@@ -64,6 +61,6 @@ final class Comparison {
     }
 
     private boolean seen(Node a, Node b) {
-        return a.height() > 1 && !visited.add(new NodePair(a, b));
+        return a.height() > 1 && !visited.add(a, b);
     }
 }

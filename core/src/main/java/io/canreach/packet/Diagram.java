@@ -16,6 +16,12 @@ final class Diagram {
 
     /** The product of two diagrams: the second takes the place of the first one's FULL. */
     static Node chain(Node node, Node next) {
+        if (node.isEmpty() || next.isEmpty()) {
+            return Node.EMPTY;
+        }
+        if (node.height() == 1) {
+            return node.withFull(next);
+        }
         return replaceBelow(node, node.height(), full -> next);
     }
 

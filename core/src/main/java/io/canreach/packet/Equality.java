@@ -1,11 +1,8 @@
 package io.canreach.packet;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /** Compares two diagrams once per pair of nodes, because their paths may be too many to follow. */
 final class Equality {
-    private final Set<NodePair> visited = new HashSet<>();
+    private final NodePairs visited = new NodePairs();
 
     /** Whether two diagrams are equal; once false, this object has done its work. */
     boolean same(Node a, Node b) {
@@ -15,7 +12,7 @@ final class Equality {
         if (!a.isLike(b)) {
             return false;
         }
-        if (a.height() > 1 && !visited.add(new NodePair(a, b))) {
+        if (a.height() > 1 && !visited.add(a, b)) {
             return true;
         }
         return sameChildren(a, b);

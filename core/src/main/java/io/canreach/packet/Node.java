@@ -76,6 +76,21 @@ final class Node {
         return index < 0 ? -index - 1 : index;
     }
 
+    /** The first interval that ends behind a key, or {@link #count}. */
+    int indexAbove(long key) {
+        int index = Arrays.binarySearch(uppers, key);
+        return index < 0 ? -index - 1 : index + 1;
+    }
+
+    /** This node with another in the place of FULL, for nodes of the last level. */
+    Node withFull(Node next) {
+        Node[] replaced = children.clone();
+        for (int i = 0; i < replaced.length; i++) {
+            replaced[i] = replaced[i].isEmpty() ? EMPTY : next;
+        }
+        return of(uppers, replaced);
+    }
+
     /** The number of levels down to FULL: 0 for FULL itself, -1 for EMPTY. */
     int height() {
         return height;

@@ -1,9 +1,6 @@
 package io.canreach.packet;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One computation on diagrams, with the tables that make it visit each pair of nodes once and share its results. */
 final class Operation {
@@ -13,9 +10,10 @@ final class Operation {
         MINUS
     }
 
-    private final Map<Kind, Map<NodePair, Node>> memo = new EnumMap<>(Kind.class);
-    /** By structural hash. Two different nodes of one hash lose sharing, never correctness. */
-    private final Map<Long, Node> unique = new HashMap<>();
+    private final NodePairs unions = new NodePairs();
+    private final NodePairs intersections = new NodePairs();
+    private final NodePairs differences = new NodePairs();
+    private final UniqueNodes unique = new UniqueNodes();
 
     Node union(Node a, Node b) {
         return apply(Kind.UNION, a, b);
@@ -48,14 +46,21 @@ final class Operation {
         if (a.height() == 1) {
             return share(a, b, merge(kind, a, b));
         }
-        Map<NodePair, Node> known = memo.computeIfAbsent(kind, any -> new HashMap<>());
-        NodePair pair = new NodePair(a, b);
-        Node result = known.get(pair);
+        NodePairs known = memo(kind);
+        Node result = known.get(a, b);
         if (result == null) {
             result = share(a, b, merge(kind, a, b));
-            known.put(pair, result);
+            known.put(a, b, result);
         }
         return result;
+    }
+
+    private NodePairs memo(Kind kind) {
+        return switch (kind) {
+            case UNION -> unions;
+            case INTERSECT -> intersections;
+            case MINUS -> differences;
+        };
     }
 
     private static Node withEmpty(Kind kind, Node a, Node b) {
@@ -67,16 +72,43 @@ final class Operation {
     }
 
     private Node merge(Kind kind, Node a, Node b) {
-        NodeBuilder merged = new NodeBuilder(a.count() + b.count());
+        NodeBuilder merged = new NodeBuilder(capacity(kind, a, b));
         int i = 0;
         int j = 0;
         while (i < a.count()) {
-            long upper = Math.min(a.upper(i), b.upper(j));
+            long upper = upper(kind, a, i, b, j);
             merged.add(upper, apply(kind, a.child(i), b.child(j)));
-            i += a.upper(i) == upper ? 1 : 0;
-            j += b.upper(j) == upper ? 1 : 0;
+            i = after(a, i, upper);
+            j = after(b, j, upper);
         }
         return merged.build();
+    }
+
+    private static int capacity(Kind kind, Node a, Node b) {
+        return switch (kind) {
+            case INTERSECT -> 2 * Math.min(a.count(), b.count()) + 1;
+            case UNION, MINUS -> a.count() + b.count();
+        };
+    }
+
+    /** How far the next interval of the result goes: where one side has nothing, over all that the other has there. */
+    private static long upper(Kind kind, Node a, int i, Node b, int j) {
+        if (kind != Kind.UNION && a.child(i).isEmpty()) {
+            return a.upper(i);
+        }
+        if (kind == Kind.INTERSECT && b.child(j).isEmpty()) {
+            return b.upper(j);
+        }
+        return Math.min(a.upper(i), b.upper(j));
+    }
+
+    /** The first interval that ends behind a key, from an interval on. */
+    private static int after(Node node, int from, long upper) {
+        if (node.upper(from) > upper) {
+            return from;
+        }
+        int next = from + 1;
+        return next == node.count() || node.upper(next) > upper ? next : node.indexAbove(upper);
     }
 
     private Node share(Node a, Node b, Node result) {
@@ -86,7 +118,6 @@ final class Operation {
         if (result.equals(b)) {
             return b;
         }
-        Node known = unique.putIfAbsent(result.hash(), result);
-        return known != null && known.equals(result) ? known : result;
+        return unique.share(result);
     }
 }

@@ -108,7 +108,12 @@ public final class PacketSet {
      */
     public PacketSet union(PacketSet other) {
         Operation operation = new Operation();
-        return new PacketSet(operation.union(v4, other.v4), operation.union(v6, other.v6));
+        return with(operation.union(v4, other.v4), operation.union(v6, other.v6));
+    }
+
+    /** This set itself if it has these nodes. */
+    private PacketSet with(Node newV4, Node newV6) {
+        return newV4.is(v4) && newV6.is(v6) ? this : new PacketSet(newV4, newV6);
     }
 
     /**
@@ -119,7 +124,7 @@ public final class PacketSet {
      */
     public PacketSet intersect(PacketSet other) {
         Operation operation = new Operation();
-        return new PacketSet(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
+        return with(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
     }
 
     /**
@@ -130,7 +135,7 @@ public final class PacketSet {
      */
     public PacketSet minus(PacketSet other) {
         Operation operation = new Operation();
-        return new PacketSet(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
+        return with(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
     }
 
     /** {@return the flows of both families that are not in this set} */
