@@ -1,0 +1,50 @@
+package io.canreach.benchmarks;
+
+import java.util.List;
+
+/**
+ * One work, done by canreach and by peers.
+ *
+ * @param work what is done
+ * @param unit the unit of the times
+ * @param ours canreach's run
+ * @param peers the peers' runs, of which the quickest counts
+ */
+record Contest(String work, Unit unit, Run ours, List<Run> peers) {
+    /** Units of time by how many nanoseconds they have. */
+    enum Unit {
+        NS(1),
+        US(1e3),
+        MS(1e6),
+        S(1e9);
+
+        private final double nanoseconds;
+
+        Unit(double nanoseconds) {
+            this.nanoseconds = nanoseconds;
+        }
+
+        double of(double time) {
+            return time / nanoseconds;
+        }
+
+        @Override
+        public String toString() {
+            return switch (this) {
+                case NS -> "ns";
+                case US -> "us";
+                case MS -> "ms";
+                case S -> "s";
+            };
+        }
+    }
+
+    /** Runs all contestants one after the other. */
+    Summary.Entry result(int patience) {
+        double best = Double.POSITIVE_INFINITY;
+        for (Run peer : peers) {
+            best = Math.min(best, peer.median(patience));
+        }
+        return Summary.Entry.of(work, unit.of(ours.median(patience)), unit.of(best), unit.toString());
+    }
+}

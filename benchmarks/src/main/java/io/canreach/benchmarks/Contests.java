@@ -1,0 +1,126 @@
+package io.canreach.benchmarks;
+
+import static io.canreach.benchmarks.Run.Effort.COLD;
+import static io.canreach.benchmarks.Run.Effort.QUICK;
+import static io.canreach.benchmarks.Run.Effort.SLOW;
+import static io.canreach.benchmarks.Run.Effort.VERY_SLOW;
+
+import io.canreach.benchmarks.Contest.Unit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All that is measured. */
+final class Contests {
+    private static final Map<String, String> NONE = Map.of();
+
+    private Contests() {}
+
+    /** What fits into five minutes. */
+    static List<Contest> shortSet() {
+        return Stream.of(compile(), dead(), decide(), trace(), whole())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The short set and what takes longer. */
+    static List<Contest> longSet() {
+        return shortSet();
+    }
+
+    private static List<Contest> compile() {
+        return List.of(
+                listWork("compile", CompileBenchmark.class, "nsg-1000", QUICK, QUICK),
+                listWork("compile", CompileBenchmark.class, "random-10000", SLOW, VERY_SLOW),
+                twin("compile", CompileBenchmark.class, "nsg-1000", QUICK),
+                twin("compile", CompileBenchmark.class, "random-10000", SLOW));
+    }
+
+    private static List<Contest> dead() {
+        return List.of(
+                listWork("dead", DeadBenchmark.class, "nsg-1000", QUICK, QUICK),
+                listWork("dead", DeadBenchmark.class, "random-10000", SLOW, VERY_SLOW),
+                listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW),
+                listWork("dead", DeadBenchmark.class, "fw1_10k", SLOW, VERY_SLOW),
+                listWork("dead", DeadBenchmark.class, "ipc1_10k", SLOW, VERY_SLOW),
+                twin("dead", DeadBenchmark.class, "random-10000", SLOW));
+    }
+
+    private static List<Contest> decide() {
+        return List.of(
+                decide("nsg-1000", 1_000),
+                decide("random-1000", 1_000),
+                decide("acl1_10k", 10_000),
+                new Contest(
+                        "decide acl1, 10,000 lines, against its first 100 by canreach",
+                        Unit.NS,
+                        decide("canreach", "acl1_10k", 10_000),
+                        List.of(decide("canreach", "acl1_10k", 100))),
+                new Contest(
+                        "decide nsg-1000 as IPv6, against IPv4 by canreach",
+                        Unit.NS,
+                        Run.of(DecideBenchmark.class, "canreach", QUICK, Map.of("family", "IPV6")),
+                        List.of(decide("canreach", "nsg-1000", 1_000))));
+    }
+
+    private static List<Contest> trace() {
+        Run fresh = Run.of(TraceBenchmark.class, "nothingKept", QUICK, NONE);
+        return List.of(
+                new Contest(
+                        "trace, repeated source, 1,000 machines",
+                        Unit.US,
+                        Run.of(TraceBenchmark.class, "repeatedSource", QUICK, NONE),
+                        List.of(fresh)),
+                new Contest(
+                        "trace, first source, 1,000 machines",
+                        Unit.US,
+                        Run.of(TraceBenchmark.class, "firstSource", QUICK, NONE),
+                        List.of(fresh)));
+    }
+
+    private static List<Contest> whole() {
+        return List.of(
+                new Contest(
+                        "import, 1,000 machines",
+                        Unit.MS,
+                        Run.of(ImportBenchmark.class, "canreach", SLOW, NONE),
+                        List.of(Run.of(ImportBenchmark.class, "jackson", SLOW, NONE))),
+                new Contest(
+                        "cold first trace of the seed's network",
+                        Unit.MS,
+                        Run.of(ColdBenchmark.class, "trace", COLD, NONE),
+                        List.of(Run.of(ColdBenchmark.class, "nothing", COLD, NONE))));
+    }
+
+    private static Contest listWork(String work, Class<?> benchmark, String list, Run.Effort ours, Run.Effort javaBdd) {
+        Map<String, String> parameters = Map.of("list", list);
+        return new Contest(
+                work + " " + list,
+                Unit.MS,
+                Run.of(benchmark, "canreach", ours, parameters),
+                List.of(Run.of(benchmark, "javaBdd", javaBdd, parameters)));
+    }
+
+    private static Contest twin(String work, Class<?> benchmark, String list, Run.Effort effort) {
+        return new Contest(
+                work + " " + list + " as IPv6, against IPv4 by canreach",
+                Unit.MS,
+                Run.of(benchmark, "canreach", effort, Map.of("list", list, "family", "IPV6")),
+                List.of(Run.of(benchmark, "canreach", effort, Map.of("list", list))));
+    }
+
+    private static Contest decide(String list, int size) {
+        return new Contest(
+                "decide " + list,
+                Unit.NS,
+                decide("canreach", list, size),
+                List.of(
+                        decide("linearObjects", list, size),
+                        decide("linearColumns", list, size),
+                        decide("linearRows", list, size)));
+    }
+
+    private static Run decide(String method, String list, int size) {
+        return Run.of(DecideBenchmark.class, method, QUICK, Map.of("list", list, "size", Integer.toString(size)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.canreach.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a set of benchmarks and writes {@code benchmarks/target/summary.json}. */
+public final class Main {
+    private static final int LONG_PATIENCE = 3;
+
+    private Main() {}
+
+    /**
+     * Runs the short set, the long one, or all works whose name begins with a word.
+     *
+     * @param args {@code short}, {@code long}, or a word such as {@code decide}; {@code short} if there is none
+     * @throws IOException if the summary cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        String set = args.length == 0 ? "short" : args[0];
+        List<String> failures = new ArrayList<>();
+        long start = System.nanoTime();
+        Summary summary = run(contests(set), set.equals("long") ? LONG_PATIENCE : 1, failures);
+        summary.write(Inputs.target());
+        System.out.println(summary.table());
+        System.out.printf(
+                "%d works in %d s, in %s%n",
+                summary.entries().size(),
+                (System.nanoTime() - start) / 1_000_000_000L,
+                Inputs.target().resolve("summary.json"));
+        failures.forEach(System.out::println);
+        System.exit(failures.isEmpty() ? 0 : 1);
+    }
+
+    private static List<Contest> contests(String set) {
+        if (set.equals("short")) {
+            return Contests.shortSet();
+        }
+        List<Contest> all = Contests.longSet();
+        return set.equals("long")
+                ? all
+                : all.stream().filter(contest -> contest.work().startsWith(set)).toList();
+    }
+
+    private static Summary run(List<Contest> contests, int patience, List<String> failures) {
+        List<Summary.Entry> entries = new ArrayList<>();
+        for (Contest contest : contests) {
+            try {
+                Summary.Entry entry = contest.result(patience);
+                entries.add(entry);
+                System.out.println(entry.row());
+            } catch (IllegalStateException e) {
+                failures.add(contest.work() + " failed: " + e.getMessage());
+            }
+        }
+        return new Summary(entries);
+    }
+}
