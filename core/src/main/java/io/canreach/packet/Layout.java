@@ -42,6 +42,15 @@ enum Layout {
         };
     }
 
+    /** The domain of the levels of a field. */
+    Level level(Field field) {
+        return switch (field) {
+            case PROTOCOL -> Level.PROTOCOL;
+            case SOURCE, DESTINATION -> addressLevel;
+            case SOURCE_PORT, DESTINATION_PORT -> Level.PORT;
+        };
+    }
+
     /** All values of a field, and then what comes next. */
     Node any(Field field, Node next) {
         return switch (field) {

@@ -1,8 +1,6 @@
 package io.canreach.packet;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,10 +15,16 @@ import java.util.OptionalInt;
  * }</pre>
  */
 public final class PacketClassifier {
-    private final List<PacketSet> lines;
+    private final List<ListLine> lines;
+    private final CompiledLines compiled;
 
-    private PacketClassifier(List<PacketSet> lines) {
+    PacketClassifier(List<ListLine> lines, CompiledLines compiled) {
         this.lines = lines;
+        this.compiled = compiled;
+    }
+
+    private static PacketClassifier compile(List<ListLine> lines) {
+        return new PacketClassifier(lines, ListCompiler.compile(lines));
     }
 
     /**
@@ -30,7 +34,7 @@ public final class PacketClassifier {
      * @return the compiled list
      */
     public static PacketClassifier of(List<PacketSet> lines) {
-        return new PacketClassifier(List.copyOf(lines));
+        return compile(lines.stream().map(ListLine::of).toList());
     }
 
     /**
@@ -40,7 +44,7 @@ public final class PacketClassifier {
      * @return the compiled list
      */
     public static PacketClassifier ofBoxes(List<Box> lines) {
-        return of(lines.stream().map(Box::packets).toList());
+        return compile(lines.stream().map(ListLine::of).toList());
     }
 
     /** {@return the number of lines} */
@@ -54,7 +58,11 @@ public final class PacketClassifier {
      * @param line the line, or nothing for packets that no line has
      * @param packets the packets, at least one
      */
-    public record Share(OptionalInt line, PacketSet packets) {}
+    public record Share(OptionalInt line, PacketSet packets) {
+        static Share of(int line, PacketSet packets) {
+            return new Share(line < 0 ? OptionalInt.empty() : OptionalInt.of(line), packets);
+        }
+    }
 
     /**
      * A line that no packet reaches, because earlier lines take all of its packets or because it has none.
@@ -96,12 +104,7 @@ public final class PacketClassifier {
      * @return the first line that has it, or -1
      */
     public int line(Flow flow) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(flow)) {
-                return i;
-            }
-        }
-        return -1;
+        return compiled.line(flow);
     }
 
     /**
@@ -112,7 +115,11 @@ public final class PacketClassifier {
      * @throws IndexOutOfBoundsException if there is no such line
      */
     public PacketSet decidedBy(int line) {
-        return lines.get(line).minus(PacketSet.unionOf(lines.subList(0, line)));
+        return split(lines.get(line).packets()).stream()
+                .filter(share -> share.line().equals(OptionalInt.of(line)))
+                .map(Share::packets)
+                .findFirst()
+                .orElse(PacketSet.empty());
     }
 
     /**
@@ -122,17 +129,24 @@ public final class PacketClassifier {
      * @return disjoint parts that are together the packets, in the order of lines; what no line has comes last
      */
     public List<Share> split(PacketSet packets) {
+        return compiled instanceof DiagramLines diagrams && diagrams.isNatural()
+                ? ListSplit.shares(diagrams, packets)
+                : subtract(packets);
+    }
+
+    /** Takes lines off the packets one by one. A line that decides none of them makes no difference. */
+    private List<Share> subtract(PacketSet packets) {
         List<Share> shares = new ArrayList<>();
         PacketSet rest = packets;
-        for (int i = 0; i < lines.size() && !rest.isEmpty(); i++) {
-            PacketSet taken = rest.intersect(lines.get(i));
+        for (int line : compiled.near(packets).stream().toArray()) {
+            PacketSet taken = rest.intersect(lines.get(line).packets());
             if (!taken.isEmpty()) {
-                shares.add(new Share(OptionalInt.of(i), taken));
+                shares.add(Share.of(line, taken));
                 rest = rest.minus(taken);
             }
         }
         if (!rest.isEmpty()) {
-            shares.add(new Share(OptionalInt.empty(), rest));
+            shares.add(Share.of(-1, rest));
         }
         return List.copyOf(shares);
     }
@@ -143,24 +157,12 @@ public final class PacketClassifier {
      * @return the dead lines in ascending order, each with what takes its packets
      */
     public List<DeadLine> dead() {
-        List<DeadLine> dead = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (decidedBy(i).isEmpty()) {
-                dead.add(dead(i));
-            }
-        }
-        return List.copyOf(dead);
+        return compiled.dead();
     }
 
-    private DeadLine dead(int line) {
-        record Culprit(int line, BigInteger size) {}
-        List<Integer> culprits = split(lines.get(line)).stream()
-                .map(share ->
-                        new Culprit(share.line().orElseThrow(), share.packets().size()))
-                .sorted(Comparator.comparing(Culprit::size).reversed().thenComparing(Culprit::line))
-                .map(Culprit::line)
-                .toList();
-        int shown = Math.min(DeadLine.MOST_CULPRITS, culprits.size());
-        return new DeadLine(line, culprits.subList(0, shown), culprits.size());
+    /** {@return the number of lines, as {@code first-match list of 3 lines}} */
+    @Override
+    public String toString() {
+        return "first-match list of " + lines.size() + " lines";
     }
 }

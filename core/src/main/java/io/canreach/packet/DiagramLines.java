@@ -1,0 +1,82 @@
+package io.canreach.packet;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Lines as one diagram for each family. */
+final class DiagramLines implements CompiledLines {
+    private final List<ListLine> lines;
+    private final FlatDiagram v4;
+    private final FlatDiagram v6;
+
+    private DiagramLines(List<ListLine> lines, FlatDiagram v4, FlatDiagram v6) {
+        this.lines = lines;
+        this.v4 = v4;
+        this.v6 = v6;
+    }
+
+    /**
+     * Compiles some lines.
+     *
+     * @throws FlatNodes.TooLarge if a diagram would outgrow the budget
+     */
+    static DiagramLines of(List<ListLine> lines, List<Field> order, int budget) {
+        FlatDiagram v4 = diagram(lines, new LevelOrder(Layout.V4, order), budget);
+        return new DiagramLines(lines, v4, diagram(lines, new LevelOrder(Layout.V6, order), budget));
+    }
+
+    private static FlatDiagram diagram(List<ListLine> lines, LevelOrder order, int budget) {
+        LevelKeys keys = FlatImport.keys(order, lines);
+        FlatNodes nodes = new FlatNodes(budget);
+        FlatImport imported = new FlatImport(keys, nodes);
+        int[] roots = new int[lines.size()];
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] = imported.root(lines.get(i), i);
+        }
+        return FlatDiagram.of(keys, nodes, nodes.firstOf(roots, 0, roots.length));
+    }
+
+    FlatDiagram diagram(Layout layout) {
+        return layout == Layout.V4 ? v4 : v6;
+    }
+
+    /** Whether the levels are those of {@link PacketSet}'s own diagrams. */
+    boolean isNatural() {
+        return v4.keys().order().fields().equals(LevelOrder.NATURAL);
+    }
+
+    int size() {
+        return v4.size() + v6.size();
+    }
+
+    @Override
+    public int line(Flow flow) {
+        return diagram(Layout.of(flow.family())).line(flow);
+    }
+
+    @Override
+    public BitSet near(PacketSet packets) {
+        ListLine asked = ListLine.of(packets);
+        BitSet near = Overlap.lines(v4, asked);
+        near.or(Overlap.lines(v6, asked));
+        return near;
+    }
+
+    @Override
+    public List<PacketClassifier.DeadLine> dead() {
+        BitSet alive = v4.lines();
+        alive.or(v6.lines());
+        Culprits culprits = new Culprits(lines, v4, v6);
+        List<PacketClassifier.DeadLine> dead = new ArrayList<>();
+        for (int i = alive.nextClearBit(0); i < lines.size(); i = alive.nextClearBit(i + 1)) {
+            dead.add(culprits.of(i));
+        }
+        return List.copyOf(dead);
+    }
+
+    /** A line of which it is known that it is dead. */
+    PacketClassifier.DeadLine dead(int line) {
+        return new Culprits(lines, v4, v6).of(line);
+    }
+}

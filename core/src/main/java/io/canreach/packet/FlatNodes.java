@@ -1,0 +1,247 @@
+package io.canreach.packet;
+
+import java.util.Arrays;
+
+/**
+ * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level and
+ * whether some line has every packet below, then for each interval its upper key and its child.
+ *
+ * <p>A node is its place in the array; a line is a negative number. Levels at which nothing changes are left out, and
+ * equal nodes are one.
+ */
+final class FlatNodes {
+    /** What no line has. */
+    static final int NONE = -1;
+
+    private static final int HEADER = 2;
+
+    private final int budget;
+    private int[] data = new int[1 << 12];
+    private int end;
+    /** The intervals of the nodes under construction. */
+    private int[] pending = new int[1 << 8];
+
+    private int pendingEnd;
+    private int[] unique = new int[1 << 10];
+    private int uniqueCount;
+    private long[] knownPairs = new long[1 << 10];
+    private int[] knownResults = new int[1 << 10];
+
+    FlatNodes(int budget) {
+        this.budget = budget;
+        Arrays.fill(unique, NONE);
+        Arrays.fill(knownPairs, NONE);
+    }
+
+    /** Thrown when the diagrams outgrow their budget. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("too large", null, false, false);
+        }
+    }
+
+    static int leaf(int line) {
+        return -2 - line;
+    }
+
+    /** The line of a leaf, or -1 for {@link #NONE}. */
+    static int line(int leaf) {
+        return leaf == NONE ? -1 : -2 - leaf;
+    }
+
+    int count(int node) {
+        return data[node];
+    }
+
+    int level(int node) {
+        return node < 0 ? Integer.MAX_VALUE : data[node + 1] >> 1;
+    }
+
+    int upper(int node, int index) {
+        return data[node + HEADER + 2 * index];
+    }
+
+    int child(int node, int index) {
+        return data[node + HEADER + 1 + 2 * index];
+    }
+
+    /** How many ints are in use. */
+    int size() {
+        return end;
+    }
+
+    private boolean isTotal(int node) {
+        return node < 0 ? node != NONE : (data[node + 1] & 1) == 1;
+    }
+
+    /** Begins a node; what is added from now on until {@link #build} belongs to it. */
+    int begin() {
+        return pendingEnd;
+    }
+
+    void add(int begun, int upper, int child) {
+        if (pendingEnd > begun && pending[pendingEnd - 1] == child) {
+            pending[pendingEnd - 2] = upper;
+            return;
+        }
+        if (pendingEnd + 2 > pending.length) {
+            pending = Arrays.copyOf(pending, 2 * pending.length);
+        }
+        pending[pendingEnd] = upper;
+        pending[pendingEnd + 1] = child;
+        pendingEnd += 2;
+    }
+
+    int build(int begun, int level) {
+        int length = pendingEnd - begun;
+        pendingEnd = begun;
+        if (length == 2) {
+            return pending[begun + 1];
+        }
+        int slot = slot(pending, begun, length, level);
+        if (unique[slot] != NONE) {
+            return unique[slot];
+        }
+        int node = store(begun, length, level);
+        unique[slot] = node;
+        if (2 * ++uniqueCount > unique.length) {
+            growTables();
+        }
+        return node;
+    }
+
+    private int store(int begun, int length, int level) {
+        int node = end;
+        if (node + HEADER + length > budget) {
+            throw new TooLarge();
+        }
+        if (node + HEADER + length > data.length) {
+            data = Arrays.copyOf(data, Math.max(node + HEADER + length, data.length + data.length / 2));
+        }
+        data[node] = length / 2;
+        data[node + 1] = 2 * level + (totalPending(begun, length) ? 1 : 0);
+        System.arraycopy(pending, begun, data, node + HEADER, length);
+        end += HEADER + length;
+        return node;
+    }
+
+    private boolean totalPending(int begun, int length) {
+        for (int i = begun + 1; i < begun + length; i += 2) {
+            if (!isTotal(pending[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the node with these intervals is, or may be put. */
+    private int slot(int[] intervals, int from, int length, int level) {
+        int mask = unique.length - 1;
+        int slot = hash(intervals, from, length, level) & mask;
+        while (unique[slot] != NONE && !isSame(unique[slot], intervals, from, length, level)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private boolean isSame(int node, int[] intervals, int from, int length, int level) {
+        int start = node + HEADER;
+        return 2 * data[node] == length
+                && data[node + 1] >> 1 == level
+                && Arrays.equals(data, start, start + length, intervals, from, from + length);
+    }
+
+    private static int hash(int[] intervals, int from, int length, int level) {
+        int hash = 31 * level + length;
+        for (int i = from; i < from + length; i += 2) {
+            hash = (hash ^ intervals[i]) * 0x9E3779B1;
+            hash = (hash ^ (hash >>> 15) ^ intervals[i + 1]) * 0x85EBCA6B;
+            hash ^= hash >>> 13;
+        }
+        return hash ^ (hash >>> 16);
+    }
+
+    private void growTables() {
+        int[] old = unique;
+        unique = new int[2 * old.length];
+        Arrays.fill(unique, NONE);
+        for (int node : old) {
+            if (node != NONE) {
+                unique[slot(data, node + HEADER, 2 * data[node], data[node + 1] >> 1)] = node;
+            }
+        }
+        knownPairs = new long[unique.length];
+        knownResults = new int[unique.length];
+        Arrays.fill(knownPairs, NONE);
+    }
+
+    /** What a first diagram says, and where it says nothing what a second one says. */
+    int override(int first, int second) {
+        if (first == NONE) {
+            return second;
+        }
+        if (second == NONE || first == second || isTotal(first)) {
+            return first;
+        }
+        long pair = (long) first << 32 | Integer.toUnsignedLong(second);
+        int slot = slot(pair);
+        if (knownPairs[slot] == pair) {
+            return knownResults[slot];
+        }
+        int result = merge(first, second);
+        slot = slot(pair);
+        knownPairs[slot] = pair;
+        knownResults[slot] = result;
+        return result;
+    }
+
+    /** The one slot a pair may be in: what was there before is forgotten, and computed again if need be. */
+    private int slot(long pair) {
+        return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) & (knownPairs.length - 1);
+    }
+
+    private int merge(int first, int second) {
+        int level = Math.min(level(first), level(second));
+        int begun = begin();
+        if (level(first) > level) {
+            for (int i = 0; i < data[second]; i++) {
+                int child = override(first, child(second, i));
+                add(begun, upper(second, i), child);
+            }
+        } else if (level(second) > level) {
+            for (int i = 0; i < data[first]; i++) {
+                int child = override(child(first, i), second);
+                add(begun, upper(first, i), child);
+            }
+        } else {
+            mergeIntervals(begun, first + HEADER, second + HEADER);
+        }
+        return build(begun, level);
+    }
+
+    private void mergeIntervals(int begun, int first, int second) {
+        int i = first;
+        int j = second;
+        int last = first + 2 * data[first - HEADER];
+        while (i < last) {
+            int child = override(data[i + 1], data[j + 1]);
+            int a = data[i];
+            int b = data[j];
+            add(begun, Math.min(a, b), child);
+            i += a <= b ? 2 : 0;
+            j += b <= a ? 2 : 0;
+        }
+    }
+
+    /** The first diagram that says something, by halves: one by one, the growing result would be copied each time. */
+    int firstOf(int[] roots, int from, int to) {
+        if (to - from < 2) {
+            return from == to ? NONE : roots[from];
+        }
+        int middle = (from + to) >>> 1;
+        int first = firstOf(roots, from, middle);
+        return override(first, firstOf(roots, middle, to));
+    }
+}

@@ -1,0 +1,66 @@
+package io.canreach.packet;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses how a list is compiled. */
+final class ListCompiler {
+    private static final List<List<Field>> ORDERS =
+            List.of(LevelOrder.NATURAL, LevelOrder.PORTS_THEN_DESTINATION, LevelOrder.PORTS_THEN_SOURCE);
+
+    /** Lists up to here are compiled in the natural order, if they fit. */
+    private static final int SHORT = 2_000;
+
+    private static final int SHORT_BUDGET = 1 << 23;
+    private static final int SAMPLE = 1_000;
+    private static final int LARGEST_BUDGET = 1 << 26;
+    /** A diagram may take a quarter of the memory while it grows. */
+    private static final int MEMORY_FOR_AN_INT = 4 * Integer.BYTES;
+
+    private ListCompiler() {}
+
+    static CompiledLines compile(List<ListLine> lines) {
+        int budget = (int) Math.min(LARGEST_BUDGET, Runtime.getRuntime().maxMemory() / MEMORY_FOR_AN_INT);
+        return compile(lines, budget);
+    }
+
+    /** Compiles within a number of ints; the result answers alike whatever the number is. */
+    static CompiledLines compile(List<ListLine> lines, int budget) {
+        List<List<Field>> orders = lines.size() <= SHORT ? ORDERS : List.of(bestOfSample(lines, budget));
+        for (List<Field> order : orders) {
+            try {
+                return DiagramLines.of(lines, order, lines.size() <= SHORT ? Math.min(budget, SHORT_BUDGET) : budget);
+            } catch (FlatNodes.TooLarge tooLarge) {
+                continue;
+            }
+        }
+        return withoutDiagram(lines);
+    }
+
+    private static CompiledLines withoutDiagram(List<ListLine> lines) {
+        try {
+            return CellLines.of(lines);
+        } catch (FlatNodes.TooLarge tooLarge) {
+            return new SetLines(lines);
+        }
+    }
+
+    /** The order in which a part of the list has the smallest diagram. */
+    private static List<Field> bestOfSample(List<ListLine> lines, int budget) {
+        List<ListLine> sample = new ArrayList<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            sample.add(lines.get((int) ((long) i * lines.size() / SAMPLE)));
+        }
+        List<Field> best = LevelOrder.NATURAL;
+        int smallest = budget;
+        for (List<Field> order : ORDERS) {
+            try {
+                smallest = DiagramLines.of(sample, order, smallest).size();
+                best = order;
+            } catch (FlatNodes.TooLarge tooLarge) {
+                continue;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,50 @@
+package io.canreach.packet;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a list: its packets as a set or as boxes, whichever it was made from, and the other when asked for. */
+final class ListLine {
+    private final boolean madeFromSet;
+    private @Nullable PacketSet packets;
+    private @Nullable List<Box> boxes;
+
+    private ListLine(boolean madeFromSet, @Nullable PacketSet packets, @Nullable List<Box> boxes) {
+        this.madeFromSet = madeFromSet;
+        this.packets = packets;
+        this.boxes = boxes;
+    }
+
+    static ListLine of(PacketSet packets) {
+        return new ListLine(true, packets, null);
+    }
+
+    static ListLine of(Box box) {
+        return new ListLine(false, null, List.of(box));
+    }
+
+    /** Whether the line's set is the quickest way into diagrams of an order. */
+    boolean isSet(LevelOrder order) {
+        return madeFromSet && order.fields().equals(LevelOrder.NATURAL);
+    }
+
+    // The fields below are filled without a lock: all values a race may leave there are equal and immutable.
+
+    PacketSet packets() {
+        PacketSet known = packets;
+        if (known == null) {
+            known = PacketSet.unionOf(boxes().stream().map(Box::packets).toList());
+            packets = known;
+        }
+        return known;
+    }
+
+    List<Box> boxes() {
+        List<Box> known = boxes;
+        if (known == null) {
+            known = packets().boxes();
+            boxes = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,115 @@
+package io.canreach.packet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Splits the diagram of a set by the leaves of a finished diagram with the same levels, in one walk over both. */
+final class ListSplit {
+    private final FlatDiagram diagram;
+    private final LevelKeys keys;
+    private final UniqueNodes unique = new UniqueNodes();
+    private final Map<Pair, Map<Integer, Node>> memo = new HashMap<>();
+
+    private ListSplit(FlatDiagram diagram) {
+        this.diagram = diagram;
+        keys = diagram.keys();
+    }
+
+    /** The parts of a set by line; -1 is for what no line has. */
+    static Map<Integer, Node> of(FlatDiagram diagram, Node packets) {
+        return new ListSplit(diagram).split(packets, 0, diagram.root());
+    }
+
+    private record Pair(Node packets, int node) {}
+
+    private Map<Integer, Node> split(Node packets, int level, int node) {
+        if (packets.isEmpty()) {
+            return Map.of();
+        }
+        if (node < 0) {
+            return Map.of(FlatNodes.line(node), packets);
+        }
+        Pair pair = new Pair(packets, node);
+        Map<Integer, Node> known = memo.get(pair);
+        if (known == null) {
+            known = splitChildren(packets, level, node);
+            memo.put(pair, known);
+        }
+        return known;
+    }
+
+    private Map<Integer, Node> splitChildren(Node packets, int level, int node) {
+        Parts parts = new Parts(keys.order().level(level));
+        for (int i = 0; i < packets.count(); i++) {
+            Node child = packets.child(i);
+            if (child.isEmpty()) {
+                continue;
+            }
+            if (diagram.level(node) > level) {
+                parts.add(packets.lower(i), packets.upper(i), split(child, level + 1, node));
+            } else {
+                addWithin(parts, packets.lower(i), packets.upper(i), child, level, node);
+            }
+        }
+        return parts.build();
+    }
+
+    private void addWithin(Parts parts, long from, long to, Node child, int level, int node) {
+        long lower = from;
+        for (int i = diagram.index(node, keys.toInt(level, from)); ; i++) {
+            long upper = Math.min(to, keys.upper(level, diagram.upper(node, i)));
+            parts.add(lower, upper, split(child, level + 1, diagram.child(node, i)));
+            if (upper == to) {
+                return;
+            }
+            lower = upper + 1;
+        }
+    }
+
+    /** The nodes of one level under construction, one for each line. */
+    private final class Parts {
+        private final Level level;
+        private final Map<Integer, NodeBuilder> builders = new TreeMap<>();
+
+        Parts(Level level) {
+            this.level = level;
+        }
+
+        void add(long lower, long upper, Map<Integer, Node> children) {
+            children.forEach((line, child) -> {
+                NodeBuilder builder = builders.computeIfAbsent(line, any -> new NodeBuilder(3));
+                if (lower > level.min() && !builder.endsAt(lower - 1)) {
+                    builder.add(lower - 1, Node.EMPTY);
+                }
+                builder.add(upper, child);
+            });
+        }
+
+        Map<Integer, Node> build() {
+            Map<Integer, Node> nodes = new HashMap<>();
+            builders.forEach((line, builder) -> {
+                if (!builder.endsAt(level.max())) {
+                    builder.add(level.max(), Node.EMPTY);
+                }
+                nodes.put(line, unique.share(builder.build()));
+            });
+            return nodes;
+        }
+    }
+
+    /** All parts of a set in the order of lines; what no line has comes last. */
+    static List<PacketClassifier.Share> shares(DiagramLines lines, PacketSet packets) {
+        Map<Integer, Node> v4 = of(lines.diagram(Layout.V4), packets.node(Layout.V4));
+        Map<Integer, Node> v6 = of(lines.diagram(Layout.V6), packets.node(Layout.V6));
+        Map<Integer, PacketSet> parts = new TreeMap<>(Comparator.comparingInt(line -> line & 0x7FFF_FFFF));
+        v4.forEach((line, node) -> parts.put(line, new PacketSet(node, v6.getOrDefault(line, Node.EMPTY))));
+        v6.forEach((line, node) -> parts.computeIfAbsent(line, any -> new PacketSet(Node.EMPTY, node)));
+        List<PacketClassifier.Share> shares = new ArrayList<>();
+        parts.forEach((line, part) -> shares.add(PacketClassifier.Share.of(line, part)));
+        return List.copyOf(shares);
+    }
+}
