@@ -58,8 +58,8 @@ final class DiagramLines implements CompiledLines {
     @Override
     public BitSet near(PacketSet packets) {
         ListLine asked = ListLine.of(packets);
-        BitSet near = Overlap.lines(v4, asked);
-        near.or(Overlap.lines(v6, asked));
+        BitSet near = new Overlap(v4).lines(asked);
+        near.or(new Overlap(v6).lines(asked));
         return near;
     }
 

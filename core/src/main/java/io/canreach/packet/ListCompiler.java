@@ -2,6 +2,7 @@ package io.canreach.packet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses how a list is compiled. */
 final class ListCompiler {
@@ -26,15 +27,24 @@ final class ListCompiler {
 
     /** Compiles within a number of ints; the result answers alike whatever the number is. */
     static CompiledLines compile(List<ListLine> lines, int budget) {
-        List<List<Field>> orders = lines.size() <= SHORT ? ORDERS : List.of(bestOfSample(lines, budget));
+        boolean isShort = lines.size() <= SHORT;
+        int limit = isShort ? Math.min(budget, SHORT_BUDGET) : budget;
+        List<List<Field>> orders = isShort ? ORDERS : List.of(bestOfSample(lines, budget));
         for (List<Field> order : orders) {
-            try {
-                return DiagramLines.of(lines, order, lines.size() <= SHORT ? Math.min(budget, SHORT_BUDGET) : budget);
-            } catch (FlatNodes.TooLarge tooLarge) {
-                continue;
+            Optional<DiagramLines> diagram = diagram(lines, order, limit);
+            if (diagram.isPresent()) {
+                return diagram.get();
             }
         }
         return withoutDiagram(lines);
+    }
+
+    private static Optional<DiagramLines> diagram(List<ListLine> lines, List<Field> order, int budget) {
+        try {
+            return Optional.of(DiagramLines.of(lines, order, budget));
+        } catch (FlatNodes.TooLarge tooLarge) {
+            return Optional.empty();
+        }
     }
 
     private static CompiledLines withoutDiagram(List<ListLine> lines) {
@@ -54,11 +64,10 @@ final class ListCompiler {
         List<Field> best = LevelOrder.NATURAL;
         int smallest = budget;
         for (List<Field> order : ORDERS) {
-            try {
-                smallest = DiagramLines.of(sample, order, smallest).size();
+            Optional<DiagramLines> diagram = diagram(sample, order, smallest);
+            if (diagram.isPresent()) {
+                smallest = diagram.get().size();
                 best = order;
-            } catch (FlatNodes.TooLarge tooLarge) {
-                continue;
             }
         }
         return best;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.packet.PacketClassifier.DeadLine;
 import io.canreach.packet.PacketClassifier.Share;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -72,7 +73,7 @@ class PacketClassifierTest {
 
     @Test
     void at_most_five_culprits_are_named_and_all_are_counted() {
-        List<PacketSet> lines = new java.util.ArrayList<>();
+        List<PacketSet> lines = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             lines.add(box("10.0.0." + i, "*", PortSet.all()).packets());
         }

@@ -7,6 +7,7 @@ import io.canreach.packet.RuleLists.Labelled;
 import io.canreach.packet.RuleLists.Rule;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class RuleListsTest {
         assertThat(twin.dead()).isEqualTo(list.dead());
     }
 
-    /** The independent engine counts ports for 256 protocols: 253 of them as our ESP here, which no rule names alone. */
+    /** The independent engine has 256 protocols; no line names one of the other 254, so each of them is like ESP here. */
     @ParameterizedTest
     @CsvSource({
         "nsg-100, 309489732263259009923547136",
@@ -71,9 +72,8 @@ class RuleListsTest {
 
     private static BigInteger counted(PacketSet packets) {
         PacketSet v4 = packets.restrictTo(IpFamily.IPV4);
-        BigInteger named =
-                v4.withProtocols(java.util.Set.of(Protocol.TCP, Protocol.UDP)).size();
-        BigInteger other = v4.withProtocols(java.util.Set.of(Protocol.ESP)).size();
+        BigInteger named = v4.withProtocols(Set.of(Protocol.TCP, Protocol.UDP)).size();
+        BigInteger other = v4.withProtocols(Set.of(Protocol.ESP)).size();
         return named.add(other.multiply(BigInteger.valueOf(254)));
     }
 
