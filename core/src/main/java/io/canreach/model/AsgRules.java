@@ -74,12 +74,13 @@ final class AsgRules {
     private void check(NetworkSecurityGroup nsg) {
         Set<ResourceId> used = new HashSet<>();
         for (SecurityRule rule : nsg.rules()) {
-            String place = "rule '" + rule.name() + "' of " + nsg.label();
-            List<ResourceId> source = referenced(rule.source());
-            List<ResourceId> destination = referenced(rule.destination());
-            used.addAll(source);
-            used.addAll(destination);
-            check(place, source, destination);
+            if (namesGroups(rule)) {
+                List<ResourceId> source = referenced(rule.source());
+                List<ResourceId> destination = referenced(rule.destination());
+                used.addAll(source);
+                used.addAll(destination);
+                check("rule '" + rule.name() + "' of " + nsg.label(), source, destination);
+            }
         }
         limit(nsg.label() + " names", used.size(), "application security groups", MAX_GROUPS_PER_NSG);
     }
@@ -102,6 +103,19 @@ final class AsgRules {
         if (count > most) {
             rules.problem(subject + " " + count + " " + what + "; at most " + most + " are allowed");
         }
+    }
+
+    private static boolean namesGroups(SecurityRule rule) {
+        return namesGroups(rule.source()) || namesGroups(rule.destination());
+    }
+
+    private static boolean namesGroups(List<AddressMatch> matches) {
+        for (AddressMatch match : matches) {
+            if (match instanceof AsgReference) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<ResourceId> referenced(List<AddressMatch> matches) {

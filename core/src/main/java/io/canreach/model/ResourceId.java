@@ -16,8 +16,12 @@ public final class ResourceId implements Comparable<ResourceId> {
     private final String key;
 
     private ResourceId(String value) {
+        this(value, value.toLowerCase(Locale.ROOT));
+    }
+
+    private ResourceId(String value, String key) {
         this.value = value;
-        this.key = value.toLowerCase(Locale.ROOT);
+        this.key = key;
     }
 
     /**
@@ -66,9 +70,25 @@ public final class ResourceId implements Comparable<ResourceId> {
      * @return this id without its last two segments; empty where fewer than four segments stand
      */
     public Optional<ResourceId> parent() {
-        int name = value.lastIndexOf('/');
-        int type = name <= 0 ? -1 : value.lastIndexOf('/', name - 1);
-        return type <= 0 ? Optional.empty() : Optional.of(new ResourceId(value.substring(0, type)));
+        int end = endOfParent(value);
+        return end <= 0
+                ? Optional.empty()
+                : Optional.of(new ResourceId(value.substring(0, end), key.substring(0, endOfParent(key))));
+    }
+
+    /**
+     * Whether another id is this one's {@link #parent}.
+     *
+     * @param other the other id
+     * @return whether this id is the other followed by a type and a name
+     */
+    public boolean isChildOf(ResourceId other) {
+        return endOfParent(key) == other.key.length() && key.startsWith(other.key);
+    }
+
+    private static int endOfParent(String path) {
+        int name = path.lastIndexOf('/');
+        return name <= 0 ? -1 : path.lastIndexOf('/', name - 1);
     }
 
     /**

@@ -90,11 +90,12 @@ final class Children<T> {
 
     private ResourceId id(ResourceId parent, Node child) {
         Optional<ResourceId> given = child.reference("id");
-        ResourceId expected = parent.child(field, child.name(given.orElse(parent.child(field, "unnamed"))));
-        boolean foreign = given.isPresent() && !given.get().parent().equals(Optional.of(parent));
-        if (foreign) {
-            child.warn("the id " + given.get() + " is not one below its parent's", "it is read as " + expected);
+        if (given.isPresent() && given.get().isChildOf(parent)) {
+            return given.get();
         }
-        return foreign ? expected : given.orElse(expected);
+        ResourceId expected = parent.child(field, child.name(given.orElse(parent.child(field, "unnamed"))));
+        given.ifPresent(
+                id -> child.warn("the id " + id + " is not one below its parent's", "it is read as " + expected));
+        return expected;
     }
 }

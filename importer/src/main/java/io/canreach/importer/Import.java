@@ -13,6 +13,8 @@ final class Import {
     private static final List<Format> FORMATS =
             Stream.concat(LaterFormat.ALL.stream(), Stream.of(new AzureJson())).toList();
 
+    private static final int MANY = 8;
+
     private final AzureImport.Options options;
     private final JsonText reader;
     private final Findings findings = new Findings();
@@ -25,13 +27,43 @@ final class Import {
     }
 
     Imported files(List<Path> paths) {
-        for (Sources.Source source : Sources.of(paths)) {
-            add(source.file().toString(), reader.read(source.file()), source.named());
+        for (Parsed each : parsed(Sources.of(paths))) {
+            add(each.source().file().toString(), each.json(), each.source().named());
         }
         if (!recognised) {
             throw new ImportException("no Azure resource in " + names(paths) + "; " + AzureJson.ALLOWED);
         }
         return assembled();
+    }
+
+    /**
+     * What was read of a file.
+     *
+     * @param source the file
+     * @param document the JSON, or why there is none
+     */
+    private record Parsed(Sources.Source source, Object document) {
+        /** Fails only when it is this file's turn, so that of several bad files always the first is named. */
+        JsonNode json() {
+            if (document instanceof ImportException refused) {
+                throw refused;
+            }
+            return (JsonNode) document;
+        }
+    }
+
+    /** Many files are read by all processors, and come in the order in which they were named. */
+    private List<Parsed> parsed(List<Sources.Source> sources) {
+        Stream<Sources.Source> stream = sources.size() < MANY ? sources.stream() : sources.parallelStream();
+        return stream.map(this::parsed).toList();
+    }
+
+    private Parsed parsed(Sources.Source source) {
+        try {
+            return new Parsed(source, reader.read(source.file()));
+        } catch (ImportException refused) {
+            return new Parsed(source, refused);
+        }
     }
 
     Imported text(String name, String json) {

@@ -4,14 +4,15 @@ import io.canreach.importer.Finding.Severity;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -23,38 +24,66 @@ final class Node {
     private static final Set<String> ENVELOPE =
             Set.of("id", "name", "type", "location", "kind", "sku", "etag", "tags", "resourcegroup", "properties");
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
-
+    private static final int LONGEST_PLAIN = 100;
     private static final int LONGEST_SHOWN = 80;
+
+    private static final int NO_ELEMENT = -1;
 
     private final JsonNode json;
     private final String file;
-    private final String path;
+    private final @Nullable Node parent;
     private final String key;
+    private final int element;
     private final Findings findings;
+    private @Nullable List<Node> fields;
+    private @Nullable Node properties;
 
-    private Node(JsonNode json, String file, String path, String key, Findings findings) {
+    private Node(JsonNode json, String file, @Nullable Node parent, String key, int element, Findings findings) {
         this.json = json;
         this.file = file;
-        this.path = path;
+        this.parent = parent;
         this.key = key;
+        this.element = element;
         this.findings = findings;
     }
 
     static Node document(String file, JsonNode json, Findings findings) {
-        return new Node(json, file, "$", "", findings);
+        return new Node(json, file, null, "", NO_ELEMENT, findings);
     }
 
     String file() {
         return file;
     }
 
+    /** Where it stands in its file; put together on demand, since hardly any value is ever named. */
     String path() {
-        return path;
+        return parent == null ? "$" : parent.path() + step();
+    }
+
+    private String step() {
+        if (element != NO_ELEMENT) {
+            return "[" + element + "]";
+        }
+        return isPlain(key) ? "." + key : "['" + key + "']";
+    }
+
+    private static boolean isPlain(String key) {
+        return !key.isEmpty()
+                && key.length() <= LONGEST_PLAIN
+                && !isDigit(key.charAt(0))
+                && key.chars().allMatch(each -> isLetter(each) || isDigit(each));
+    }
+
+    private static boolean isLetter(int character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character == '_';
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     String place() {
-        return file + " " + path;
+        return file + " " + path();
     }
 
     /** The key it stands under in its parent, or empty. */
@@ -68,7 +97,7 @@ final class Node {
 
     /** The same place holding another value, for rows of a table. */
     Node holding(JsonNode value) {
-        return new Node(value, file, path, key, findings);
+        return new Node(value, file, parent, key, element, findings);
     }
 
     /** Whether it holds anything: null and the empty string are nothing. */
@@ -105,7 +134,7 @@ final class Node {
         if (outside && own.isPresent()) {
             return own;
         }
-        Node properties = field("properties");
+        Node properties = properties();
         properties.mustBeObject();
         Node inner = properties.field(name);
         return inner.isPresent() || !own.isPresent() ? inner : own;
@@ -114,7 +143,14 @@ final class Node {
     /** As {@link #get}, of something that need not be a resource at all and is not blamed for that. */
     Node peek(String name) {
         Node own = field(name);
-        return own.isPresent() ? own : field("properties").field(name);
+        return own.isPresent() ? own : properties().field(name);
+    }
+
+    private Node properties() {
+        if (properties == null) {
+            properties = field("properties");
+        }
+        return properties;
     }
 
     Node at(String... names) {
@@ -132,34 +168,45 @@ final class Node {
     }
 
     private Node field(String name) {
-        Node met = child(name, MissingNode.getInstance());
-        for (Map.Entry<String, JsonNode> each : json.properties()) {
-            if (each.getKey().equalsIgnoreCase(name)) {
+        Node met = null;
+        for (Node each : fields()) {
+            if (each.key.equalsIgnoreCase(name)) {
                 mustAgree(met, each);
-                met = child(each.getKey(), each.getValue());
+                met = each;
             }
         }
-        return met;
+        return met == null ? child(name, MissingNode.getInstance()) : met;
     }
 
-    private void mustAgree(Node met, Map.Entry<String, JsonNode> other) {
-        if (!met.json.isMissingNode() && !met.json.equals(other.getValue())) {
+    private void mustAgree(@Nullable Node met, Node other) {
+        if (met != null && !met.json.equals(other.json)) {
             refuse(
-                    "both '" + met.key + "' and '" + other.getKey() + "' stand here, with different values",
+                    "both '" + met.key + "' and '" + other.key + "' stand here, with different values",
                     "Azure ignores letter case, so which of them holds is not known");
         }
     }
 
     private Node child(String name, JsonNode value) {
-        boolean plain = PLAIN.matcher(name).matches();
-        return new Node(value, file, path + (plain ? "." + name : "['" + name + "']"), name, findings);
+        return new Node(value, file, this, name, NO_ELEMENT, findings);
     }
 
-    /** All fields of an object. */
+    /** All fields of an object, made once, since each is looked for many times. */
     List<Node> fields() {
-        return json.properties().stream()
-                .map(each -> child(each.getKey(), each.getValue()))
-                .toList();
+        if (fields == null) {
+            fields = madeFields();
+        }
+        return fields;
+    }
+
+    private List<Node> madeFields() {
+        if (!json.isObject()) {
+            return List.of();
+        }
+        List<Node> made = new ArrayList<>(json.size());
+        for (Map.Entry<String, JsonNode> each : json.properties()) {
+            made.add(child(each.getKey(), each.getValue()));
+        }
+        return Collections.unmodifiableList(made);
     }
 
     /** The elements of a list; none where it is absent. */
@@ -169,7 +216,7 @@ final class Node {
             wrongType("a list");
         }
         for (JsonNode each : json.isArray() ? json.values() : List.<JsonNode>of()) {
-            items.add(new Node(each, file, path + "[" + items.size() + "]", "", findings));
+            items.add(new Node(each, file, this, "", items.size(), findings));
         }
         return items;
     }
