@@ -4,6 +4,7 @@ import io.canreach.packet.PacketClassifier.DeadLine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lines as cells, for lists whose diagrams would be too large. */
 final class CellLines implements CompiledLines {
@@ -40,14 +41,16 @@ final class CellLines implements CompiledLines {
     }
 
     @Override
+    public List<Integer> deadLines() {
+        return IntStream.range(0, lines.lines().size())
+                .filter(line -> v4.isCovered(line) && v6.isCovered(line))
+                .boxed()
+                .toList();
+    }
+
+    @Override
     public List<DeadLine> dead() {
-        List<DeadLine> dead = new ArrayList<>();
-        for (int i = 0; i < lines.lines().size(); i++) {
-            if (v4.isCovered(i) && v6.isCovered(i)) {
-                dead.add(culprits(i));
-            }
-        }
-        return List.copyOf(dead);
+        return deadLines().stream().map(this::culprits).toList();
     }
 
     /** Compiles only what overlaps the dead line. */

@@ -11,6 +11,9 @@ sealed interface CompiledLines permits DiagramLines, CellLines, SetLines {
     /** Some lines, with at least all of those that decide one of some packets. */
     BitSet near(PacketSet packets);
 
+    /** The numbers of the lines that decide no packet. */
+    List<Integer> deadLines();
+
     /** The lines that decide no packet, with what takes theirs. */
     List<PacketClassifier.DeadLine> dead();
 }

@@ -1,6 +1,5 @@
 package io.canreach.packet;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class DiagramLines implements CompiledLines {
 
     private static FlatDiagram diagram(List<ListLine> lines, LevelOrder order, int budget) {
         LevelKeys keys = FlatImport.keys(order, lines);
-        FlatNodes nodes = new FlatNodes(budget);
+        FlatNodes nodes = new FlatNodes(budget, lines.size());
         FlatImport imported = new FlatImport(keys, nodes);
         int[] roots = new int[lines.size()];
         for (int i = 0; i < roots.length; i++) {
@@ -64,15 +63,17 @@ final class DiagramLines implements CompiledLines {
     }
 
     @Override
+    public List<Integer> deadLines() {
+        BitSet dead = v4.lines();
+        dead.or(v6.lines());
+        dead.flip(0, lines.size());
+        return dead.stream().boxed().toList();
+    }
+
+    @Override
     public List<PacketClassifier.DeadLine> dead() {
-        BitSet alive = v4.lines();
-        alive.or(v6.lines());
         Culprits culprits = new Culprits(lines, v4, v6);
-        List<PacketClassifier.DeadLine> dead = new ArrayList<>();
-        for (int i = alive.nextClearBit(0); i < lines.size(); i = alive.nextClearBit(i + 1)) {
-            dead.add(culprits.of(i));
-        }
-        return List.copyOf(dead);
+        return deadLines().stream().map(culprits::of).toList();
     }
 
     /** A line of which it is known that it is dead. */

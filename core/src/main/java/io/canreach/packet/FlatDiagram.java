@@ -5,21 +5,33 @@ import java.util.BitSet;
 
 /**
  * A finished diagram whose leaves are line numbers: for each node the number of its intervals, its level, their upper
- * keys, and their children. Nothing in it is unreachable.
+ * keys, and their children. A key takes one int, or two where it is half an IPv6 address. Nothing in it is unreachable.
  */
 final class FlatDiagram {
     private static final int HEADER = 2;
 
     private final LevelKeys keys;
+    private final boolean[] wide;
     private final int root;
+    /** What comes below each protocol: all lookups begin there. */
+    private final int[] afterProtocol = new int[Protocol.all().size()];
+
     private int[] data;
     private int end;
 
     private FlatDiagram(LevelKeys keys, FlatNodes nodes, int root) {
         this.keys = keys;
+        wide = new boolean[keys.order().count()];
+        for (int level = 0; level < wide.length; level++) {
+            wide[level] = keys.order().level(level) == Level.IPV6_HALF;
+        }
         data = new int[Math.max(64, nodes.size() / 2)];
         this.root = new Copy(nodes).copy(root);
         data = Arrays.copyOf(data, end);
+        for (Protocol protocol : Protocol.all()) {
+            int key = (int) Level.key(protocol);
+            afterProtocol[key] = level(this.root) == 0 ? child(this.root, index(this.root, key)) : this.root;
+        }
     }
 
     static FlatDiagram of(LevelKeys keys, FlatNodes nodes, int root) {
@@ -48,18 +60,31 @@ final class FlatDiagram {
                 return copied[place];
             }
             int count = nodes.count(node);
-            int start = reserve(HEADER + 2 * count);
+            int level = nodes.level(node);
+            int children = wide[level] ? 2 * count : count;
+            int start = reserve(HEADER + children + count);
             copied[place] = start;
             data[start] = count;
-            data[start + 1] = nodes.level(node);
+            data[start + 1] = level;
             for (int i = 0; i < count; i++) {
-                data[start + HEADER + i] = nodes.upper(node, i);
+                setUpper(start, i, nodes.upper(node, i));
             }
             for (int i = 0; i < count; i++) {
                 int child = copy(nodes.child(node, i));
-                data[start + HEADER + count + i] = child;
+                data[start + HEADER + children + i] = child;
             }
             return start;
+        }
+
+        private void setUpper(int start, int index, int key) {
+            int level = data[start + 1];
+            if (wide[level]) {
+                long upper = keys.upper(level, key);
+                data[start + HEADER + 2 * index] = (int) (upper >> Integer.SIZE);
+                data[start + HEADER + 2 * index + 1] = (int) upper;
+            } else {
+                data[start + HEADER + index] = key;
+            }
         }
     }
 
@@ -88,16 +113,28 @@ final class FlatDiagram {
         return node < 0 ? Integer.MAX_VALUE : data[node + 1];
     }
 
-    int upper(int node, int index) {
-        return data[node + HEADER + index];
+    /** The upper key of an interval. */
+    long upper(int node, int index) {
+        int first = node + HEADER;
+        return wide[data[node + 1]]
+                ? wideKey(first, index)
+                : Integer.toUnsignedLong(data[first + index] ^ Integer.MIN_VALUE);
+    }
+
+    private long wideKey(int first, int index) {
+        return (long) data[first + 2 * index] << Integer.SIZE | Integer.toUnsignedLong(data[first + 2 * index + 1]);
     }
 
     int child(int node, int index) {
-        return data[node + HEADER + data[node] + index];
+        return data[node + HEADER + (wide[data[node + 1]] ? 2 : 1) * data[node] + index];
     }
 
     /** The interval of a node that a key is in. */
-    int index(int node, int key) {
+    int index(int node, long key) {
+        return wide[data[node + 1]] ? wideIndex(node, key) : narrowIndex(node, (int) key ^ Integer.MIN_VALUE);
+    }
+
+    private int narrowIndex(int node, int key) {
         int low = node + HEADER;
         int length = data[node] - 1;
         while (length > 0) {
@@ -108,14 +145,23 @@ final class FlatDiagram {
         return low - node - HEADER;
     }
 
+    private int wideIndex(int node, long key) {
+        int low = 0;
+        int length = data[node] - 1;
+        while (length > 0) {
+            int half = (length + 1) >>> 1;
+            low += wideKey(node + HEADER, low + half - 1) < key ? half : 0;
+            length -= half;
+        }
+        return low;
+    }
+
     /** The line that has a flow, or -1. */
     int line(Flow flow) {
         LevelOrder order = keys.order();
-        int node = root;
+        int node = afterProtocol[(int) Level.key(flow.protocol())];
         while (node >= 0) {
-            int level = data[node + 1];
-            int key = keys.toInt(level, order.key(flow, level));
-            node = child(node, index(node, key));
+            node = child(node, index(node, order.key(flow, data[node + 1])));
         }
         return FlatNodes.line(node);
     }
@@ -124,10 +170,14 @@ final class FlatDiagram {
     BitSet lines() {
         BitSet lines = new BitSet();
         add(root, lines);
-        for (int node = 0; node < data.length; node += HEADER + 2 * data[node]) {
-            for (int i = 0; i < data[node]; i++) {
-                add(child(node, i), lines);
+        int node = 0;
+        while (node < data.length) {
+            int children = node + HEADER + (wide[data[node + 1]] ? 2 : 1) * data[node];
+            int next = children + data[node];
+            for (int i = children; i < next; i++) {
+                add(data[i], lines);
             }
+            node = next;
         }
         return lines;
     }

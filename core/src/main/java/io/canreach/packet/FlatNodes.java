@@ -14,21 +14,30 @@ final class FlatNodes {
     static final int NONE = -1;
 
     private static final int HEADER = 2;
+    private static final int SMALLEST = 1 << 8;
+    private static final int ROOM_FOR_A_LINE = 1 << 5;
+    private static final int MOST_LINES = 1 << 13;
 
     private final int budget;
-    private int[] data = new int[1 << 12];
+    private int[] data;
     private int end;
     /** The intervals of the nodes under construction. */
     private int[] pending = new int[1 << 8];
 
     private int pendingEnd;
-    private int[] unique = new int[1 << 10];
+    private int[] unique;
     private int uniqueCount;
-    private long[] knownPairs = new long[1 << 10];
-    private int[] knownResults = new int[1 << 10];
+    private long[] knownPairs;
+    private int[] knownResults;
 
-    FlatNodes(int budget) {
+    /** An empty table with room for a list of so many lines, as far as one can tell. */
+    FlatNodes(int budget, int lines) {
         this.budget = budget;
+        int room = Math.max(SMALLEST, Integer.highestOneBit(Math.min(lines, MOST_LINES)) * ROOM_FOR_A_LINE);
+        data = new int[4 * room];
+        unique = new int[room];
+        knownPairs = new long[room];
+        knownResults = new int[room];
         Arrays.fill(unique, NONE);
         Arrays.fill(knownPairs, NONE);
     }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /** Splits the diagram of a set by the leaves of a finished diagram with the same levels, in one walk over both. */
 final class ListSplit {
     private final FlatDiagram diagram;
-    private final LevelKeys keys;
+    private final LevelOrder order;
     private final UniqueNodes unique = new UniqueNodes();
     private final Map<Pair, Map<Integer, Node>> memo = new HashMap<>();
 
     private ListSplit(FlatDiagram diagram) {
         this.diagram = diagram;
-        keys = diagram.keys();
+        order = diagram.keys().order();
     }
 
     /** The parts of a set by line; -1 is for what no line has. */
@@ -43,7 +43,7 @@ final class ListSplit {
     }
 
     private Map<Integer, Node> splitChildren(Node packets, int level, int node) {
-        Parts parts = new Parts(keys.order().level(level));
+        Parts parts = new Parts(order.level(level));
         for (int i = 0; i < packets.count(); i++) {
             Node child = packets.child(i);
             if (child.isEmpty()) {
@@ -60,8 +60,8 @@ final class ListSplit {
 
     private void addWithin(Parts parts, long from, long to, Node child, int level, int node) {
         long lower = from;
-        for (int i = diagram.index(node, keys.toInt(level, from)); ; i++) {
-            long upper = Math.min(to, keys.upper(level, diagram.upper(node, i)));
+        for (int i = diagram.index(node, from); ; i++) {
+            long upper = Math.min(to, diagram.upper(node, i));
             parts.add(lower, upper, split(child, level + 1, diagram.child(node, i)));
             if (upper == to) {
                 return;

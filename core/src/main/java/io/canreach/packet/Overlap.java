@@ -12,7 +12,7 @@ import java.util.Map;
 final class Overlap {
     private final FlatDiagram diagram;
     private final LevelKeys keys;
-    private final FlatNodes nodes = new FlatNodes(Integer.MAX_VALUE);
+    private final FlatNodes nodes = new FlatNodes(Integer.MAX_VALUE, 1);
     private final FlatImport imported;
     /** For each level, and behind them for the leaves. */
     private final Weights[] weights;
@@ -106,8 +106,8 @@ final class Overlap {
             return;
         }
         long lower = from;
-        for (int i = diagram.index(node, keys.toInt(level, from)); ; i++) {
-            long upper = keys.upper(level, diagram.upper(node, i));
+        for (int i = diagram.index(node, from); ; i++) {
+            long upper = diagram.upper(node, i);
             visitPart(level, set, diagram.child(node, i), lower, Math.min(upper, to));
             if (upper >= to) {
                 return;

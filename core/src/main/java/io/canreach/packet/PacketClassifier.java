@@ -152,6 +152,15 @@ public final class PacketClassifier {
     }
 
     /**
+     * The numbers of the lines that no packet reaches, which are found quicker than what takes their packets.
+     *
+     * @return the numbers in ascending order
+     */
+    public List<Integer> deadLines() {
+        return compiled.deadLines();
+    }
+
+    /**
      * The lines that no packet reaches, exactly: also those that several earlier lines cover only together.
      *
      * @return the dead lines in ascending order, each with what takes its packets

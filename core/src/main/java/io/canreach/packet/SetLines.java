@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lines as they are: slow, but no list is too large for it. */
 record SetLines(List<ListLine> lines) implements CompiledLines {
@@ -35,16 +36,23 @@ record SetLines(List<ListLine> lines) implements CompiledLines {
     }
 
     @Override
+    public List<Integer> deadLines() {
+        return IntStream.range(0, lines.size()).filter(this::isDead).boxed().toList();
+    }
+
+    private boolean isDead(int line) {
+        PacketSet packets = lines.get(line).packets();
+        return covered(packets, near(packets, line).stream().boxed().toList());
+    }
+
+    @Override
     public List<PacketClassifier.DeadLine> dead() {
-        List<PacketClassifier.DeadLine> dead = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            PacketSet packets = lines.get(i).packets();
-            List<Integer> earlier = near(packets, i).stream().boxed().toList();
-            if (covered(packets, earlier)) {
-                dead.add(culprits(i, packets, earlier));
-            }
-        }
-        return List.copyOf(dead);
+        return deadLines().stream().map(this::culprits).toList();
+    }
+
+    private PacketClassifier.DeadLine culprits(int line) {
+        PacketSet packets = lines.get(line).packets();
+        return culprits(line, packets, near(packets, line).stream().boxed().toList());
     }
 
     private boolean covered(PacketSet packets, List<Integer> earlier) {

@@ -68,6 +68,7 @@ class PacketClassifierTest {
                 ALL));
 
         assertThat(list.dead()).containsExactly(new DeadLine(3, List.of(2, 0, 1), 3));
+        assertThat(list.deadLines()).containsExactly(3);
         assertThat(list.decidedBy(3)).isEqualTo(PacketSet.empty());
     }
 

@@ -86,7 +86,7 @@ class RuleListsTest {
         Cells cells = Cells.of(Layout.V4, lines, 100_000);
 
         assertThat(compiled).isInstanceOf(DiagramLines.class);
-        assertThat(numbers(compiled.dead()))
+        assertThat(compiled.deadLines())
                 .isEqualTo(IntStream.range(0, lines.size())
                         .filter(cells::isCovered)
                         .boxed()
