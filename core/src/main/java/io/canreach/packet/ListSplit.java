@@ -21,17 +21,17 @@ final class ListSplit {
 
     /** The parts of a set by line; -1 is for what no line has. */
     static Map<Integer, Node> of(FlatDiagram diagram, Node packets) {
-        return new ListSplit(diagram).split(packets, 0, diagram.root());
+        return packets.isEmpty() ? Map.of() : new ListSplit(diagram).split(packets, 0, diagram.root());
     }
 
     private record Pair(Node packets, int node) {}
 
     private Map<Integer, Node> split(Node packets, int level, int node) {
-        if (packets.isEmpty()) {
-            return Map.of();
-        }
         if (node < 0) {
             return Map.of(FlatNodes.line(node), packets);
+        }
+        if (packets.height() == 1) {
+            return splitChildren(packets, level, node);
         }
         Pair pair = new Pair(packets, node);
         Map<Integer, Node> known = memo.get(pair);
@@ -70,26 +70,60 @@ final class ListSplit {
         }
     }
 
-    /** The nodes of one level under construction, one for each line. */
+    /** The nodes of one level under construction, one for each line; most have one range of keys only. */
     private final class Parts {
         private final Level level;
-        private final Map<Integer, NodeBuilder> builders = new TreeMap<>();
+        private final Map<Integer, NodeBuilder> builders = new HashMap<>();
+        private long firstLower;
+        private long firstUpper;
+        private Map<Integer, Node> first = Map.of();
 
         Parts(Level level) {
             this.level = level;
         }
 
         void add(long lower, long upper, Map<Integer, Node> children) {
-            children.forEach((line, child) -> {
-                NodeBuilder builder = builders.computeIfAbsent(line, any -> new NodeBuilder(3));
+            if (first.isEmpty()) {
+                firstLower = lower;
+                firstUpper = upper;
+                first = children;
+                return;
+            }
+            if (builders.isEmpty()) {
+                addRange(firstLower, firstUpper, first);
+            }
+            addRange(lower, upper, children);
+        }
+
+        private void addRange(long lower, long upper, Map<Integer, Node> children) {
+            for (Map.Entry<Integer, Node> part : children.entrySet()) {
+                NodeBuilder builder = builders.get(part.getKey());
+                if (builder == null) {
+                    builder = new NodeBuilder(3);
+                    builders.put(part.getKey(), builder);
+                }
                 if (lower > level.min() && !builder.endsAt(lower - 1)) {
                     builder.add(lower - 1, Node.EMPTY);
                 }
-                builder.add(upper, child);
-            });
+                builder.add(upper, part.getValue());
+            }
         }
 
         Map<Integer, Node> build() {
+            return builders.isEmpty() ? buildFirst() : buildAll();
+        }
+
+        private Map<Integer, Node> buildFirst() {
+            if (first.size() == 1) {
+                Map.Entry<Integer, Node> part = first.entrySet().iterator().next();
+                return Map.of(part.getKey(), level.range(firstLower, firstUpper, part.getValue()));
+            }
+            Map<Integer, Node> nodes = new HashMap<>();
+            first.forEach((line, child) -> nodes.put(line, level.range(firstLower, firstUpper, child)));
+            return nodes;
+        }
+
+        private Map<Integer, Node> buildAll() {
             Map<Integer, Node> nodes = new HashMap<>();
             builders.forEach((line, builder) -> {
                 if (!builder.endsAt(level.max())) {
@@ -105,9 +139,12 @@ final class ListSplit {
     static List<PacketClassifier.Share> shares(DiagramLines lines, PacketSet packets) {
         Map<Integer, Node> v4 = of(lines.diagram(Layout.V4), packets.node(Layout.V4));
         Map<Integer, Node> v6 = of(lines.diagram(Layout.V6), packets.node(Layout.V6));
-        Map<Integer, PacketSet> parts = new TreeMap<>(Comparator.comparingInt(line -> line & 0x7FFF_FFFF));
+        Map<Integer, PacketSet> parts = new TreeMap<>(Comparator.comparingInt(line -> line & Integer.MAX_VALUE));
         v4.forEach((line, node) -> parts.put(line, new PacketSet(node, v6.getOrDefault(line, Node.EMPTY))));
         v6.forEach((line, node) -> parts.computeIfAbsent(line, any -> new PacketSet(Node.EMPTY, node)));
+        if (parts.size() == 1) {
+            return List.of(PacketClassifier.Share.of(parts.keySet().iterator().next(), packets));
+        }
         List<PacketClassifier.Share> shares = new ArrayList<>();
         parts.forEach((line, part) -> shares.add(PacketClassifier.Share.of(line, part)));
         return List.copyOf(shares);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table from two nodes, compared by identity, to one node: open addressing, because the walk lives on it. */
 final class NodePairs {
-    private static final int SMALLEST = 32;
+    private static final int SMALLEST = 8;
     private static final int STEP = 3;
 
     private @Nullable Node[] slots = {};

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * correctness.
  */
 final class UniqueNodes {
-    private static final int SMALLEST = 32;
+    private static final int SMALLEST = 8;
 
     private @Nullable Node[] slots = {};
     private int count;
