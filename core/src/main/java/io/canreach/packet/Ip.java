@@ -1,8 +1,6 @@
 package io.canreach.packet;
 
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.ipv4.IPv4Address;
-import inet.ipaddr.ipv6.IPv6Address;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
@@ -83,11 +81,7 @@ public final class Ip implements Comparable<Ip> {
      * @return the same address, without a prefix length
      */
     public IPAddress toIPAddress() {
-        if (family == IpFamily.IPV4) {
-            return new IPv4Address((int) low);
-        }
-        return new IPv6Address(
-                ByteBuffer.allocate(Long.BYTES * 2).putLong(high).putLong(low).array());
+        return IpConversion.toIPAddress(this);
     }
 
     /**
@@ -183,6 +177,6 @@ public final class Ip implements Comparable<Ip> {
     /** {@return the address in its usual short form, as {@code 10.0.1.6} or {@code fd00::6}} */
     @Override
     public String toString() {
-        return toIPAddress().toCanonicalString();
+        return IpText.of(this);
     }
 }
