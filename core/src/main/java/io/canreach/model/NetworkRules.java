@@ -39,19 +39,41 @@ final class NetworkRules {
         AddressBook addresses = new AddressBook(this);
         Occupants occupants = new Occupants(this);
         new InterfaceRules(this, addresses).check();
-        new PrivateEndpointRules(this, addresses).check();
-        new LoadBalancerRules(this, addresses).check();
-        new FirewallRules(this, addresses).check();
-        new ApplicationGatewayRules(this, addresses, occupants).check();
+        checkFrontends(addresses, occupants);
         new AseRules(this, addresses).check();
-        new ManagedInstanceRules(this, addresses).check();
+        if (has(SqlManagedInstance.class)) {
+            new ManagedInstanceRules(this, addresses).check();
+        }
         addresses.check();
         checkSubnets(occupants);
         checkConnections();
-        new SecurityAdminRules(this).check();
-        new ServiceRules(this).check();
-        new WebAppRules(this).check();
+        checkServices();
         new SubscriptionRules(this).check();
+    }
+
+    private void checkFrontends(AddressBook addresses, Occupants occupants) {
+        if (has(PrivateEndpoint.class)) {
+            new PrivateEndpointRules(this, addresses).check();
+        }
+        if (has(LoadBalancer.class)) {
+            new LoadBalancerRules(this, addresses).check();
+        }
+        if (has(AzureFirewall.class)) {
+            new FirewallRules(this, addresses).check();
+        }
+        if (has(ApplicationGateway.class)) {
+            new ApplicationGatewayRules(this, addresses, occupants).check();
+        }
+    }
+
+    private void checkServices() {
+        if (has(SecurityAdminConfiguration.class)) {
+            new SecurityAdminRules(this).check();
+        }
+        new ServiceRules(this).check();
+        if (has(WebApp.class)) {
+            new WebAppRules(this).check();
+        }
     }
 
     private void checkSubnets(Occupants occupants) {
@@ -67,11 +89,18 @@ final class NetworkRules {
 
     private void checkConnections() {
         new PeeringRules(this).check();
-        new ConnectedGroupRules(this).check();
+        if (has(ConnectedGroup.class)) {
+            new ConnectedGroupRules(this).check();
+        }
         new GatewayRules(this).check();
         new VpnRules(this).check();
         new ExpressRouteRules(this).check();
         new RouteRules(this).check();
+    }
+
+    /** Whether there is a resource of a kind; rules for nothing are not even loaded, which a fresh JVM feels. */
+    private boolean has(Class<? extends Resource> kind) {
+        return !resources.apply(kind).isEmpty();
     }
 
     /** Whether the network is there in Azure already, so that rules for new resources were not applied to it. */
