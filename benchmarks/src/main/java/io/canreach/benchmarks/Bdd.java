@@ -3,6 +3,7 @@ package io.canreach.benchmarks;
 import com.github.javabdd.BDD;
 import com.github.javabdd.BDDFactory;
 import com.github.javabdd.JFactory;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,21 @@ final class Bdd {
     /** An engine with room for a list of so many lines, so that it need not grow at once nor clear what it never uses. */
     Bdd(int lines) {
         factory = JFactory.init(lines * NODES_A_LINE, lines * NODES_A_LINE / CACHE_RATIO);
+        beQuiet();
         factory.setVarNum(VARIABLES);
         factory.setCacheRatio(CACHE_RATIO);
         factory.setIncreaseFactor(2);
+    }
+
+    /** JavaBDD prints a line at each of its collections unless somebody else listens. */
+    private void beQuiet() {
+        try {
+            Method nothing = Object.class.getMethod("hashCode");
+            factory.registerGCCallback(this, nothing);
+            factory.registerResizeCallback(this, nothing);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The packets that a list lets pass. */
