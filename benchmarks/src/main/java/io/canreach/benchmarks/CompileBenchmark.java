@@ -38,7 +38,7 @@ public class CompileBenchmark {
         lines = Lists.read(list);
         boxes = Boxes.of(lines, family);
         engine = new Bdd(lines.size());
-        List<Probe> probes = Probe.forList(lines, PROBES);
+        List<Probe> probes = Lists.probes(list, lines, PROBES);
         flow = Boxes.flow(probes.get(0), family);
         agree(probes);
     }

@@ -45,7 +45,7 @@ public class DecideBenchmark {
         objects = LinearScan.overObjects(lines);
         columns = LinearScan.overColumns(lines);
         rows = LinearScan.overRows(lines);
-        probes = Probe.forList(lines, PROBES).toArray(new Probe[0]);
+        probes = Lists.probes(list, lines, PROBES).toArray(new Probe[0]);
         flows = new Flow[PROBES];
         for (int i = 0; i < PROBES; i++) {
             flows[i] = Boxes.flow(probes[i], family);

@@ -2,11 +2,15 @@ package io.canreach.benchmarks;
 
 import io.canreach.benchmarks.Line.Prefix;
 import io.canreach.benchmarks.Line.Span;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the rule lists of the shared data, and what an independent engine says of them. */
 final class Lists {
@@ -39,6 +43,20 @@ final class Lists {
                 .skip(1)
                 .map(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
                 .toList();
+    }
+
+    /** Flows for a list: those that came with it, or if none did, some inside of its lines. */
+    static List<Probe> probes(String name, List<Line> lines, int count) {
+        if (!hasKnownDead(name)) {
+            return Probe.forList(lines, count);
+        }
+        Path file = Inputs.shared("data/rulesets/first-match/flows-" + name + ".csv.gz");
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).limit(count).map(Probe::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     private static Line firstMatch(String text) {

@@ -17,6 +17,17 @@ record Probe(int protocol, int source, int sourcePort, int destination, int dest
     private static final int TCP = 6;
     private static final int UDP = 17;
 
+    /** A line as {@code tcp,10.30.27.231,44487,10.59.31.93,443,permit,90}. */
+    static Probe parse(String text) {
+        String[] parts = text.split(",", -1);
+        return new Probe(
+                parts[0].equals("tcp") ? TCP : UDP,
+                Line.Prefix.parse(parts[1] + "/32").first(),
+                Integer.parseInt(parts[2]),
+                Line.Prefix.parse(parts[3] + "/32").first(),
+                Integer.parseInt(parts[4]));
+    }
+
     /** Flows for a list: each is inside a line drawn at random, or near it; TCP and UDP only. */
     static List<Probe> forList(List<Line> lines, int count) {
         Random random = new Random(count);
