@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,7 @@ public final class Network {
     private final Assumptions assumptions;
     private final AddressIndex addresses;
     private final boolean existing;
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     private Network(Builder builder) {
         this.existing = builder.existing;
@@ -67,10 +70,9 @@ public final class Network {
      * @param kind the record's class
      * @return the resources in the order in which they were added
      */
+    @SuppressWarnings("unchecked") // each map holds resources of its own kind alone
     public <T extends Resource> Collection<T> all(Class<T> kind) {
-        return resources.getOrDefault(kind, Map.of()).values().stream()
-                .map(kind::cast)
-                .toList();
+        return (Collection<T>) resources.getOrDefault(kind, Map.of()).values();
     }
 
     /**
@@ -211,6 +213,19 @@ public final class Network {
      */
     public Network withAssumptions(Assumptions value) {
         return new Network(this, serviceTags, value);
+    }
+
+    /**
+     * What somebody derives from this network and wants to have again. It is made when it is first asked for, kept as long
+     * as the network is, and given up together with it.
+     *
+     * @param <T> what it is
+     * @param kind its class, by which it is found again
+     * @param derivation makes it; must ask for nothing derived itself
+     * @return the one object of this kind that belongs to this network
+     */
+    public <T> T derived(Class<T> kind, Function<Network, T> derivation) {
+        return kind.cast(derived.computeIfAbsent(kind, any -> derivation.apply(this)));
     }
 
     /**

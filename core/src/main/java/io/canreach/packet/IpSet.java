@@ -95,7 +95,7 @@ public final class IpSet {
      * @return the set
      */
     public static IpSet of(Ip address) {
-        return range(address, address);
+        return of(Layout.of(address.family()), new IpRange(address, address).node());
     }
 
     /**

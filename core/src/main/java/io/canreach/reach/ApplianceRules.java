@@ -7,7 +7,6 @@ import io.canreach.model.Unknown;
 import io.canreach.security.FirewallList;
 import io.canreach.security.Outcome;
 import io.canreach.security.RulePart;
-import io.canreach.security.RuleScope;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,10 +51,7 @@ final class ApplianceRules {
     }
 
     private FirewallList list() {
-        List<FirewallList.Entry> entries = behaviour.rules().stream()
-                .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
-                .toList();
-        return FirewallList.of(entries, RuleScope.of(walk.network(), subnet));
+        return walk.view().applianceRules(behaviour, id, subnet);
     }
 
     /** Ends replies that no rule forwards, which matters where connections are not followed. */

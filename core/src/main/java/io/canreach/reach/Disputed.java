@@ -3,18 +3,20 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.packet.IpFamily;
-import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
-import io.canreach.security.AddressExpansion;
 import io.canreach.security.OrderedRules;
 import io.canreach.security.RuleScope;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Finds the disputed points on which the outcome of a list of rules rests: those whose two readings differ in it. */
 final class Disputed {
+    private static final PacketSet WITHOUT_PORTS =
+            PacketSet.all().withProtocols(EnumSet.of(Protocol.ICMP, Protocol.ESP, Protocol.AH));
+
     private final NetworkView view;
     private final RuleScope scope;
     private final BiFunction<NetworkView, RuleScope, OrderedRules> rules;
@@ -28,8 +30,8 @@ final class Disputed {
 
     List<Assumption> in(PacketSet packets) {
         List<Assumption> rests = new ArrayList<>();
-        boolean portless = packets.protocols().stream().anyMatch(protocol -> !protocol.hasPorts());
-        if (portless && restsOn(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, withoutPorts(packets))) {
+        if (packets.overlaps(WITHOUT_PORTS)
+                && differing(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL).overlaps(packets.intersect(WITHOUT_PORTS))) {
             rests.add(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         }
         PacketSet ipv6 = packets.restrictTo(IpFamily.IPV6);
@@ -46,31 +48,36 @@ final class Disputed {
 
     /** The disputed points on which tags rest that may hold the packets' addresses. */
     private List<Assumption> ofTags(PacketSet packets) {
-        AddressExpansion tags = view.tags(scope.subnet());
-        List<Assumption> points = new ArrayList<>(tags.disputed());
-        IpSet addresses = packets.sources().union(packets.destinations());
-        if (addresses.overlaps(tags.inInternetToo())) {
+        List<Assumption> points = new ArrayList<>(view.tags(scope.subnet()).disputed());
+        if (packets.overlaps(view.inInternetToo(scope.subnet()))) {
             points.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
         }
         return points;
     }
 
-    private static PacketSet withoutPorts(PacketSet packets) {
-        return PacketSet.unionOf(packets.protocols().stream()
-                .filter(protocol -> !protocol.hasPorts())
-                .map(Protocol::concrete)
-                .map(packets::withProtocols)
-                .toList());
-    }
-
-    /** Whether the outcome is another by the other reading of a point. */
     boolean restsOn(Assumption assumption, PacketSet packets) {
-        return !fates(assumption, Reading.FIRST, packets).equals(fates(assumption, Reading.SECOND, packets));
+        return differing(assumption).overlaps(packets);
     }
 
-    private List<PacketSet> fates(Assumption assumption, Reading reading, PacketSet packets) {
+    private PacketSet differing(Assumption assumption) {
+        return view.disputed(rules.apply(view, scope), scope, assumption, () -> difference(assumption));
+    }
+
+    private PacketSet difference(Assumption assumption) {
+        List<PacketSet> first = fates(assumption, Reading.FIRST);
+        List<PacketSet> second = fates(assumption, Reading.SECOND);
+        PacketSet differing = PacketSet.empty();
+        for (int i = 0; i < first.size(); i++) {
+            PacketSet one = first.get(i);
+            PacketSet other = second.get(i);
+            differing = differing.union(one.minus(other)).union(other.minus(one));
+        }
+        return differing;
+    }
+
+    private List<PacketSet> fates(Assumption assumption, Reading reading) {
         NetworkView read = view.reading(assumption, reading);
         RuleScope same = new RuleScope(read.network(), scope.subnet(), scope.source(), scope.destination());
-        return rules.apply(read, same).fates(packets);
+        return rules.apply(read, same).fates(PacketSet.all());
     }
 }

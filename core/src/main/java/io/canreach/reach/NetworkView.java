@@ -1,5 +1,6 @@
 package io.canreach.reach;
 
+import io.canreach.model.Appliance;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.AzureFirewall;
@@ -10,15 +11,21 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.security.AddressExpansion;
 import io.canreach.security.AdminRules;
+import io.canreach.security.Extent;
+import io.canreach.security.FirewallList;
 import io.canreach.security.FirewallPolicy;
+import io.canreach.security.OrderedRules;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
 final class NetworkView {
@@ -33,7 +40,10 @@ final class NetworkView {
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
     private final Map<RuleKey, RuleList> endpointRules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
-    private final Map<String, AdminRules> adminRules = new ConcurrentHashMap<>();
+    private final Map<DirectionKey, AdminRules> adminRules = new ConcurrentHashMap<>();
+    private final Map<DeviceKey, FirewallList> applianceRules = new ConcurrentHashMap<>();
+    private final Map<DisputeKey, PacketSet> disputed = new ConcurrentHashMap<>();
+    private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
@@ -95,7 +105,11 @@ final class NetworkView {
     RuleList rules(ResourceId group, Direction direction, RuleScope scope) {
         return rules.computeIfAbsent(
                 key(group, direction, scope),
-                any -> RuleList.of(network.get(NetworkSecurityGroup.class, group), direction, scope));
+                any -> RuleList.of(
+                        network.get(NetworkSecurityGroup.class, group),
+                        direction,
+                        scope,
+                        tags(scope.subnet()).in(scope)));
     }
 
     /** The rules of a group as they are at private endpoints. */
@@ -105,19 +119,40 @@ final class NetworkView {
                 any -> RuleList.forPrivateEndpoints(network.get(NetworkSecurityGroup.class, group), direction, scope));
     }
 
-    private static RuleKey key(ResourceId group, Direction direction, RuleScope scope) {
+    /** Rules of one group are shared by all subnets in which its tags hold the same addresses. */
+    private RuleKey key(ResourceId group, Direction direction, RuleScope scope) {
         return new RuleKey(
                 group,
                 direction,
-                scope.subnet().id(),
+                tags(scope.subnet()).virtualNetwork(),
                 scope.source().map(NetworkView::key).orElse(""),
                 scope.destination().map(NetworkView::key).orElse(""));
+    }
+
+    /** The packets of which rules decide otherwise when a point is read otherwise. */
+    PacketSet disputed(OrderedRules rules, RuleScope scope, Assumption assumption, Supplier<PacketSet> packets) {
+        DisputeKey key = new DisputeKey(
+                rules,
+                scope.subnet().id(),
+                scope.source().map(NetworkView::key).orElse(""),
+                scope.destination().map(NetworkView::key).orElse(""),
+                assumption);
+        PacketSet known = disputed.get(key);
+        return known != null ? known : disputed.computeIfAbsent(key, any -> packets.get());
+    }
+
+    /** The packets from and to addresses that are in tag {@code Internet} and in another tag, too. */
+    PacketSet inInternetToo(Subnet subnet) {
+        return inInternetToo.computeIfAbsent(subnet.id(), id -> {
+            IpSet both = tags(subnet).inInternetToo();
+            return Walk.from(both).union(Walk.to(both));
+        });
     }
 
     /** The security admin rules of a subnet. */
     AdminRules adminRules(Subnet subnet, Direction direction) {
         return adminRules.computeIfAbsent(
-                subnet.id() + " " + direction, any -> AdminRules.of(network, subnet, direction));
+                new DirectionKey(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {
@@ -125,10 +160,26 @@ final class NetworkView {
                 firewall.id(), any -> FirewallPolicy.of(firewall, RuleScope.of(network, subnet)));
     }
 
+    FirewallList applianceRules(Appliance appliance, ResourceId device, Subnet subnet) {
+        return applianceRules.computeIfAbsent(new DeviceKey(device, subnet.id()), any -> {
+            List<FirewallList.Entry> entries = appliance.rules().stream()
+                    .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
+                    .toList();
+            return FirewallList.of(entries, RuleScope.of(network, subnet));
+        });
+    }
+
     private static String key(InterfaceAddress address) {
         return address.networkInterface().id() + " " + address.configuration().name();
     }
 
     private record RuleKey(
-            ResourceId group, Direction direction, ResourceId subnet, String source, String destination) {}
+            ResourceId group, Direction direction, Extent virtualNetwork, String source, String destination) {}
+
+    private record DisputeKey(
+            OrderedRules rules, ResourceId subnet, String source, String destination, Assumption assumption) {}
+
+    private record DirectionKey(ResourceId subnet, Direction direction) {}
+
+    private record DeviceKey(ResourceId device, ResourceId subnet) {}
 }

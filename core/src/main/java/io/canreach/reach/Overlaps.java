@@ -13,6 +13,9 @@ final class Overlaps {
     private Overlaps() {}
 
     static List<Part> join(List<Part> parts, List<Part> more) {
+        if (parts.isEmpty()) {
+            return more;
+        }
         PacketSet common = packets(parts).intersect(packets(more));
         if (common.isEmpty()) {
             List<Part> both = new ArrayList<>(parts);

@@ -9,6 +9,7 @@ import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
 import io.canreach.security.RuleList;
 import io.canreach.security.RuleMatch;
 import io.canreach.security.RuleScope;
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 final class PlatformTraffic {
     private static final IpSet PLATFORM = IpSet.parse("168.63.129.16, 169.254.169.254");
+    private static final PacketSet TO_PLATFORM = Walk.to(PLATFORM);
     private static final Set<String> TAGS = Set.of("azureplatformdns", "azureplatformimds");
 
     private final Walk walk;
@@ -37,7 +39,7 @@ final class PlatformTraffic {
 
     /** Ends what goes to the platform, and gives back the rest. */
     List<Strand> take(Strand strand) {
-        Strand platform = strand.narrow(Walk.to(PLATFORM));
+        Strand platform = strand.narrow(TO_PLATFORM);
         if (platform.isEmpty()) {
             return List.of(strand);
         }

@@ -20,13 +20,13 @@ import java.util.Optional;
  *                 Traffic.tcp(1433)));
  * }</pre>
  *
- * <p>An instance keeps what it derives from its network and may be shared between threads.
+ * <p>What is derived from a network is kept with the network, for all who ask about it, and may be shared between threads.
  */
 public final class Reachability {
     private final NetworkView view;
 
     private Reachability(Network network) {
-        this.view = new NetworkView(network);
+        this.view = network.derived(NetworkView.class, NetworkView::new);
     }
 
     /**

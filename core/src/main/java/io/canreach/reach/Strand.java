@@ -3,9 +3,11 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,21 +42,29 @@ record Strand(
 
     /** The flows that are surely among the given ones now, whatever a translation chose. */
     Strand narrow(PacketSet part) {
-        if (rewrites.isEmpty()) {
-            PacketSet kept = asked.intersect(part);
-            return with(kept, kept);
+        if (!now.overlaps(part)) {
+            return with(PacketSet.empty(), PacketSet.empty());
         }
-        PacketSet kept = asked.intersect(back(part));
-        PacketSet image = kept;
-        for (Rewrite rewrite : rewrites) {
-            image = image.image(rewrite);
+        if (part.encloses(now) && (rewrites.isEmpty() || isWhollyTranslated())) {
+            return this;
         }
-        return with(kept, image);
+        return rest(asked.intersect(rewrites.isEmpty() ? part : back(part)));
+    }
+
+    /** Whether each flow asked has an image: that depends on its family and protocol alone. */
+    private boolean isWhollyTranslated() {
+        return Arrays.stream(IpFamily.values())
+                .allMatch(family -> asked.restrictTo(family)
+                        .protocols()
+                        .equals(now.restrictTo(family).protocols()));
     }
 
     /** The flows without others of the same strand. */
     Strand without(PacketSet others) {
-        PacketSet kept = asked.minus(others);
+        return asked.overlaps(others) ? rest(asked.minus(others)) : this;
+    }
+
+    private Strand rest(PacketSet kept) {
         PacketSet image = kept;
         for (Rewrite rewrite : rewrites) {
             image = image.image(rewrite);
@@ -120,12 +130,18 @@ record Strand(
     }
 
     Strand doubting(List<Unknown> reasons) {
+        if (reasons.isEmpty()) {
+            return this;
+        }
         List<Unknown> more = new ArrayList<>(doubts);
         reasons.stream().filter(reason -> !doubts.contains(reason)).forEach(more::add);
         return new Strand(asked, now, rewrites, trail, List.copyOf(more), assumptions, viaInternet);
     }
 
     Strand assuming(Iterable<Assumption> points) {
+        if (!points.iterator().hasNext()) {
+            return this;
+        }
         Set<Assumption> more = new LinkedHashSet<>(assumptions);
         points.forEach(more::add);
         return new Strand(asked, now, rewrites, trail, doubts, Set.copyOf(more), viaInternet);

@@ -111,16 +111,21 @@ public record Traffic(List<Service> services) {
      * @return the packets, in both families
      */
     public PacketSet between(IpSet source, IpSet destination) {
+        if (services.size() == 1) {
+            return packets(services.get(0), source, destination);
+        }
         return PacketSet.unionOf(services.stream()
-                .map(service -> packets(service).fromSources(source).toDestinations(destination))
+                .map(service -> packets(service, source, destination))
                 .toList());
     }
 
-    private static PacketSet packets(Service service) {
-        PacketSet all = PacketSet.all().withProtocols(service.protocols());
+    private static PacketSet packets(Service service, IpSet source, IpSet destination) {
+        PacketSet atPorts = PacketSet.of(service.protocols(), source, PortSet.all(), destination, service.ports());
         Set<Protocol> portless = EnumSet.copyOf(service.protocols());
         portless.removeIf(Protocol::hasPorts);
-        return all.toPorts(service.ports()).union(portless.isEmpty() ? PacketSet.empty() : all.withProtocols(portless));
+        return portless.isEmpty() || service.ports().isAll()
+                ? atPorts
+                : atPorts.union(PacketSet.of(portless, source, PortSet.all(), destination, PortSet.all()));
     }
 
     @Override

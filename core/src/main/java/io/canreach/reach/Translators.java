@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 final class Translators {
     private final Network network;
-    private final PacketSet traffic;
+    private final Traffic traffic;
     private final Function<Resource, Target> ofAddress;
     private final Function<Set<ResourceId>, List<Face>> behind;
     private final Set<ResourceId> asked = new HashSet<>();
@@ -45,9 +45,13 @@ final class Translators {
             Function<Resource, Target> ofAddress,
             Function<Set<ResourceId>, List<Face>> behind) {
         this.network = network;
-        this.traffic = traffic.between(IpSet.all(), IpSet.all());
+        this.traffic = traffic;
         this.ofAddress = ofAddress;
         this.behind = behind;
+    }
+
+    private PacketSet packets() {
+        return traffic.between(IpSet.all(), IpSet.all());
     }
 
     /** The addresses of others at which an interface is called. */
@@ -81,7 +85,7 @@ final class Translators {
     }
 
     private boolean isAsked(List<DnatRule> rules) {
-        return rules.stream().anyMatch(rule -> DestinationNat.services(rule).overlaps(traffic));
+        return rules.stream().anyMatch(rule -> DestinationNat.services(rule).overlaps(packets()));
     }
 
     private static boolean mayBe(HostAddress called, HostAddress own) {
@@ -124,7 +128,8 @@ final class Translators {
 
     private void addEndpoints(VirtualMachine machine, List<Face> faces) {
         boolean isAsked = machine.inputEndpoints().stream()
-                .anyMatch(endpoint -> !traffic.withProtocols(Set.of(endpoint.protocol()))
+                .anyMatch(endpoint -> !packets()
+                        .withProtocols(Set.of(endpoint.protocol()))
                         .toPorts(PortSet.of(endpoint.publicPort()))
                         .isEmpty());
         machine.cloudService()

@@ -199,20 +199,25 @@ final class Walk {
                 .add(each));
         PacketSet sent = PacketSet.empty();
         for (List<T> group : kinds.values()) {
-            Strand part =
-                    strand.narrow(PacketSet.unionOf(group.stream().map(packets).toList()));
-            sent = sent.union(part.asked());
+            Strand part = strand.narrow(all(group, packets));
+            sent = sent.isEmpty() ? part.asked() : sent.union(part.asked());
             send(part, group, packets, next);
         }
         return strand.without(sent);
     }
 
     /** Sends flows that are surely in parts of one kind; of those torn between them, the first stands for all. */
+    private static <T> PacketSet all(List<T> group, Function<T, PacketSet> packets) {
+        return group.size() == 1
+                ? packets.apply(group.get(0))
+                : PacketSet.unionOf(group.stream().map(packets).toList());
+    }
+
     private static <T> void send(
             Strand strand, List<T> group, Function<T, PacketSet> packets, BiConsumer<Strand, T> next) {
         Strand rest = strand;
         for (T each : group) {
-            Strand part = rest.narrow(packets.apply(each));
+            Strand part = group.size() == 1 ? rest : rest.narrow(packets.apply(each));
             if (!part.isEmpty()) {
                 next.accept(part, each);
                 rest = rest.without(part.asked());
@@ -313,10 +318,10 @@ final class Walk {
     }
 
     static PacketSet to(IpSet addresses) {
-        return PacketSet.all().toDestinations(addresses);
+        return PacketSet.between(IpSet.all(), addresses);
     }
 
     static PacketSet from(IpSet addresses) {
-        return PacketSet.all().fromSources(addresses);
+        return PacketSet.between(addresses, IpSet.all());
     }
 }

@@ -46,7 +46,11 @@ final class WithoutRules {
         }
         boolean sameUnknown = it.isChoice() && walk.target().nic().equals(Optional.of(it.address()));
         IpSet own = it.isChoice() && !sameUnknown ? IpSet.empty() : it.addresses();
-        Strand self = strand.narrow(Walk.to(own.union(ofMachine(it))));
+        IpSet self = own.union(ofMachine(it));
+        return self.overlaps(strand.now().destinations()) ? past(strand, strand.narrow(Walk.to(self)), it) : strand;
+    }
+
+    private Strand past(Strand strand, Strand self, Place.Interface it) {
         if (self.isEmpty()) {
             return strand;
         }
@@ -75,7 +79,8 @@ final class WithoutRules {
 
     /** The part of flows that activates Windows; none where a default route of users or a rule for it takes it away. */
     Strand activation(Subnet subnet, Strand strand) {
-        Strand part = strand.narrow(isForced(subnet) || isNamed(subnet) ? PacketSet.empty() : ACTIVATION);
+        boolean called = strand.now().overlaps(ACTIVATION) && !isForced(subnet) && !isNamed(subnet);
+        Strand part = strand.narrow(called ? ACTIVATION : PacketSet.empty());
         return part.isEmpty()
                 ? part
                 : part.then(Step.of(

@@ -87,20 +87,26 @@ public final class EffectiveRoutes {
      * @return parts that are disjoint and together are the destinations; none where those are empty
      */
     public List<RoutePart> split(IpSet destinations) {
-        Map<RoutePart, List<IpSet>> alike = new LinkedHashMap<>();
-        Map<RoutePart, RoutePart> first = new LinkedHashMap<>();
-        IpSet rest = selection.split(destinations, (choice, taken) -> {
-            for (RoutePart part : refine(choice, taken)) {
-                RoutePart kind = kind(part);
-                first.putIfAbsent(kind, part);
-                alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(part.destinations());
-            }
-        });
-        List<RoutePart> parts = new ArrayList<>();
-        alike.forEach((kind, sets) -> parts.add(first.getOrDefault(kind, kind).withDestinations(IpSet.unionOf(sets))));
+        List<RoutePart> pieces = new ArrayList<>();
+        IpSet rest = selection.split(destinations, (choice, taken) -> pieces.addAll(refine(choice, taken)));
+        List<RoutePart> parts = pieces.size() < 2 ? pieces : joined(pieces);
         if (!rest.isEmpty()) {
             parts.add(RoutePart.withoutRoute(rest));
         }
+        return parts;
+    }
+
+    /** Pieces that differ in nothing but their destinations are one part. */
+    private static List<RoutePart> joined(List<RoutePart> pieces) {
+        Map<RoutePart, List<IpSet>> alike = new LinkedHashMap<>();
+        Map<RoutePart, RoutePart> first = new LinkedHashMap<>();
+        for (RoutePart part : pieces) {
+            RoutePart kind = kind(part);
+            first.putIfAbsent(kind, part);
+            alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(part.destinations());
+        }
+        List<RoutePart> parts = new ArrayList<>();
+        alike.forEach((kind, sets) -> parts.add(first.getOrDefault(kind, kind).withDestinations(IpSet.unionOf(sets))));
         return parts;
     }
 

@@ -30,8 +30,8 @@ final class Selection {
     IpSet split(IpSet destinations, BiConsumer<Choice, IpSet> taken) {
         IpSet rest = destinations;
         for (Choice choice : choices) {
-            IpSet part = rest.intersect(choice.domain());
-            if (!part.isEmpty()) {
+            if (rest.overlaps(choice.domain())) {
+                IpSet part = rest.intersect(choice.domain());
                 taken.accept(choice, part);
                 rest = rest.minus(part);
             }

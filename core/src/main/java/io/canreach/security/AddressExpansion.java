@@ -51,6 +51,8 @@ public final class AddressExpansion {
 
     private final RuleScope scope;
     private final Extent virtualNetwork;
+    private final List<Assumption> disputed;
+    private final IpSet inInternetToo;
 
     /**
      * Expands for a scope.
@@ -59,7 +61,38 @@ public final class AddressExpansion {
      */
     public AddressExpansion(RuleScope scope) {
         this.scope = scope;
-        this.virtualNetwork = new VirtualNetworkTag(scope.network(), scope.subnet()).extent();
+        VirtualNetworkTag tag = new VirtualNetworkTag(scope.network(), scope.subnet());
+        this.virtualNetwork = tag.extent();
+        this.disputed = tag.disputed();
+        this.inInternetToo =
+                InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
+    }
+
+    private AddressExpansion(RuleScope scope, AddressExpansion same) {
+        this.scope = scope;
+        this.virtualNetwork = same.virtualNetwork;
+        this.disputed = same.disputed;
+        this.inInternetToo = same.inInternetToo;
+    }
+
+    /**
+     * The same expansion for other interfaces whose own address is not declared.
+     *
+     * @param other a scope of the same network and subnet
+     * @return an expansion that shares what the subnet alone decides
+     */
+    public AddressExpansion in(RuleScope other) {
+        return new AddressExpansion(other, this);
+    }
+
+    /**
+     * The addresses of tag {@code VirtualNetwork}, on which alone it depends what a tag holds in one subnet and not in
+     * another.
+     *
+     * @return the addresses
+     */
+    public Extent virtualNetwork() {
+        return virtualNetwork;
     }
 
     /**
@@ -68,7 +101,7 @@ public final class AddressExpansion {
      * @return assumptions by whose two readings it holds other addresses
      */
     public List<Assumption> disputed() {
-        return new VirtualNetworkTag(scope.network(), scope.subnet()).disputed();
+        return disputed;
     }
 
     /**
@@ -132,7 +165,7 @@ public final class AddressExpansion {
      * @return addresses that {@link Assumption#INTERNET_TAG_BESIDE_OTHERS} is about
      */
     public IpSet inInternetToo() {
-        return InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
+        return inInternetToo;
     }
 
     private Extent unknown(ServiceTag tag) {

@@ -26,8 +26,8 @@ final class FirewallCompiler {
     private final AddressExpansion expansion;
 
     FirewallCompiler(RuleScope scope) {
-        this.compiler = new RuleCompiler(scope);
         this.expansion = new AddressExpansion(scope);
+        this.compiler = new RuleCompiler(scope, expansion);
     }
 
     /** What a rule matches, under the name, position and access of another. */

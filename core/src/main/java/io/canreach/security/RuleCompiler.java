@@ -31,9 +31,13 @@ final class RuleCompiler {
     private final AddressExpansion expansion;
 
     RuleCompiler(RuleScope scope) {
+        this(scope, new AddressExpansion(scope));
+    }
+
+    RuleCompiler(RuleScope scope, AddressExpansion expansion) {
         this.portlessReading = scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         this.anyReading = scope.network().assumptions().reading(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
-        this.expansion = new AddressExpansion(scope);
+        this.expansion = expansion;
     }
 
     RuleMatch compile(SecurityRule rule) {

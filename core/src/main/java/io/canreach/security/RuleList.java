@@ -20,12 +20,14 @@ public final class RuleList implements OrderedRules {
     private final Direction direction;
     private final List<RuleMatch> rules;
     private final Reading portless;
+    private final FirstMatch firstMatch;
 
     private RuleList(NetworkSecurityGroup group, Direction direction, List<RuleMatch> rules, Reading portless) {
         this.group = group;
         this.direction = direction;
         this.rules = rules;
         this.portless = portless;
+        this.firstMatch = new FirstMatch(rules);
     }
 
     /**
@@ -37,7 +39,20 @@ public final class RuleList implements OrderedRules {
      * @return the list
      */
     public static RuleList of(NetworkSecurityGroup group, Direction direction, RuleScope scope) {
-        RuleCompiler compiler = new RuleCompiler(scope);
+        return of(group, direction, scope, new AddressExpansion(scope));
+    }
+
+    /**
+     * Makes the rules of a group ready for a place whose tags are known.
+     *
+     * @param group the group; its default rules are added
+     * @param direction which of its rules
+     * @param scope the place
+     * @param tags the addresses of tags there
+     * @return the list
+     */
+    public static RuleList of(NetworkSecurityGroup group, Direction direction, RuleScope scope, AddressExpansion tags) {
+        RuleCompiler compiler = new RuleCompiler(scope, tags);
         return new RuleList(
                 group,
                 direction,
@@ -90,7 +105,7 @@ public final class RuleList implements OrderedRules {
      * @return by ascending priority
      */
     public List<RuleMatch> rules() {
-        return List.copyOf(rules);
+        return rules;
     }
 
     /**
@@ -100,7 +115,7 @@ public final class RuleList implements OrderedRules {
      * @return parts that are disjoint and together are the packets
      */
     public List<RulePart> evaluate(PacketSet packets) {
-        return new FirstMatch(rules).evaluate(packets);
+        return firstMatch.evaluate(packets);
     }
 
     /**

@@ -36,6 +36,7 @@ final class VirtualNetworkTag {
     private final Subnet subnet;
     private final VirtualNetwork vnet;
     private final List<Route> routes;
+    private final IpSet known;
 
     VirtualNetworkTag(Network network, Subnet subnet) {
         this.network = network;
@@ -45,10 +46,11 @@ final class VirtualNetworkTag {
                 .map(id -> network.get(RouteTable.class, id))
                 .flatMap(table -> table.routes().stream())
                 .toList();
+        this.known = certain();
     }
 
     Extent extent() {
-        IpSet certain = certain();
+        IpSet certain = known;
         IpSet possible = certain;
         List<Unknown> doubts = new ArrayList<>();
         for (Map.Entry<Assumption, IpSet> more : byDefaultRoutes().entrySet()) {
@@ -70,9 +72,8 @@ final class VirtualNetworkTag {
 
     /** The disputed points on which the tag rests here. */
     List<Assumption> disputed() {
-        IpSet certain = certain();
         return byDefaultRoutes().entrySet().stream()
-                .filter(more -> !certain.encloses(more.getValue()))
+                .filter(more -> !known.encloses(more.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
