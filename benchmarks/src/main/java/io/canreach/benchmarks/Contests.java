@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 /** All that is measured. */
 final class Contests {
     private static final Map<String, String> NONE = Map.of();
+    private static final int MACHINES = 1_000;
 
     private Contests() {}
 
     /** What fits into five minutes. */
     static List<Contest> shortSet() {
-        return Stream.of(compile(), dead(), decide(), trace(), whole())
+        return Stream.of(compile(), dead(), decide(), trace(), pairs(), whole())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,6 +77,21 @@ final class Contests {
                         Unit.US,
                         Run.of(TraceBenchmark.class, "firstSource", QUICK, NONE),
                         List.of(fresh)));
+    }
+
+    private static List<Contest> pairs() {
+        return Stream.of("islands", "hub")
+                .map(shape -> new Contest(
+                        "pairs, 1,000 machines, " + shape + ", asked one by one",
+                        Unit.S,
+                        pairs("canreach", shape),
+                        List.of(pairs("nothingKept", shape))))
+                .toList();
+    }
+
+    private static Run pairs(String method, String shape) {
+        return Run.of(PairsBenchmark.class, method, SLOW, Map.of("shape", shape))
+                .times(MACHINES / (double) PairsBenchmark.SOURCES);
     }
 
     private static List<Contest> whole() {

@@ -24,11 +24,11 @@ record Run(Class<?> benchmark, String method, Map<String, String> parameters, Ef
     /** How long a run takes. */
     enum Effort {
         /** Work of much less than a second: repeated for a while, the median of several such spells. */
-        QUICK(Mode.AverageTime, 3, 5),
+        QUICK(Mode.AverageTime, 3, 4),
         /** Work of about a second: done once at a time. */
-        SLOW(Mode.SingleShotTime, 6, 5),
-        /** Work of many seconds: done once or twice, as it warms up by itself. */
-        VERY_SLOW(Mode.SingleShotTime, 0, 2),
+        SLOW(Mode.SingleShotTime, 5, 5),
+        /** Work of many seconds: done once, as it warms up by itself. */
+        VERY_SLOW(Mode.SingleShotTime, 0, 1),
         /** A process of its own: done once at a time. */
         COLD(Mode.SingleShotTime, 1, 9);
 

@@ -75,7 +75,7 @@ final class Node {
     }
 
     private static boolean isLetter(int character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character == '_';
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
     }
 
     private static boolean isDigit(int character) {
