@@ -9,10 +9,12 @@ final class ListCompiler {
     private static final List<List<Field>> ORDERS =
             List.of(LevelOrder.NATURAL, LevelOrder.PORTS_THEN_DESTINATION, LevelOrder.PORTS_THEN_SOURCE);
 
+    private static final List<List<Field>> OTHERS = ORDERS.subList(1, ORDERS.size());
+
     /** Lists up to here are compiled in the natural order, if they fit. */
     private static final int SHORT = 2_000;
 
-    private static final int SHORT_BUDGET = 1 << 23;
+    private static final int SHORT_BUDGET = 1 << 22;
     private static final int SAMPLE = 1_000;
     private static final int LARGEST_BUDGET = 1 << 26;
     /** A diagram may take a quarter of the memory while it grows. */
@@ -28,10 +30,13 @@ final class ListCompiler {
     /** Compiles within a number of ints; the result answers alike whatever the number is. */
     static CompiledLines compile(List<ListLine> lines, int budget) {
         boolean isShort = lines.size() <= SHORT;
-        int limit = isShort ? Math.min(budget, SHORT_BUDGET) : budget;
-        List<List<Field>> orders = isShort ? ORDERS : List.of(bestOfSample(lines, budget));
-        for (List<Field> order : orders) {
-            Optional<DiagramLines> diagram = diagram(lines, order, limit);
+        Optional<DiagramLines> quick =
+                isShort ? diagram(lines, LevelOrder.NATURAL, Math.min(budget, SHORT_BUDGET)) : Optional.empty();
+        if (quick.isPresent()) {
+            return quick.get();
+        }
+        for (List<Field> order : isShort ? OTHERS : List.of(bestOfSample(lines, budget))) {
+            Optional<DiagramLines> diagram = diagram(lines, order, budget);
             if (diagram.isPresent()) {
                 return diagram.get();
             }

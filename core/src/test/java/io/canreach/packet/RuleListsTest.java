@@ -92,4 +92,21 @@ class RuleListsTest {
                         .boxed()
                         .toList());
     }
+
+    @Test
+    void another_order_of_fields_gives_the_same_answers() {
+        List<ListLine> lines =
+                RuleLists.classBench("fw1_1k").stream().map(ListLine::of).toList();
+        CompiledLines natural = ListCompiler.compile(lines, 1 << 22);
+        CompiledLines portsFirst = ListCompiler.compile(lines, 400_000);
+
+        assertThat(((DiagramLines) natural).isNatural()).isTrue();
+        assertThat(((DiagramLines) portsFirst).isNatural()).isFalse();
+        assertThat(portsFirst.dead()).isEqualTo(natural.dead());
+        for (int line = 0; line < lines.size(); line += 50) {
+            PacketSet asked = lines.get(line).packets();
+            assertThat(new PacketClassifier(lines, portsFirst).split(asked))
+                    .isEqualTo(new PacketClassifier(lines, natural).split(asked));
+        }
+    }
 }
