@@ -21,7 +21,6 @@ public final class Main {
         List<String> failures = new ArrayList<>();
         long start = System.nanoTime();
         Summary summary = run(contests(set), set.equals("long") ? LONG_PATIENCE : 1, failures);
-        summary.write(Inputs.target());
         System.out.println(summary.table());
         System.out.printf(
                 "%d works in %d s, in %s%n",
@@ -42,13 +41,15 @@ public final class Main {
                 : all.stream().filter(contest -> contest.work().startsWith(set)).toList();
     }
 
-    private static Summary run(List<Contest> contests, int patience, List<String> failures) {
+    /** Writes after each work, so that a run that is cut short leaves what it has. */
+    private static Summary run(List<Contest> contests, int patience, List<String> failures) throws IOException {
         List<Summary.Entry> entries = new ArrayList<>();
         for (Contest contest : contests) {
             try {
                 Summary.Entry entry = contest.result(patience);
                 entries.add(entry);
                 System.out.println(entry.row());
+                new Summary(entries).write(Inputs.target());
             } catch (IllegalStateException e) {
                 failures.add(contest.work() + " failed: " + e.getMessage());
             }
