@@ -9,6 +9,7 @@ module io.canreach.core {
     exports io.canreach.security;
     exports io.canreach.reach;
     exports io.canreach.ase;
+    exports io.canreach.analysis;
     exports io.canreach.watch;
     exports io.canreach.sql;
 }

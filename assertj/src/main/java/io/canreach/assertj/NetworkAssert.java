@@ -2,10 +2,12 @@ package io.canreach.assertj;
 
 import io.canreach.dsl.AseDeclaration;
 import io.canreach.dsl.Destination;
+import io.canreach.dsl.Group;
 import io.canreach.dsl.Place;
 import io.canreach.dsl.Reach;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.dsl.RuleResult;
+import io.canreach.dsl.SegmentationRule;
 import io.canreach.dsl.SessionResult;
 import io.canreach.dsl.SessionRule;
 import io.canreach.model.Network;
@@ -217,5 +219,47 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
             failing.with(failure("%s", message));
         }
         return this;
+    }
+
+    /**
+     * Rules on groups hold. All that do not are reported together.
+     *
+     * @param rules the rules, such as {@code onlyVia(web, data, firewall)}
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold; the message has the pairs and an example
+     */
+    public NetworkAssert holds(SegmentationRule... rules) {
+        isNotNull();
+        String failures = Stream.of(rules)
+                .map(rule -> rule.failure(actual))
+                .filter(failure -> !failure.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!failures.isEmpty()) {
+            failing.with(failure("%s", failures));
+        }
+        return this;
+    }
+
+    /**
+     * No flow goes from any member of one group to any of another, nor back.
+     *
+     * @param one the one group
+     * @param other the other group
+     * @return this assertion
+     * @throws AssertionError when any flow goes, or that is not known
+     */
+    public NetworkAssert isolates(Group one, Group other) {
+        return holds(Reach.isolated(one, other));
+    }
+
+    /**
+     * Begins an assertion on what is different from another network; by itself it demands nothing.
+     *
+     * @param before the network to compare with
+     * @return the assertion
+     */
+    public NetworkDifferenceAssert differsFrom(Network before) {
+        isNotNull();
+        return new NetworkDifferenceAssert(actual, before, failing);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Small random networks: two virtual networks, NSGs on both levels, routes, a peering, public addresses, a gateway. */
-final class RandomNetworks {
+public final class RandomNetworks {
     static final List<String> MACHINES = List.of("10.0.1.4", "10.0.1.5", "10.0.2.4", "10.1.1.4");
     static final List<Integer> PORTS = List.of(80, 443, 1433);
     private static final List<String> PREFIXES = List.of(
@@ -43,11 +43,11 @@ final class RandomNetworks {
     private final Random random;
     private int names;
 
-    RandomNetworks(long seed) {
+    public RandomNetworks(long seed) {
         random = new Random(seed);
     }
 
-    Lab lab() {
+    public Lab lab() {
         Lab lab = new Lab().vnet("v", "10.0.0.0/16");
         subnet(lab, "a", "10.0.1.0/24");
         machine(lab, "v1", "10.0.1.4", "20.1.1.1");

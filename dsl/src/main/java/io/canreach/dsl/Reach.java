@@ -1,5 +1,7 @@
 package io.canreach.dsl;
 
+import io.canreach.analysis.ChangeKind;
+import io.canreach.model.Network;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Traffic;
 
@@ -184,6 +186,141 @@ public final class Reach {
      */
     public static AddressesRule addresses(AseDeclaration ase) {
         return AddressesRule.of(ase);
+    }
+
+    /**
+     * No flow goes from any member of one group to any of another, nor back.
+     *
+     * @param one the one group
+     * @param other the other group
+     * @return the rule
+     */
+    public static SegmentationRule isolated(Group one, Group other) {
+        return SegmentationRule.isolated(one, other);
+    }
+
+    /**
+     * No flow goes from any member of one group to any of another.
+     *
+     * @param from where flows begin
+     * @param to where they must not arrive
+     * @return the rule
+     */
+    public static SegmentationRule noPath(Group from, Group to) {
+        return SegmentationRule.noPath(from, to);
+    }
+
+    /**
+     * Whatever goes from one group to another passes a place.
+     *
+     * @param from where flows begin
+     * @param to where they arrive
+     * @param place a firewall, appliance, subnet, site, address or the Internet
+     * @return the rule
+     */
+    public static SegmentationRule onlyVia(Group from, Group to, Place place) {
+        return SegmentationRule.onlyVia(from, to, place);
+    }
+
+    /**
+     * Whatever goes from one group to another is of some traffic.
+     *
+     * @param from where flows begin
+     * @param to where they arrive
+     * @param traffic the protocols and ports that are allowed
+     * @return the rule
+     */
+    public static SegmentationRule onlyOn(Group from, Group to, Traffic traffic) {
+        return SegmentationRule.onlyOn(from, to, traffic);
+    }
+
+    /**
+     * No flow fares otherwise than in a network before.
+     *
+     * @param before the network to compare with
+     * @return the rule, to be checked in the network after
+     */
+    public static DifferenceRule changesNothing(Network before) {
+        return DifferenceRule.nothing(before);
+    }
+
+    /**
+     * No flow is delivered, or may be, that was or may have been dropped before.
+     *
+     * @param before the network to compare with
+     * @return the rule, to be checked in the network after
+     */
+    public static DifferenceRule opensNothing(Network before) {
+        return DifferenceRule.opensNothing(before);
+    }
+
+    /**
+     * Every flow that was delivered, or may have been, surely is now.
+     *
+     * @param before the network to compare with
+     * @return the rule, to be checked in the network after
+     */
+    public static DifferenceRule closesNothing(Network before) {
+        return DifferenceRule.closesNothing(before);
+    }
+
+    /**
+     * All the changes expected happened, and nothing else fares otherwise than in a network before.
+     *
+     * @param before the network to compare with
+     * @param changes what is to be different
+     * @return the rule, to be checked in the network after
+     */
+    public static DifferenceRule changesOnly(Network before, ExpectedChange... changes) {
+        return DifferenceRule.only(before, changes);
+    }
+
+    /**
+     * Every flow to a TCP port was dropped and is delivered now.
+     *
+     * @param from where the flows begin
+     * @param to where they arrive now
+     * @param port a TCP port, 0 to 65535
+     * @return the change
+     */
+    public static ExpectedChange newlyReachable(Place from, Place to, int port) {
+        return newlyReachable(from, to, Traffic.tcp(port));
+    }
+
+    /**
+     * Every flow of some traffic was dropped and is delivered now.
+     *
+     * @param from where the flows begin
+     * @param to where they arrive now
+     * @param traffic protocols and ports
+     * @return the change
+     */
+    public static ExpectedChange newlyReachable(Place from, Place to, Traffic traffic) {
+        return new ExpectedChange(ChangeKind.NEWLY_REACHABLE, from, to, traffic);
+    }
+
+    /**
+     * Every flow to a TCP port was delivered and is dropped now.
+     *
+     * @param from where the flows begin
+     * @param to where they arrived before
+     * @param port a TCP port, 0 to 65535
+     * @return the change
+     */
+    public static ExpectedChange newlyBlocked(Place from, Place to, int port) {
+        return newlyBlocked(from, to, Traffic.tcp(port));
+    }
+
+    /**
+     * Every flow of some traffic was delivered and is dropped now.
+     *
+     * @param from where the flows begin
+     * @param to where they arrived before
+     * @param traffic protocols and ports
+     * @return the change
+     */
+    public static ExpectedChange newlyBlocked(Place from, Place to, Traffic traffic) {
+        return new ExpectedChange(ChangeKind.NEWLY_BLOCKED, from, to, traffic);
     }
 
     /**

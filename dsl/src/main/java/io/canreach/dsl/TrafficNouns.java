@@ -7,7 +7,7 @@ import io.canreach.packet.Protocol;
 import io.canreach.reach.Traffic;
 
 /** The nouns of {@link Azure} for traffic and next hops. */
-abstract class TrafficNouns {
+abstract class TrafficNouns extends GroupNouns {
     TrafficNouns() {}
 
     /**

@@ -17,8 +17,8 @@ class ArchitectureTest {
     private static final String OURS = "io.canreach.";
 
     /** Packages in the order of their dependencies: each may use those before it. */
-    private static final List<String> ORDER =
-            List.of("packet", "model", "routing", "security", "reach", "ase", "watch", "sql", "dsl", "assertj");
+    private static final List<String> ORDER = List.of(
+            "packet", "model", "routing", "security", "reach", "ase", "watch", "sql", "analysis", "dsl", "assertj");
 
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(DO_NOT_INCLUDE_TESTS)

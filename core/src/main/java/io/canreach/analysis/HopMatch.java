@@ -1,4 +1,4 @@
-package io.canreach.dsl;
+package io.canreach.analysis;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.ApplicationGateway;

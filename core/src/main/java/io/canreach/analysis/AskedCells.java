@@ -1,0 +1,54 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Endpoint;
+import io.canreach.model.Network;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Question;
+import io.canreach.reach.Reachability;
+import io.canreach.reach.Traffic;
+import io.canreach.reach.UnknownEndpointException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks each pair when it is wanted; the last answer is kept, since one is often wanted twice. */
+final class AskedCells implements Cells {
+    private final Reachability reachability;
+    private final Set<Endpoint> mute = new LinkedHashSet<>();
+    private Optional<Answer> last = Optional.empty();
+
+    AskedCells(Network network) {
+        reachability = Reachability.of(network);
+    }
+
+    @Override
+    public Cell cell(Endpoint from, Endpoint to) {
+        return answer(from, to).map(Cell::of).orElse(Cell.NOTHING);
+    }
+
+    @Override
+    public Optional<Answer> answer(Endpoint from, Endpoint to) {
+        Question question = Question.of(from, to, Traffic.any());
+        if (last.filter(answer -> answer.question().equals(question)).isEmpty()) {
+            last = ask(question);
+        }
+        return last;
+    }
+
+    private Optional<Answer> ask(Question question) {
+        if (mute.contains(question.source())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reachability.answer(question));
+        } catch (UnknownEndpointException e) {
+            mute.add(question.source());
+            return Optional.empty();
+        }
+    }
+
+    /** The endpoints that turned out to have no address to call from. */
+    Set<Endpoint> mute() {
+        return mute;
+    }
+}

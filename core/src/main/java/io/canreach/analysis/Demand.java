@@ -1,0 +1,49 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Network;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Fate;
+import io.canreach.reach.Part;
+import io.canreach.reach.Traffic;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is demanded of each pair: which flows must not be delivered. */
+interface Demand {
+    /** The parts of an answer, as far as they are against what is demanded. */
+    List<Part> against(Answer answer);
+
+    /** Nothing is delivered. */
+    static Demand nothing() {
+        return answer -> open(answer).toList();
+    }
+
+    /** What is delivered passes a place. */
+    static Demand via(Network network, Waypoint waypoint) {
+        Predicate<Part> passes = waypoint.passedIn(network);
+        return answer -> open(answer).filter(passes.negate()).toList();
+    }
+
+    /** What is delivered is of some traffic. */
+    static Demand on(Traffic traffic) {
+        PacketSet others = traffic.between(IpSet.all(), IpSet.all()).complement();
+        return answer -> open(answer)
+                .filter(part -> part.packets().overlaps(others))
+                .map(part -> new Part(
+                        part.fate(),
+                        part.packets().intersect(others),
+                        part.trace(),
+                        part.decidedBy(),
+                        part.doubts(),
+                        part.assumptions(),
+                        part.viaInternet()))
+                .toList();
+    }
+
+    private static Stream<Part> open(Answer answer) {
+        return answer.parts().stream().filter(part -> part.fate() != Fate.DROPPED);
+    }
+}
