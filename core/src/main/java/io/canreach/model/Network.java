@@ -111,10 +111,9 @@ public final class Network {
      * @param name the name, in any letter case
      * @return none, one, or several where an imported network has them
      */
+    @SuppressWarnings("unchecked") // each list holds resources of its own kind alone
     public <T extends Resource> List<T> named(Class<T> kind, String name) {
-        return names.getOrDefault(kind, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                .map(kind::cast)
-                .toList();
+        return (List<T>) names.getOrDefault(kind, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     /**
@@ -144,6 +143,9 @@ public final class Network {
      * @return the reasons, none for a resource that is modelled completely
      */
     public List<Unknown> gaps(ResourceId affected, Gap.Effect effect) {
+        if (gaps.isEmpty()) {
+            return List.of();
+        }
         return gaps.stream()
                 .filter(gap -> gap.effect() == effect && gap.affected().equals(affected))
                 .map(Gap::reason)
@@ -259,7 +261,8 @@ public final class Network {
         source.forEach((kind, byId) -> names.put(
                 kind,
                 byId.values().stream()
-                        .collect(Collectors.groupingBy(each -> each.name().toLowerCase(Locale.ROOT)))));
+                        .collect(Collectors.groupingBy(
+                                each -> each.name().toLowerCase(Locale.ROOT), Collectors.toUnmodifiableList()))));
         return names;
     }
 

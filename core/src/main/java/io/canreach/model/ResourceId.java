@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name by which a resource is referred to: an Azure resource id such as
@@ -14,6 +15,8 @@ import java.util.Optional;
 public final class ResourceId implements Comparable<ResourceId> {
     private final String value;
     private final String key;
+    private @Nullable String name; // cut out when first asked for, as the parent is; to do it twice does no harm
+    private @Nullable ResourceId parent;
 
     private ResourceId(String value) {
         this(value, value.toLowerCase(Locale.ROOT));
@@ -70,10 +73,13 @@ public final class ResourceId implements Comparable<ResourceId> {
      * @return this id without its last two segments; empty where fewer than four segments stand
      */
     public Optional<ResourceId> parent() {
-        int end = endOfParent(value);
-        return end <= 0
-                ? Optional.empty()
-                : Optional.of(new ResourceId(value.substring(0, end), key.substring(0, endOfParent(key))));
+        ResourceId known = parent;
+        if (known == null) {
+            int end = endOfParent(value);
+            known = end <= 0 ? this : new ResourceId(value.substring(0, end), key.substring(0, endOfParent(key)));
+            parent = known;
+        }
+        return Optional.of(known).filter(it -> it.value.length() < value.length());
     }
 
     /**
@@ -97,7 +103,12 @@ public final class ResourceId implements Comparable<ResourceId> {
      * @return the last segment
      */
     public String name() {
-        return value.substring(value.lastIndexOf('/') + 1);
+        String known = name;
+        if (known == null) {
+            known = value.substring(value.lastIndexOf('/') + 1);
+            name = known;
+        }
+        return known;
     }
 
     /**

@@ -2,8 +2,13 @@ package io.canreach.packet;
 
 /** Compares two diagrams without building a third, and stops at the first thing that decides. */
 final class Comparison {
+    /** So many pairs are looked at before any is remembered: most comparisons end before that. */
+    private static final int FORGOTTEN = 64;
+
     /** Pairs looked at before, which decided nothing. */
     private final NodePairs visited = new NodePairs();
+
+    private int looks;
 
     /** Whether two sets have something in common. */
     static boolean overlap(Node a, Node b) {
@@ -61,6 +66,6 @@ final class Comparison {
     }
 
     private boolean seen(Node a, Node b) {
-        return a.height() > 1 && !visited.add(a, b);
+        return a.height() > 1 && ++looks > FORGOTTEN && !visited.add(a, b);
     }
 }

@@ -73,6 +73,10 @@ public final class IpSet {
      * @return the set
      */
     public static IpSet of(Collection<Cidr> blocks) {
+        if (blocks.size() == 1) {
+            Cidr only = blocks.iterator().next();
+            return range(only.first(), only.last());
+        }
         return ofRanges(blocks.stream()
                 .sorted()
                 .map(block -> new IpRange(block.first(), block.last()))
@@ -131,7 +135,7 @@ public final class IpSet {
      * @throws IllegalArgumentException if the ends are of two families or in the wrong order
      */
     public static IpSet range(Ip first, Ip last) {
-        return ofRanges(List.of(new IpRange(first, last)));
+        return of(Layout.of(first.family()), new IpRange(first, last).node());
     }
 
     /**

@@ -7,7 +7,9 @@ final class NodePairs {
     private static final int SMALLEST = 8;
     private static final int STEP = 3;
 
-    private @Nullable Node[] slots = {};
+    private static final @Nullable Node[] NONE = {};
+
+    private @Nullable Node[] slots = NONE;
     private int count;
 
     /** What was put for two nodes, or null. */

@@ -10,6 +10,10 @@ final class Operation {
         MINUS
     }
 
+    /** So many pairs are merged before any is remembered: operations on small sets end before that. */
+    private static final int FORGOTTEN = 24;
+
+    private int merges;
     private final NodePairs unions = new NodePairs();
     private final NodePairs intersections = new NodePairs();
     private final NodePairs differences = new NodePairs();
@@ -43,7 +47,7 @@ final class Operation {
         if (a.equals(b)) {
             return kind == Kind.MINUS ? Node.EMPTY : a;
         }
-        if (a.height() == 1) {
+        if (a.height() == 1 || ++merges <= FORGOTTEN) {
             return share(a, b, merge(kind, a, b));
         }
         NodePairs known = memo(kind);

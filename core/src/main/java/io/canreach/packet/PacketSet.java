@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact set of flows over protocol, source and destination address, source and destination port.
@@ -25,6 +26,8 @@ public final class PacketSet {
 
     private final Node v4;
     private final Node v6;
+    private @Nullable IpSet sources; // made when first asked for; to make it twice does no harm
+    private @Nullable IpSet destinations;
 
     PacketSet(Node v4, Node v6) {
         this.v4 = v4;
@@ -209,12 +212,22 @@ public final class PacketSet {
 
     /** {@return the source addresses that flows of this set have} */
     public IpSet sources() {
-        return PacketSets.addresses(this, Field.SOURCE);
+        IpSet known = sources;
+        if (known == null) {
+            known = PacketSets.addresses(this, Field.SOURCE);
+            sources = known;
+        }
+        return known;
     }
 
     /** {@return the destination addresses that flows of this set have} */
     public IpSet destinations() {
-        return PacketSets.addresses(this, Field.DESTINATION);
+        IpSet known = destinations;
+        if (known == null) {
+            known = PacketSets.addresses(this, Field.DESTINATION);
+            destinations = known;
+        }
+        return known;
     }
 
     /**

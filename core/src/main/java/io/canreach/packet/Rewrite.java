@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A translation of flows: each field it names is replaced by one value of a set, chosen by whoever translates.
@@ -21,6 +22,7 @@ public final class Rewrite {
     private final PortSet sourcePorts;
     private final IpSet destination;
     private final PortSet destinationPorts;
+    private @Nullable PacketSet results; // made when first needed; to make it twice does no harm
 
     private Rewrite(
             EnumSet<Field> fields, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
@@ -112,6 +114,15 @@ public final class Rewrite {
 
     /** The flows that may come out: ports count only where the protocol has them. */
     PacketSet results() {
+        PacketSet known = results;
+        if (known == null) {
+            known = allResults();
+            results = known;
+        }
+        return known;
+    }
+
+    private PacketSet allResults() {
         Set<Protocol> without = EnumSet.complementOf(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ANY));
         return PacketSet.of(Set.of(Protocol.TCP, Protocol.UDP), source, sourcePorts, destination, destinationPorts)
                 .union(PacketSet.of(without, source, PortSet.all(), destination, PortSet.all()));

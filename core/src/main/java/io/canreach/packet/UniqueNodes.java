@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class UniqueNodes {
     private static final int SMALLEST = 8;
 
-    private @Nullable Node[] slots = {};
+    private static final @Nullable Node[] NONE = {};
+
+    private @Nullable Node[] slots = NONE;
     private int count;
 
     /** The node that was first of all equal ones. */

@@ -86,7 +86,7 @@ final class ApplianceDevice implements Device {
 
     @Override
     public void forward(Strand strand) {
-        Strand own = strand.narrow(Walk.to(ownAddresses()));
+        Strand own = strand.to(ownAddresses());
         if (!own.isEmpty()) {
             walk.arrivalAt(place.inSubnet()).letIn(own, place);
         }
@@ -153,7 +153,7 @@ final class ApplianceDevice implements Device {
     private void forOthers(Strand strand) {
         Strand rest = strand;
         for (NetworkInterface each : interfaces()) {
-            Strand own = rest.narrow(Walk.to(known(each)));
+            Strand own = rest.to(known(each));
             if (!own.isEmpty()) {
                 rest = rest.without(own.asked());
                 arrive(own, each);

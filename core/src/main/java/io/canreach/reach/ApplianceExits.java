@@ -62,6 +62,9 @@ final class ApplianceExits {
     private void through(Strand strand, IpSet destinations, Sender sender) {
         for (IpFamily family : IpFamily.values()) {
             Strand part = strand.narrow(PacketSet.all().restrictTo(family));
+            if (part.isEmpty()) {
+                continue;
+            }
             List<Place.Interface> exits = exits(family, destinations.restrictTo(family));
             if (exits.isEmpty()) {
                 String text = device.label() + ", which has no " + family + " address";
@@ -93,7 +96,7 @@ final class ApplianceExits {
             case INTERNET -> InternetPlace.routed();
             case ALWAYS -> IpSet.all();
         };
-        return new SourceNat(walk, device, hidden, exit, Words.addresses(exit.addresses()));
+        return new SourceNat(walk, device, hidden, exit, () -> Words.addresses(exit.addresses()));
     }
 
     /** Azure lets an interface send from others' addresses only while IP forwarding is on at it. */
@@ -118,6 +121,9 @@ final class ApplianceExits {
                     .filter(configuration -> configuration.family() == family)
                     .findFirst()
                     .ifPresent(configuration -> exits.add(places.place(new InterfaceAddress(each, configuration))));
+        }
+        if (exits.size() < 2) {
+            return exits;
         }
         return exits.stream()
                 .filter(exit -> exit.inSubnet().addresses().encloses(destinations))

@@ -126,8 +126,11 @@ final class BalancerTargets {
 
     /** A frontend of a load balancer that is called and whose private address is not declared, where it is in a subnet. */
     static Optional<Place.Managed> called(Network network, Target target, Subnet subnet) {
+        if (!target.isChoice()) {
+            return Optional.empty();
+        }
         return network.all(LoadBalancer.class).stream()
-                .filter(each -> target.isChoice() && target.accepted().contains(each.id()))
+                .filter(each -> target.accepted().contains(each.id()))
                 .filter(each -> each.frontends().stream().anyMatch(frontend -> isUnknownIn(frontend, subnet)))
                 .map(each -> new Place.Managed(each, subnet, target.addresses(), true))
                 .findFirst();

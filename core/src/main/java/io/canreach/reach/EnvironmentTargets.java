@@ -23,15 +23,12 @@ import java.util.Set;
 final class EnvironmentTargets {
     private final Network network;
     private final InternetPlace internet;
-    private final PortSet asked;
+    private final Traffic traffic;
 
     EnvironmentTargets(Network network, InternetPlace internet, Traffic traffic) {
         this.network = network;
         this.internet = internet;
-        this.asked = traffic.services().stream()
-                .filter(service -> service.protocols().contains(Protocol.TCP))
-                .map(Traffic.Service::ports)
-                .reduce(PortSet.empty(), PortSet::union);
+        this.traffic = traffic;
     }
 
     List<Target> of(AppServiceEnvironment ase, boolean inside) {
@@ -43,6 +40,10 @@ final class EnvironmentTargets {
     }
 
     private boolean isOnVipOnly(AppServiceEnvironment ase) {
+        PortSet asked = traffic.services().stream()
+                .filter(service -> service.protocols().contains(Protocol.TCP))
+                .map(Traffic.Service::ports)
+                .reduce(PortSet.empty(), PortSet::union);
         PortSet internal = AsePorts.internal(ase).union(AsePorts.atEither(ase));
         return asked.overlaps(AsePorts.onVip(ase)) && !asked.overlaps(internal);
     }

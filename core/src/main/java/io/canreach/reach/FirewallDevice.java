@@ -92,7 +92,7 @@ final class FirewallDevice implements Device {
 
     /** What it makes of the source of flows to some destinations. */
     SourceNat sourceNat(IpSet hidden) {
-        return new SourceNat(walk, this, hidden, exit(), "an address of its subnet " + subnet.addresses());
+        return new SourceNat(walk, this, hidden, exit(), () -> "an address of its subnet " + subnet.addresses());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The way from one virtual network straight into another: by a peering with its flags, or by a connected group.
@@ -39,7 +40,7 @@ final class PeeringCrossing {
         VirtualNetwork here = virtualNetwork(from);
         String text = here.name() + " to " + there.get().name();
         Strand peered = strand.then(Step.pass(Stage.PEERING, text));
-        PacketSet own = from instanceof Place.Gateway ? PacketSet.all() : Walk.from(here.addresses());
+        Supplier<PacketSet> own = () -> from instanceof Place.Gateway ? PacketSet.all() : Walk.from(here.addresses());
         pass(peered, new Border(here, there.get(), own, Stage.PEERING, ""), open -> next.accept(open, there.get()));
     }
 
@@ -53,7 +54,7 @@ final class PeeringCrossing {
         if (there.isEmpty() || remote.equals(here.id())) {
             next.accept(strand);
         } else {
-            PacketSet own = from instanceof Place.Gateway ? PacketSet.all() : Walk.to(here.addresses());
+            Supplier<PacketSet> own = () -> from instanceof Place.Gateway ? PacketSet.all() : Walk.to(here.addresses());
             pass(strand, new Border(here, there.get(), own, Stage.REPLY, "the reply, at "), next);
         }
     }
@@ -67,7 +68,8 @@ final class PeeringCrossing {
      * @param stage the stage of steps
      * @param prefix what to put before the words of a peering
      */
-    private record Border(VirtualNetwork here, VirtualNetwork there, PacketSet own, Stage stage, String prefix) {}
+    private record Border(
+            VirtualNetwork here, VirtualNetwork there, Supplier<PacketSet> own, Stage stage, String prefix) {}
 
     private void pass(Strand strand, Border border, Consumer<Strand> next) {
         boolean open = isOn(border.here(), border.there(), VnetPeering::allowVirtualNetworkAccess)
@@ -96,7 +98,7 @@ final class PeeringCrossing {
             next.accept(strand);
             return;
         }
-        Strand own = strand.narrow(border.own());
+        Strand own = strand.narrow(border.own().get());
         if (!own.isEmpty()) {
             next.accept(own);
         }

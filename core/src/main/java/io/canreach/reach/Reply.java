@@ -76,6 +76,10 @@ final class Reply {
     void route(ReplyWay all) {
         ReplyWay way = atHost(all);
         List<RoutePart> routes = routes(way).split(way.strand().now().sources());
+        if (routes.size() == 1 && way.strand().comesFrom(routes.get(0).destinations())) {
+            follow(way, routes.get(0));
+            return;
+        }
         walk.split(
                 way.strand(),
                 routes,

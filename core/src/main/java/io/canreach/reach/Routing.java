@@ -34,7 +34,11 @@ final class Routing {
 
     private void by(EffectiveRoutes routes, Strand strand) {
         List<RoutePart> parts = routes.split(strand.now().destinations());
-        walk.split(strand, parts, part -> Walk.to(part.destinations()), this::follow);
+        if (parts.size() == 1 && strand.goesTo(parts.get(0).destinations())) {
+            follow(strand, parts.get(0));
+        } else {
+            walk.split(strand, parts, part -> Walk.to(part.destinations()), this::follow);
+        }
     }
 
     /** Where one of several routes is chosen and nobody knows which, all of them are tried. */

@@ -5,6 +5,7 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Rewrite;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a device makes of the source of flows that it sends on.
@@ -15,9 +16,13 @@ import java.util.function.Consumer;
  * @param exit where flows leave it, with the addresses of which it takes one
  * @param words these addresses in words
  */
-record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, String words) {
+record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, Supplier<String> words) {
     /** Hands on the flows as they leave the device, with the crossing noted: translated ones and others. */
     void apply(Strand strand, Consumer<Strand> translated, Consumer<Strand> plain) {
+        if (hidden.isEmpty() && strand.goesTo(IpSet.all())) {
+            plain.accept(strand.crossing(Crossing.through(device, Crossing.Translation.NONE)));
+            return;
+        }
         walk.split(strand, List.of(true, false), hide -> Walk.to(hide ? hidden : hidden.complement()), (part, hide) -> {
             if (hide) {
                 translated.accept(translate(part));
@@ -34,7 +39,7 @@ record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, String word
     }
 
     Step step() {
-        return Step.pass(Stage.APPLIANCE, device.label() + " sends it from " + words);
+        return Step.pass(Stage.APPLIANCE, device.label() + " sends it from " + words.get());
     }
 
     /** A translation that puts one of the exit's addresses in the place of the source, too. */

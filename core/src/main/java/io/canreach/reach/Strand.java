@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
@@ -45,18 +46,32 @@ record Strand(
         if (!now.overlaps(part)) {
             return with(PacketSet.empty(), PacketSet.empty());
         }
-        if (part.encloses(now) && (rewrites.isEmpty() || isWhollyTranslated())) {
+        if (part.encloses(now) && isWhollyTranslated()) {
             return this;
         }
         return rest(asked.intersect(rewrites.isEmpty() ? part : back(part)));
     }
 
+    /** {@link #narrow} for what goes to some addresses. */
+    Strand to(IpSet addresses) {
+        return goesTo(addresses) ? this : narrow(Walk.to(addresses));
+    }
+
+    boolean goesTo(IpSet addresses) {
+        return !isEmpty() && addresses.encloses(now.destinations()) && isWhollyTranslated();
+    }
+
+    boolean comesFrom(IpSet addresses) {
+        return !isEmpty() && addresses.encloses(now.sources()) && isWhollyTranslated();
+    }
+
     /** Whether each flow asked has an image: that depends on its family and protocol alone. */
     private boolean isWhollyTranslated() {
-        return Arrays.stream(IpFamily.values())
-                .allMatch(family -> asked.restrictTo(family)
-                        .protocols()
-                        .equals(now.restrictTo(family).protocols()));
+        return rewrites.isEmpty()
+                || Arrays.stream(IpFamily.values())
+                        .allMatch(family -> asked.restrictTo(family)
+                                .protocols()
+                                .equals(now.restrictTo(family).protocols()));
     }
 
     /** The flows without others of the same strand. */
@@ -66,7 +81,7 @@ record Strand(
 
     private Strand rest(PacketSet kept) {
         PacketSet image = kept;
-        for (Rewrite rewrite : rewrites) {
+        for (Rewrite rewrite : kept.isEmpty() ? List.<Rewrite>of() : rewrites) {
             image = image.image(rewrite);
         }
         return with(kept, image);

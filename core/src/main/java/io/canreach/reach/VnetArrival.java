@@ -60,7 +60,7 @@ final class VnetArrival {
         }
         IpSet unowned = rest;
         for (Place place : found) {
-            Strand here = strand.narrow(Walk.to(place.addresses()));
+            Strand here = strand.to(place.addresses());
             if (place instanceof Place.Managed managed) {
                 letIn(here, managed);
             } else {
@@ -93,10 +93,12 @@ final class VnetArrival {
             addAll(destinations, candidates);
         }
         for (Subnet subnet : vnet.subnets()) {
-            if (subnet.addresses().overlaps(destinations)) {
-                environmentIn(subnet).ifPresent(candidates::add);
-                BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(candidates::add);
-                hostsIn(subnet).ifPresent(candidates::add);
+            List<Place> meant = new ArrayList<>();
+            environmentIn(subnet).ifPresent(meant::add);
+            BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(meant::add);
+            hostsIn(subnet).ifPresent(meant::add);
+            if (!meant.isEmpty() && subnet.addresses().overlaps(destinations)) {
+                candidates.addAll(meant);
             }
         }
         return candidates;
@@ -247,6 +249,9 @@ final class VnetArrival {
     }
 
     private void lost(Strand strand, IpSet unowned) {
+        if (unowned.isEmpty()) {
+            return;
+        }
         IpSet rest = unowned;
         for (Subnet subnet : vnet.subnets()) {
             IpSet here = rest.intersect(subnet.addresses());

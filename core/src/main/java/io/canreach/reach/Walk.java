@@ -184,7 +184,9 @@ final class Walk {
             Function<T, ?> kind,
             BiConsumer<Strand, T> next) {
         Strand torn = torn(strand, into, packets, kind, next);
-        undetermined(torn, Stage.END, doubt(torn));
+        if (!torn.isEmpty()) {
+            undetermined(torn, Stage.END, doubt(torn));
+        }
     }
 
     /** Likewise, and gives back the flows of which it is not known into parts of which kind they go. */
@@ -194,6 +196,9 @@ final class Walk {
             Function<T, PacketSet> packets,
             Function<T, ?> kind,
             BiConsumer<Strand, T> next) {
+        if (into.size() == 1) {
+            return strand.without(sent(strand.narrow(packets.apply(into.get(0))), into.get(0), next));
+        }
         Map<Object, List<T>> kinds = new LinkedHashMap<>();
         into.forEach(each -> kinds.computeIfAbsent(kind.apply(each), any -> new ArrayList<>())
                 .add(each));
@@ -207,6 +212,13 @@ final class Walk {
     }
 
     /** Sends flows that are surely in parts of one kind; of those torn between them, the first stands for all. */
+    private static <T> PacketSet sent(Strand part, T each, BiConsumer<Strand, T> next) {
+        if (!part.isEmpty()) {
+            next.accept(part, each);
+        }
+        return part.asked();
+    }
+
     private static <T> PacketSet all(List<T> group, Function<T, PacketSet> packets) {
         return group.size() == 1
                 ? packets.apply(group.get(0))

@@ -71,9 +71,12 @@ public final class Peerings {
      * @return its peering, if there is one
      */
     public static Optional<VnetPeering> counterpart(VirtualNetwork remote, VirtualNetwork vnet) {
-        return remote.peerings().stream()
-                .filter(other -> other.remote().equals(vnet.id()))
-                .findFirst();
+        for (VnetPeering other : remote.peerings()) {
+            if (other.remote().equals(vnet.id())) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
