@@ -85,6 +85,24 @@ final class RandomEstate {
         return lab;
     }
 
+    /** Two machines a subnet, no appliances; peerings, route tables and NSGs as in the others. */
+    Lab plainLab() {
+        Lab lab = new Lab();
+        for (int vnet = 0; vnet < 3; vnet++) {
+            lab.vnet("v" + vnet, "10." + vnet + ".0.0/16");
+            for (int subnet = 1; subnet < 3; subnet++) {
+                String prefix = "10." + vnet + "." + subnet + ".";
+                subnet(lab, "s" + subnet, prefix + "0/24");
+                for (int host = 4; host < 6; host++) {
+                    machine(lab, "m" + vnet + subnet + host, prefix + host, "");
+                }
+            }
+        }
+        peer(lab, "v0", "v1", 8);
+        peer(lab, "v1", "v2", 5);
+        return lab;
+    }
+
     /** The same with security admin rules of one or two managers. */
     Lab ruledLab() {
         Lab lab = lab().assume(Assumption.ALWAYS_ALLOW_OPENS_PUBLIC_IP, Assumption.Reading.FIRST);

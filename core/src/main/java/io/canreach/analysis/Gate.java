@@ -1,0 +1,45 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Direction;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.packet.PacketSet;
+import io.canreach.security.Outcome;
+import io.canreach.security.RuleList;
+import io.canreach.security.RulePart;
+import io.canreach.security.RuleScope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the NSGs of a kind of machine do in one direction.
+ *
+ * @param allowed the flows that all of them surely allow
+ * @param denied the flows that one of them surely denies
+ */
+record Gate(PacketSet allowed, PacketSet denied) {
+    /** The gate for flows that have their own side at some addresses; no others may be asked about. */
+    static Gate of(Network network, PlainEnd end, Direction direction, PacketSet flows) {
+        List<ResourceId> groups = new ArrayList<>();
+        end.subnet().networkSecurityGroup().ifPresent(groups::add);
+        end.group().ifPresent(groups::add);
+        PacketSet allowed = flows;
+        PacketSet denied = PacketSet.empty();
+        for (ResourceId id : groups) {
+            RuleList rules = RuleList.of(
+                    network.get(NetworkSecurityGroup.class, id), direction, RuleScope.of(network, end.subnet()));
+            List<RulePart> parts = rules.evaluate(flows);
+            allowed = allowed.intersect(with(parts, Outcome.ALLOW));
+            denied = denied.union(with(parts, Outcome.DENY));
+        }
+        return new Gate(allowed, denied);
+    }
+
+    private static PacketSet with(List<RulePart> parts, Outcome outcome) {
+        return PacketSet.unionOf(parts.stream()
+                .filter(part -> part.outcome() == outcome)
+                .map(RulePart::packets)
+                .toList());
+    }
+}

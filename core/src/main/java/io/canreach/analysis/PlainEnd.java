@@ -1,0 +1,24 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Endpoint;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.packet.IpSet;
+import java.util.Optional;
+
+/**
+ * A machine about which nothing is special: one interface with known addresses, which plain routes and NSGs decide about.
+ *
+ * @param endpoint the machine
+ * @param subnet where its interface is
+ * @param group the NSG of the interface
+ * @param addresses the private addresses
+ */
+record PlainEnd(Endpoint endpoint, Subnet subnet, Optional<ResourceId> group, IpSet addresses) {
+    /** What machines have in common of which the walk tells one from another by their addresses only. */
+    record Kind(ResourceId subnet, Optional<ResourceId> group) {}
+
+    Kind kind() {
+        return new Kind(subnet.id(), group);
+    }
+}

@@ -1,0 +1,88 @@
+package io.canreach.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.canreach.model.Endpoint;
+import io.canreach.model.Lab;
+import io.canreach.packet.IpSet;
+import io.canreach.reach.Fate;
+import io.canreach.reach.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReachabilityMatrixTest {
+    private static final Endpoint WEB = new Endpoint.Named(Endpoint.Kind.VM, "web");
+    private static final Endpoint DB = new Endpoint.Named(Endpoint.Kind.VM, "db");
+    private static final Endpoint OTHER = new Endpoint.Named(Endpoint.Kind.VM, "other");
+    private static final Endpoint INTERNET = new Endpoint.Internet();
+
+    private static Lab lab() {
+        return new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("a", "10.0.1.0/24")
+                .vm("web", "10.0.1.4")
+                .subnet("b", "10.0.2.0/24")
+                .vm("db", "10.0.2.4")
+                .vnet("w", "10.1.0.0/16")
+                .subnet("a", "10.1.1.0/24")
+                .vm("other", "10.1.1.4");
+    }
+
+    private static ReachabilityMatrix matrix() {
+        return ReachabilityMatrix.of(lab().network());
+    }
+
+    @Test
+    void machines_of_one_network_reach_each_other_and_those_of_an_island_do_not() {
+        var matrix = matrix();
+
+        assertThat(matrix.endpoints()).containsExactly(WEB, DB, OTHER, INTERNET);
+        assertThat(matrix.verdict(WEB, DB)).isEqualTo(Verdict.REACHABLE);
+        assertThat(matrix.verdict(WEB, OTHER)).isEqualTo(Verdict.BLOCKED);
+        assertThat(matrix.packets(WEB, OTHER, Fate.DROPPED).destinations()).isEqualTo(IpSet.parse("10.1.1.4"));
+        assertThat(matrix.verdict(INTERNET, WEB)).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void a_cell_has_the_flows_of_its_pair_alone_though_its_kind_has_more() {
+        var matrix = ReachabilityMatrix.of(lab().vm("second", "10.1.1.5").network());
+
+        var second = new Endpoint.Named(Endpoint.Kind.VM, "second");
+        assertThat(matrix).hasToString("matrix of 5 endpoints, 3 kinds of plain machines");
+        assertThat(matrix.packets(OTHER, second, Fate.DELIVERED).sources()).isEqualTo(IpSet.parse("10.1.1.4"));
+        assertThat(matrix.packets(OTHER, second, Fate.DELIVERED).destinations()).isEqualTo(IpSet.parse("10.1.1.5"));
+    }
+
+    @Test
+    void the_fates_of_groups_are_those_of_their_pairs_together() {
+        var fates = matrix().fates(List.of(WEB), List.of(DB, OTHER, WEB));
+
+        assertThat(fates.verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(fates.delivered().destinations()).isEqualTo(IpSet.parse("10.0.2.4"));
+        assertThat(fates.dropped().destinations()).isEqualTo(IpSet.parse("10.1.1.4"));
+    }
+
+    @Test
+    void the_answer_of_a_pair_tells_why() {
+        assertThat(matrix().answer(WEB, DB).explain()).contains("10.0.0.0/16 -> VnetLocal");
+    }
+
+    @Test
+    void an_endpoint_that_is_not_in_the_matrix_is_refused() {
+        var nobody = new Endpoint.Named(Endpoint.Kind.VM, "nobody");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> matrix().verdict(WEB, nobody))
+                .withMessage("vm 'nobody' is no endpoint of this matrix; there are: vm 'web', vm 'db', vm 'other', "
+                        + new Endpoint.Internet());
+    }
+
+    @Test
+    void an_empty_network_has_the_internet_alone() {
+        var matrix = ReachabilityMatrix.of(new Lab().network());
+
+        assertThat(matrix.endpoints()).containsExactly(INTERNET);
+        assertThat(matrix.verdict(INTERNET, INTERNET)).isEqualTo(Verdict.BLOCKED);
+    }
+}

@@ -1,0 +1,78 @@
+package io.canreach.naive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.canreach.analysis.Fates;
+import io.canreach.analysis.ReachabilityMatrix;
+import io.canreach.model.Endpoint;
+import io.canreach.model.Network;
+import io.canreach.reach.Fate;
+import io.canreach.reach.Question;
+import io.canreach.reach.Reachability;
+import io.canreach.reach.Traffic;
+import io.canreach.reach.UnknownEndpointException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cell of a matrix is what the walk answers for its pair, on random networks with and without anything special. */
+class MatrixDifferentialTest {
+    private static final int NETWORKS_A_TEST = 10;
+
+    static LongStream tens() {
+        return LongStream.range(0, 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_says_what_the_walk_says(long ten) {
+        for (long seed = ten * NETWORKS_A_TEST; seed < (ten + 1) * NETWORKS_A_TEST; seed++) {
+            assertThat(differences(new RandomEstate(seed).lab().network())).as("seed " + seed).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_says_what_the_walk_says_with_admin_rules(long ten) {
+        for (long seed = ten * NETWORKS_A_TEST; seed < ten * NETWORKS_A_TEST + 3; seed++) {
+            assertThat(differences(new RandomEstate(seed).ruledLab().network())).as("seed " + seed).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_says_what_the_walk_says_between_plain_machines(long ten) {
+        for (long seed = ten * NETWORKS_A_TEST; seed < (ten + 1) * NETWORKS_A_TEST; seed++) {
+            assertThat(differences(new RandomEstate(seed).plainLab().network())).as("seed " + seed).isEmpty();
+        }
+    }
+
+    private static List<String> differences(Network network) {
+        ReachabilityMatrix matrix = ReachabilityMatrix.of(network);
+        Reachability walk = Reachability.of(network);
+        List<String> differences = new ArrayList<>();
+        for (Endpoint from : matrix.endpoints()) {
+            for (Endpoint to : matrix.endpoints()) {
+                compare(matrix, walk, from, to, differences);
+            }
+        }
+        return differences;
+    }
+
+    private static void compare(
+            ReachabilityMatrix matrix, Reachability walk, Endpoint from, Endpoint to, List<String> differences) {
+        try {
+            Fates expected = Fates.of(walk.answer(Question.of(from, to, Traffic.any())));
+            Fates actual = matrix.fates(from, to);
+            if (!actual.equals(expected)) {
+                differences.add(from + " to " + to + ": walk " + expected + ", matrix " + actual);
+            }
+        } catch (UnknownEndpointException e) {
+            if (!matrix.packets(from, to, Fate.DELIVERED).isEmpty()) {
+                differences.add(from + " does not call, but reaches " + to);
+            }
+        }
+    }
+}
