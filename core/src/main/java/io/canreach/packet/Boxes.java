@@ -28,7 +28,7 @@ final class Boxes {
     private static List<Box> of(PacketSet set, Layout layout, int limit) {
         Boxes result = new Boxes(layout, limit);
         Diagram.split(set.node(layout), 1).forEach((next, protocols) -> result.addProtocols(protocols, next));
-        return result.boxes;
+        return result.boxes.size() < limit ? BoxMerger.merge(result.boxes) : result.boxes;
     }
 
     /** Adds a box of IPv6, to one of IPv4 if the two read well as one. */

@@ -2,11 +2,14 @@ package io.canreach.packet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses an address to show: one a machine could have, so neither a network's own nor a multicast address. */
 final class IpExample {
     private static final int HOST_BITS = 3;
     private static final int FIRST_HOST = 4;
+    private static final int SMALLEST_BITS = 2;
+    private static final int LAST_OCTET = 0xff;
     private static final IpSet PLAUSIBLE = IpSet.parse(
             "1.0.0.0-126.255.255.255, 128.0.0.0-223.255.255.255, " + "2000::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
 
@@ -24,25 +27,31 @@ final class IpExample {
     }
 
     private static Ip host(List<IpRange> ranges) {
-        for (IpRange range : ranges) {
-            for (Cidr block : range.cidrs()) {
-                if (block.family().bits() - block.prefixLength() >= HOST_BITS) {
-                    return block.first().plus(FIRST_HOST);
-                }
-            }
-        }
-        return firstButZero(ranges);
+        return inBlock(ranges, HOST_BITS, FIRST_HOST)
+                .or(() -> inBlock(ranges, SMALLEST_BITS, 1))
+                .or(() -> single(ranges))
+                .orElseGet(() -> ranges.get(0).first());
     }
 
-    private static Ip firstButZero(List<IpRange> ranges) {
-        IpRange range = ranges.get(0);
-        boolean zero = range.first().trailingZeros() == range.first().family().bits();
-        if (!zero) {
-            return range.first();
-        }
-        if (!range.first().equals(range.last())) {
-            return range.first().plus(1);
-        }
-        return ranges.size() > 1 ? ranges.get(1).first() : range.first();
+    /** The address behind the first ones of a block, where neither the network's own address nor a broadcast one stands. */
+    private static Optional<Ip> inBlock(List<IpRange> ranges, int hostBits, int offset) {
+        return ranges.stream()
+                .flatMap(range -> range.cidrs().stream())
+                .filter(block -> block.family().bits() - block.prefixLength() >= hostBits)
+                .map(block -> block.first().plus(offset))
+                .findFirst();
+    }
+
+    /** An end of a range that is not the first or last address of a network of the usual size. */
+    private static Optional<Ip> single(List<IpRange> ranges) {
+        return ranges.stream()
+                .flatMap(range -> Stream.of(range.first(), range.last()))
+                .filter(IpExample::isHost)
+                .findFirst();
+    }
+
+    private static boolean isHost(Ip ip) {
+        int last = (int) ip.low() & LAST_OCTET;
+        return last != 0 && (last != LAST_OCTET || ip.family() == IpFamily.IPV6);
     }
 }

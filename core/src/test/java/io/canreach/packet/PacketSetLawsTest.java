@@ -90,6 +90,7 @@ class PacketSetLawsTest {
         }
 
         equal(covered, set);
+        assertThat(set.union(PacketSet.empty()).boxes()).isEqualTo(set.boxes());
         assertThat(set.example().map(set::contains).orElse(set.isEmpty())).isTrue();
     }
 
