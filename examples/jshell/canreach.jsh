@@ -2,6 +2,7 @@ import static io.canreach.assertj.NetworkAssertions.*;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 
+import io.canreach.analysis.*;
 import io.canreach.ase.*;
 import io.canreach.assertj.*;
 import io.canreach.dsl.*;

@@ -151,15 +151,18 @@ public final class ReachabilityMatrix {
     public Fates fates(Endpoint from, Endpoint to) {
         require(from);
         require(to);
+        return plainly(from, to).orElseGet(() -> walked.computeIfAbsent(List.of(from, to), any -> walk(from, to)));
+    }
+
+    /** The fates of a pair of plain machines, where no walk is needed. */
+    Optional<Fates> plainly(Endpoint from, Endpoint to) {
         PlainEnd one = plain.get(from);
         PlainEnd other = plain.get(to);
-        if (one != null && other != null && !from.equals(to)) {
-            Fates all = cells.get(List.of(one.kind(), other.kind()));
-            if (all != null) {
-                return all.within(PacketSet.between(one.addresses(), other.addresses()));
-            }
+        if (one == null || other == null || from.equals(to)) {
+            return Optional.empty();
         }
-        return walked.computeIfAbsent(List.of(from, to), any -> walk(from, to));
+        return Optional.ofNullable(cells.get(List.of(one.kind(), other.kind())))
+                .map(all -> all.within(PacketSet.between(one.addresses(), other.addresses())));
     }
 
     private Fates walk(Endpoint from, Endpoint to) {

@@ -49,27 +49,26 @@ public final class Reachability {
      */
     public Answer answer(Question question) {
         List<String> notes = new ArrayList<>();
-        List<Part> parts = List.of();
-        List<Part> network = List.of();
-        PacketSet asked = PacketSet.empty();
+        Joined joined = new Joined();
+        Joined network = new Joined();
         for (Pair pair : pairs(question, notes)) {
             Walk walk = new Walk(view, pair.source(), pair.target(), pair.call());
             List<Part> all = pair.settled(walk);
-            parts = Overlaps.join(parts, all);
-            network = Overlaps.join(network, walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
-            asked = asked.union(pair.asked());
+            joined.add(pair.asked(), all);
+            network.add(pair.asked(), walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
         }
+        List<Part> parts = joined.parts();
         if (parts.isEmpty()) {
             boolean notCarried = notes.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
             parts = List.of(nothing(question, notCarried));
         }
         return new Answer(
                 question,
-                asked,
+                joined.asked(),
                 parts,
                 notes.stream().distinct().toList(),
                 view.network().assumptions(),
-                Verdict.of(network));
+                Verdict.of(network.parts()));
     }
 
     /**

@@ -1,0 +1,43 @@
+package io.canreach.reach;
+
+import io.canreach.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of many pairs of places, put together. What was asked before is kept in unions of growing size, so that many
+ * pairs with nothing in common cost no more than their number.
+ */
+final class Joined {
+    private final List<PacketSet> asked = new ArrayList<>();
+    private final List<Integer> pairs = new ArrayList<>();
+    private List<Part> parts = new ArrayList<>();
+
+    /** Adds the parts of a pair, which are a partition of what was asked of it. */
+    void add(PacketSet flows, List<Part> more) {
+        if (asked.stream().noneMatch(flows::overlaps)) {
+            parts.addAll(more);
+        } else {
+            parts = new ArrayList<>(Overlaps.join(parts, more));
+        }
+        push(flows, 1);
+    }
+
+    private void push(PacketSet flows, int count) {
+        int last = asked.size() - 1;
+        if (last >= 0 && pairs.get(last) <= count) {
+            push(asked.remove(last).union(flows), pairs.remove(last) + count);
+        } else {
+            asked.add(flows);
+            pairs.add(count);
+        }
+    }
+
+    PacketSet asked() {
+        return PacketSet.unionOf(asked);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+}
