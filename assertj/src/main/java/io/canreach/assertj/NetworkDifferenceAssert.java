@@ -11,7 +11,7 @@ import org.assertj.core.api.AbstractAssert;
  *
  * <pre>{@code
  * assertThat(after).differsFrom(before).onlyBy(newlyReachable(web, db, 1433));
- * assertThat(after).differsFrom(before).opensNothing();
+ * assertThat(after).differsFrom(before).closesNothing();
  * }</pre>
  */
 public final class NetworkDifferenceAssert extends AbstractAssert<NetworkDifferenceAssert, Network> {

@@ -58,9 +58,7 @@ public class DeadBenchmark {
         if (!Lists.hasKnownDead(list)) {
             return classifier.deadLines();
         }
-        return classifier.dead().stream()
-                .map(PacketClassifier.DeadLine::line)
-                .toList();
+        return classifier.dead().stream().map(PacketClassifier.DeadLine::line).toList();
     }
 
     /** Each line without the union of the earlier ones, in a factory without memories of the last time. */

@@ -51,8 +51,8 @@ final class Lists {
             return Probe.forList(lines, count);
         }
         Path file = Inputs.shared("data/rulesets/first-match/flows-" + name + ".csv.gz");
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).limit(count).map(Probe::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

@@ -37,8 +37,7 @@ final class Ends {
 
     static List<Endpoint> of(Network network) {
         List<Endpoint> ends = new ArrayList<>();
-        KINDS.forEach((kind, type) ->
-                network.all(type).forEach(each -> ends.add(of(network, kind, each))));
+        KINDS.forEach((kind, type) -> network.all(type).forEach(each -> ends.add(of(network, kind, each))));
         ends.add(new Endpoint.Internet());
         return List.copyOf(ends);
     }

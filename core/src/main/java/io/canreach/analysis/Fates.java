@@ -65,8 +65,7 @@ public record Fates(PacketSet delivered, PacketSet dropped, PacketSet undetermin
 
     /** These and others, of other flows. */
     static Fates unionOf(List<Fates> all) {
-        return new Fates(
-                unionOf(all, Fate.DELIVERED), unionOf(all, Fate.DROPPED), unionOf(all, Fate.UNDETERMINED));
+        return new Fates(unionOf(all, Fate.DELIVERED), unionOf(all, Fate.DROPPED), unionOf(all, Fate.UNDETERMINED));
     }
 
     private static PacketSet unionOf(List<Fates> all, Fate fate) {

@@ -47,7 +47,10 @@ final class PlainEnds {
     }
 
     private static boolean translates(VirtualMachine machine) {
-        return machine.appliance().map(Appliance::translations).filter(rules -> !rules.isEmpty()).isPresent();
+        return machine.appliance()
+                .map(Appliance::translations)
+                .filter(rules -> !rules.isEmpty())
+                .isPresent();
     }
 
     Optional<PlainEnd> of(Endpoint endpoint, VirtualMachine machine) {
@@ -58,7 +61,9 @@ final class PlainEnds {
                 && machine.inputEndpoints().isEmpty()
                 && machine.networkInterfaces().size() == 1;
         return plain
-                ? network.find(NetworkInterface.class, machine.networkInterfaces().get(0))
+                ? network.find(
+                                NetworkInterface.class,
+                                machine.networkInterfaces().get(0))
                         .filter(nic -> !nic.ipForwarding())
                         .flatMap(nic -> of(endpoint, nic))
                 : Optional.empty();
@@ -80,9 +85,7 @@ final class PlainEnds {
         Subnet subnet = network.get(Subnet.class, subnets.iterator().next());
         IpSet all = IpSet.unionOf(addresses);
         boolean plain = isPlain(subnet) && PRIVATE.encloses(all) && isFree(subnet, all);
-        return plain
-                ? Optional.of(new PlainEnd(endpoint, subnet, nic.networkSecurityGroup(), all))
-                : Optional.empty();
+        return plain ? Optional.of(new PlainEnd(endpoint, subnet, nic.networkSecurityGroup(), all)) : Optional.empty();
     }
 
     private boolean hasNoGaps(NetworkInterface nic) {

@@ -19,8 +19,7 @@ import java.util.List;
 record PlainKind(PlainEnd example, IpSet addresses, Gate out, Gate in, EffectiveRoutes routes) {
     static PlainKind of(Network network, List<PlainEnd> ends) {
         PlainEnd example = ends.get(0);
-        IpSet addresses =
-                IpSet.unionOf(ends.stream().map(PlainEnd::addresses).toList());
+        IpSet addresses = IpSet.unionOf(ends.stream().map(PlainEnd::addresses).toList());
         PacketSet sent = PacketSet.between(addresses, IpSet.all());
         PacketSet received = PacketSet.between(IpSet.all(), addresses);
         return new PlainKind(

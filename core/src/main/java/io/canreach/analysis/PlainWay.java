@@ -36,7 +36,9 @@ enum PlainWay {
     }
 
     private static boolean isSettled(RoutePart part) {
-        return part.doubts().isEmpty() && part.alternatives().isEmpty() && part.obstacle().isEmpty();
+        return part.doubts().isEmpty()
+                && part.alternatives().isEmpty()
+                && part.obstacle().isEmpty();
     }
 
     private static boolean leads(Network network, EffectiveRoutes routes, PlainKind from, PlainKind to) {

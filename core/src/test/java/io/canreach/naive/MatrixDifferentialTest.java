@@ -29,7 +29,9 @@ class MatrixDifferentialTest {
     @MethodSource("tens")
     void a_matrix_says_what_the_walk_says(long ten) {
         for (long seed = ten * NETWORKS_A_TEST; seed < (ten + 1) * NETWORKS_A_TEST; seed++) {
-            assertThat(differences(new RandomEstate(seed).lab().network())).as("seed " + seed).isEmpty();
+            assertThat(differences(new RandomEstate(seed).lab().network()))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 
@@ -37,7 +39,9 @@ class MatrixDifferentialTest {
     @MethodSource("tens")
     void a_matrix_says_what_the_walk_says_with_admin_rules(long ten) {
         for (long seed = ten * NETWORKS_A_TEST; seed < ten * NETWORKS_A_TEST + 3; seed++) {
-            assertThat(differences(new RandomEstate(seed).ruledLab().network())).as("seed " + seed).isEmpty();
+            assertThat(differences(new RandomEstate(seed).ruledLab().network()))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 
@@ -45,7 +49,9 @@ class MatrixDifferentialTest {
     @MethodSource("tens")
     void a_matrix_says_what_the_walk_says_between_plain_machines(long ten) {
         for (long seed = ten * NETWORKS_A_TEST; seed < (ten + 1) * NETWORKS_A_TEST; seed++) {
-            assertThat(differences(new RandomEstate(seed).plainLab().network())).as("seed " + seed).isEmpty();
+            assertThat(differences(new RandomEstate(seed).plainLab().network()))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 

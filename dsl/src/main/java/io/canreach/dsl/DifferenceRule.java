@@ -16,8 +16,14 @@ import java.util.stream.Stream;
  * What may be different in a network from one before. A rule is an immutable value; it is checked in the network after.
  *
  * <pre>{@code
- * opensNothing(before).check(after);
+ * var web = vm("web").privateIp("10.1.1.4");
+ * var db = vm("db").privateIp("10.1.1.5");
+ * var closed = nsg("shop-nsg").denyInbound(200, "closed");
+ * var opened = closed.allowInbound(100, "orders").to(ip("10.1.1.5")).on(tcp(1433));
+ * var before = network(vnet("shop").subnet("all", "10.1.1.0/24").nsg(closed).vm(web).vm(db));
+ * var after = network(vnet("shop").subnet("all", "10.1.1.0/24").nsg(opened).vm(web).vm(db));
  * changesOnly(before, newlyReachable(web, db, 1433)).check(after);
+ * closesNothing(before).check(after);
  * }</pre>
  */
 public final class DifferenceRule {

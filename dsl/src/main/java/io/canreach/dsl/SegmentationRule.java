@@ -15,9 +15,9 @@ import java.util.function.Function;
  * immutable value that holds no network.
  *
  * <pre>{@code
- * isolated(vnetMembers("spoke1"), vnetMembers("spoke2")).check(network);
- * onlyVia(vnetMembers("spoke1"), vnetMembers("hub"), azureFirewall("fw")).check(network);
- * onlyOn(subnetMembers("shop/web"), subnetMembers("shop/data"), tcp(1433)).check(network);
+ * var apart = isolated(vnetMembers("spoke1"), vnetMembers("spoke2"));
+ * var inspected = onlyVia(vnetMembers("spoke1"), vnetMembers("hub"), azureFirewall("fw"));
+ * var orders = onlyOn(subnetMembers("shop/web"), subnetMembers("shop/data"), tcp(1433));   // .check(network)
  * }</pre>
  */
 public final class SegmentationRule {
