@@ -30,7 +30,7 @@ public record EndpointGroup(String name, List<Endpoint> members) {
      * @throws IllegalArgumentException when there is none: a rule about nothing would hold for nothing
      */
     public EndpointGroup {
-        members = members.stream().distinct().toList();
+        members = new Endpoint.Group(name, members).members();
         if (members.isEmpty()) {
             throw new IllegalArgumentException(name + " is empty: it has no endpoint to ask about");
         }
@@ -114,6 +114,11 @@ public record EndpointGroup(String name, List<Endpoint> members) {
      */
     public static EndpointGroup matching(Network network, String name, Predicate<Resource> condition) {
         return where(network, name, member -> condition.test(member.resource()));
+    }
+
+    /** {@return the group as an end of a question} */
+    public Endpoint.Group endpoint() {
+        return new Endpoint.Group(name, members);
     }
 
     private static EndpointGroup where(Network network, String name, Predicate<Members.Member> condition) {

@@ -39,6 +39,11 @@ record HopMatch(Network network) {
             Set<ResourceId> ids = ids(named).collect(Collectors.toSet());
             return hop -> hop.resource().filter(ids::contains).isPresent();
         }
+        if (endpoint instanceof Endpoint.Group group) {
+            List<Predicate<Hop>> members =
+                    group.members().stream().map(this::of).toList();
+            return hop -> members.stream().anyMatch(member -> member.test(hop));
+        }
         throw new IllegalArgumentException(
                 endpoint + " is nothing to be passed; allowed is a machine, subnet, site, address or the Internet");
     }

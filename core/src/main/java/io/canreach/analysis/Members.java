@@ -18,10 +18,8 @@ import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.WebApp;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Everything in a network that calls or is called, in the order of its kinds. */
@@ -101,17 +99,10 @@ final class Members {
                 : network.named(type, name);
     }
 
-    private static final Set<Endpoint.Kind> SILENT = EnumSet.of(
-            Endpoint.Kind.PRIVATE_ENDPOINT,
-            Endpoint.Kind.LOAD_BALANCER,
-            Endpoint.Kind.FIREWALL,
-            Endpoint.Kind.SCM_SITE,
-            Endpoint.Kind.SERVICE);
-
     /** What is only called makes no pair as a source. */
     static boolean calls(Endpoint endpoint) {
         return endpoint instanceof Endpoint.Named named
-                ? !SILENT.contains(named.kind())
+                ? named.kind().calls()
                 : !(endpoint instanceof Endpoint.PublicFace);
     }
 }

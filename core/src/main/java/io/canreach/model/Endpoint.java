@@ -1,6 +1,8 @@
 package io.canreach.model;
 
 import io.canreach.packet.IpSet;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a question starts or ends at. A name is looked up in the network asked about, by kind and without regard to
@@ -42,6 +44,18 @@ public sealed interface Endpoint {
 
         Kind(String noun) {
             this.noun = noun;
+        }
+
+        /**
+         * Whether such a resource begins flows of its own.
+         *
+         * @return false for what is only called
+         */
+        public boolean calls() {
+            return switch (this) {
+                case PRIVATE_ENDPOINT, SERVICE, LOAD_BALANCER, FIREWALL, SCM_SITE -> false;
+                default -> true;
+            };
         }
 
         @Override
@@ -105,6 +119,32 @@ public sealed interface Endpoint {
         @Override
         public String toString() {
             return traffic + " of " + app;
+        }
+    }
+
+    /**
+     * Several endpoints, which a question asks about together. A machine is not asked about its way to itself.
+     *
+     * @param name how messages name them
+     * @param members the endpoints; none where the group is only spoken of, such as in the text of a rule
+     */
+    record Group(String name, List<Endpoint> members) implements Endpoint {
+        /**
+         * Puts the members of groups in the place of these, and removes repeated ones.
+         *
+         * @param name how messages name them
+         * @param members the endpoints
+         */
+        public Group {
+            members = members.stream()
+                    .flatMap(each -> each instanceof Group group ? group.members().stream() : Stream.of(each))
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

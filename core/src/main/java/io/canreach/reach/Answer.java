@@ -93,6 +93,57 @@ public record Answer(
     }
 
     /**
+     * The flows by what decides them: each rule, route or fact that decides any of them, with exactly the flows that it
+     * decides.
+     *
+     * @return disjoint sets that together are the flows asked about, in the order in which the walk found them
+     */
+    public List<Decision> decisions() {
+        return Decision.of(parts);
+    }
+
+    /**
+     * The flows of one fate by what decides them.
+     *
+     * @param fate the fate
+     * @return disjoint sets that together are {@link #packets(Fate)}
+     */
+    public List<Decision> decisions(Fate fate) {
+        return Decision.of(parts(fate));
+    }
+
+    /**
+     * Whether all flows asked about have a fate.
+     *
+     * @param fate the fate
+     * @return true when no part has another one
+     */
+    public boolean all(Fate fate) {
+        return parts.stream().allMatch(part -> part.fate() == fate);
+    }
+
+    /**
+     * Whether a flow asked about surely has a fate.
+     *
+     * @param fate the fate
+     * @return true when a part has it
+     */
+    public boolean some(Fate fate) {
+        return parts.stream().anyMatch(part -> part.fate() == fate);
+    }
+
+    /**
+     * Whether surely no flow asked about has a fate. What is undetermined may be delivered or dropped, so that both
+     * {@code some} and {@code none} may be false.
+     *
+     * @param fate the fate
+     * @return true when no part has it, nor may have it
+     */
+    public boolean none(Fate fate) {
+        return parts.stream().noneMatch(part -> part.fate() == fate || part.fate() == Fate.UNDETERMINED);
+    }
+
+    /**
      * Whether any flow that is not dropped leaves the virtual networks for the Internet on its way.
      *
      * @return false when all that arrives stays inside

@@ -51,24 +51,34 @@ public final class Reachability {
         List<String> notes = new ArrayList<>();
         Joined joined = new Joined();
         Joined network = new Joined();
-        for (Pair pair : pairs(question, notes)) {
+        for (Question each : GroupQuestion.singles(view, question, notes)) {
+            answer(each, notes, joined, network);
+        }
+        return new Answer(
+                question,
+                joined.asked(),
+                joined.parts(),
+                notes.stream().distinct().toList(),
+                view.network().assumptions(),
+                Verdict.of(network.parts()));
+    }
+
+    private void answer(Question question, List<String> notes, Joined joined, Joined network) {
+        List<String> own = new ArrayList<>();
+        List<Pair> pairs = pairs(question, own);
+        for (Pair pair : pairs) {
             Walk walk = new Walk(view, pair.source(), pair.target(), pair.call());
             List<Part> all = pair.settled(walk);
             joined.add(pair.asked(), all);
             network.add(pair.asked(), walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
         }
-        List<Part> parts = joined.parts();
-        if (parts.isEmpty()) {
-            boolean notCarried = notes.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
-            parts = List.of(nothing(question, notCarried));
+        if (pairs.isEmpty()) {
+            boolean notCarried = own.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
+            List<Part> none = List.of(nothing(question, notCarried));
+            joined.add(PacketSet.empty(), none);
+            network.add(PacketSet.empty(), none);
         }
-        return new Answer(
-                question,
-                joined.asked(),
-                parts,
-                notes.stream().distinct().toList(),
-                view.network().assumptions(),
-                Verdict.of(network.parts()));
+        notes.addAll(own);
     }
 
     /**
@@ -80,13 +90,15 @@ public final class Reachability {
      */
     public WhyNot whyNot(Question question) {
         Obstacles obstacles = new Obstacles();
-        List<Pair> pairs = pairs(question, new ArrayList<>());
-        for (Pair pair : pairs) {
-            Walk.opening(view, pair.source(), pair.target(), pair.call(), obstacles::add)
-                    .run(pair.asked());
-        }
-        if (pairs.isEmpty()) {
-            obstacles.add(new Walk.Ended(nothing(question, false), Strand.of(PacketSet.empty())));
+        for (Question each : GroupQuestion.singles(view, question, new ArrayList<>())) {
+            List<Pair> pairs = pairs(each, new ArrayList<>());
+            for (Pair pair : pairs) {
+                Walk.opening(view, pair.source(), pair.target(), pair.call(), obstacles::add)
+                        .run(pair.asked());
+            }
+            if (pairs.isEmpty()) {
+                obstacles.add(new Walk.Ended(nothing(each, false), Strand.of(PacketSet.empty())));
+            }
         }
         return obstacles.whyNot(question, view);
     }

@@ -1,14 +1,17 @@
 package io.canreach.dsl;
 
 import io.canreach.analysis.EndpointGroup;
+import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * Places that a rule treats alike, such as all that stand in a subnet. A group holds no network; who its members are is looked up
- * in the network asked about, and a group without a member there is refused.
+ * in the network asked about, and a group without a member there is refused. As a place, a group is all its members together:
+ * {@code canReach(subnetMembers("shop/web"), asgMembers("db"), 1433)} holds when each of them can reach each other.
  */
-public final class Group {
+public final class Group implements Place {
     private final String name;
     private final Function<Network, EndpointGroup> members;
 
@@ -26,6 +29,16 @@ public final class Group {
      */
     public EndpointGroup in(Network network) {
         return members.apply(network);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint.Group(name, List.of());
+    }
+
+    @Override
+    public Endpoint endpointIn(Network network) {
+        return in(network).endpoint();
     }
 
     @Override

@@ -19,6 +19,7 @@ public sealed interface Place
                 AddressRange,
                 InternetPlace,
                 NamedPlace,
+                Group,
                 PublicPlace,
                 SqlHost {
     /**

@@ -77,6 +77,29 @@ class SegmentationRuleTest {
     }
 
     @Test
+    void a_group_is_a_place_of_which_each_member_is_asked_about() {
+        var network = shop(nsg("one").allowInbound(100, "sql").on(tcp(1433)).denyInbound(200, "rest"));
+
+        canReach(WEB, DATA, 1433).check(network);
+        canReachOnly(WEB, DATA, tcp(1433)).check(network);
+        assertThat(canReach(WEB, DATA, 80)
+                        .because("it is asked for")
+                        .in(network)
+                        .message())
+                .startsWith(
+                        "canReach: subnet 'shop/web' can reach subnet 'shop/data' on TCP 80, because it is asked for");
+        assertThat(canReach(WEB, DATA, 1433)
+                        .from(cidr("10.0.1.5"))
+                        .in(network)
+                        .answer()
+                        .asked()
+                        .sources())
+                .hasToString("10.0.1.5");
+        assertThatThrownBy(() -> canReach(vnetMembers("shopp"), DATA, 80).check(network))
+                .hasMessage("no vnet 'shopp' in the network; there is: 'shop'");
+    }
+
+    @Test
     void an_empty_group_is_refused() {
         var network = network(vnet("shop")
                 .addressSpace("10.0.0.0/16")
