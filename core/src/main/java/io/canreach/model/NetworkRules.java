@@ -31,7 +31,7 @@ final class NetworkRules {
                 .collect(Collectors.toSet());
         rules.all(VirtualNetwork.class).stream()
                 .filter(vnet -> !unplaced.contains(vnet.id()))
-                .forEach(vnet -> VnetRules.check(vnet, rules));
+                .forEach(vnet -> VnetRules.check(vnet, unplaced, rules));
         rules.checkAll();
     }
 

@@ -27,7 +27,8 @@ final class VnetRules {
 
     private VnetRules() {}
 
-    static void check(VirtualNetwork vnet, NetworkRules rules) {
+    /** Of subnets that are unplaced, not all prefixes are known. */
+    static void check(VirtualNetwork vnet, Set<ResourceId> unplaced, NetworkRules rules) {
         checkName("vnet", vnet.name(), rules);
         checkAddressSpace(vnet, rules);
         limit(vnet, "subnets", vnet.subnets().size(), MAX_SUBNETS, rules);
@@ -39,6 +40,10 @@ final class VnetRules {
                 rules.problem("two subnets of " + vnet.label() + " are named '" + subnet.name() + "'");
             }
             checkSubnet(vnet, subnet, rules);
+            if (subnet.prefixes().isEmpty() && !unplaced.contains(subnet.id())) {
+                rules.problem("subnet '" + subnet.name() + "' of " + vnet.label()
+                        + " has no address prefix; at least one is needed");
+            }
         }
         checkOverlaps(vnet, rules);
     }
@@ -74,10 +79,6 @@ final class VnetRules {
         if (subnet.id().parent().filter(vnet.id()::equals).isEmpty()) {
             rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has the id " + subnet.id()
                     + "; it must be a child of " + vnet.id());
-        }
-        if (subnet.prefixes().isEmpty()) {
-            rules.problem("subnet '" + subnet.name() + "' of " + vnet.label()
-                    + " has no address prefix; at least one is needed");
         }
         for (Cidr prefix : subnet.prefixes()) {
             String here = "subnet '" + subnet.name() + "' " + prefix;

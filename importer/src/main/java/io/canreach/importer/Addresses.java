@@ -99,7 +99,7 @@ final class Addresses {
     /** What was met where something else is allowed. */
     static String found(Node node, String allowed) {
         if (node.isExpression()) {
-            return node.shown() + " is a template expression, known only on deployment";
+            return node.later().orElseThrow().reason();
         }
         return node.shown() + " stands here" + "; allowed is " + allowed;
     }

@@ -26,6 +26,7 @@ final class Assembly {
     private final Tags tags;
     private final UnknownNetworks unknownNetworks = new UnknownNetworks(this);
     private final Delegations delegations = new Delegations(this);
+    private final Doubts doubts = new Doubts(this);
 
     Assembly(Inventory inventory, Findings findings, Tags tags) {
         this.inventory = inventory;
@@ -76,6 +77,15 @@ final class Assembly {
         gaps.add(new Gap(affected, effect, node.unknown(met, Consequences.of(effect))));
     }
 
+    /** Notes that a resource is not known completely, which findings have said already. */
+    void gap(ResourceId affected, Gap.Effect effect, Unknown reason) {
+        gaps.add(new Gap(affected, effect, reason));
+    }
+
+    Doubts doubts() {
+        return doubts;
+    }
+
     /** Notes a way in and out that is not modelled. */
     void wayInAndOut(ResourceId affected, Node node, String met) {
         Unknown reason = node.unknown(met, "ways between it and the Internet are undetermined");
@@ -95,10 +105,17 @@ final class Assembly {
         return made;
     }
 
-    /** Reads one resource; a value that the model does not allow is refused. */
+    /**
+     * Reads one resource; a value that the model does not allow is refused, and one that exists only on deployment leaves
+     * the resource in doubt.
+     */
     <T> Optional<Made<T>> attempt(ResourceId id, Node node, BiFunction<ResourceId, Node, Optional<T>> reader) {
+        int before = findings.doubts();
         try {
-            return reader.apply(id, node).map(value -> new Made<>(id, node, value));
+            Optional<T> value = reader.apply(id, node);
+            List<Unknown> why = new ArrayList<>(findings.takeDoubts(before));
+            node.condition().ifPresent(why::add);
+            return value.map(each -> new Made<>(id, node, why.isEmpty() ? each : doubts.of(id, each, why.get(0))));
         } catch (IllegalArgumentException refused) {
             node.refuse(String.valueOf(refused.getMessage()), "Azure does not allow it, so the network is refused");
             return Optional.empty();

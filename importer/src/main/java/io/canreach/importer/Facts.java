@@ -58,7 +58,8 @@ record Facts(ResourceId id, List<Node> places) {
     }
 
     String location() {
-        return get("location").text().orElse("");
+        Node place = get("location");
+        return place.isExpression() ? "" : place.text().orElse("");
     }
 
     /** A value that is there in Azure and not in any input. */

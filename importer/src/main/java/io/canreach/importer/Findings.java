@@ -2,6 +2,8 @@ package io.canreach.importer;
 
 import io.canreach.importer.Finding.Severity;
 import io.canreach.model.Problem;
+import io.canreach.model.Unknown;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ final class Findings {
 
     private final Set<Finding> found = new LinkedHashSet<>();
     private final Set<Problem> refused = new LinkedHashSet<>();
+    private final List<Unknown> doubts = new ArrayList<>();
 
     void add(Severity severity, Node node, String met, String consequence) {
         found.add(finding(severity, node, met, consequence));
@@ -29,6 +32,24 @@ final class Findings {
     void refuse(Problem problem) {
         refused.add(problem);
         found.add(new Finding(Severity.ERROR, "", "", problem.toString(), "the network is refused"));
+    }
+
+    /** Notes that a value which exists only on deployment was asked for by the reader at work. */
+    void doubt(Unknown reason) {
+        doubts.add(reason);
+    }
+
+    /** How many doubts there were so far. */
+    int doubts() {
+        return doubts.size();
+    }
+
+    /** The doubts that came after the first so many; they are settled with this. */
+    List<Unknown> takeDoubts(int before) {
+        List<Unknown> later = doubts.subList(before, doubts.size());
+        List<Unknown> taken = later.stream().distinct().toList();
+        later.clear();
+        return taken;
     }
 
     /** A text that may stand in a message: of bounded length and on one line, whatever somebody sent. */

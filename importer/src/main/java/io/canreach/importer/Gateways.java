@@ -49,8 +49,8 @@ final class Gateways {
         if (type.isEmpty()) {
             routing(vnet.get(), kind, "a gateway of type " + kind.shown() + " is not modelled");
         }
-        return type.map(each ->
-                new VirtualNetworkGateway(id, node.text("location", ""), vnet.get(), each, GatewaySettings.STANDARD));
+        return type.map(
+                each -> new VirtualNetworkGateway(id, node.location(), vnet.get(), each, GatewaySettings.STANDARD));
     }
 
     private void checkUnmodelled(ResourceId id, ResourceId vnet, Node node) {

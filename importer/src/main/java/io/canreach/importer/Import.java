@@ -67,7 +67,12 @@ final class Import {
     }
 
     Imported text(String name, String json) {
-        add(name, reader.read(name, json), true);
+        return tree(name, reader.read(name, json));
+    }
+
+    /** Reads a tree, which may hold {@link io.canreach.model.Unknown} values, as evaluated templates do. */
+    Imported tree(String name, JsonNode json) {
+        add(name, json, true);
         return assembled();
     }
 

@@ -6,6 +6,7 @@ import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
 import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,9 @@ final class Interfaces {
     private Optional<NetworkInterface> nic(ResourceId id, Node node) {
         List<Node> places =
                 node.objects("ipConfigurations").stream().sorted(PRIMARY_FIRST).toList();
+        if (places.isEmpty() && node.laterIn("ipConfigurations").isPresent()) {
+            return Optional.of(somewhere(assembly, id, node.get("ipConfigurations")));
+        }
         if (!places.stream().allMatch(each -> hasSubnet(id, each))) {
             return Optional.empty();
         }
@@ -54,12 +58,26 @@ final class Interfaces {
         return Optional.of(nic);
     }
 
+    /** An interface of which it is not known where it stands and what address it has. */
+    static NetworkInterface somewhere(Assembly assembly, ResourceId id, Node node) {
+        ResourceId subnet = assembly.unknownNetworks().placeSomewhere(id, node);
+        Unknown reason = new Unknown("where '" + id.name() + "' stands is not known");
+        assembly.doubts().open(id, reason);
+        return new NetworkInterface(
+                id,
+                "",
+                List.of(IpConfiguration.of("unknown", subnet, reason)),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
     private NetworkInterface made(ResourceId id, Node node, List<IpConfiguration> configurations) {
         return new NetworkInterface(
                 id,
-                node.text("location", ""),
+                node.location(),
                 configurations,
-                SecurityGroups.attachedTo(node, assembly),
+                SecurityGroups.attachedTo(id, node, assembly),
                 node.flag("enableIPForwarding", false),
                 node.reference("virtualMachine"));
     }
@@ -69,7 +87,7 @@ final class Interfaces {
         Node place = node.get("privateIPAddress");
         HostAddress address = Addresses.host(place, absent, "what depends on the address is undetermined");
         IpFamily family = family(address, node);
-        ResourceId subnet = node.reference("subnet").orElseThrow();
+        ResourceId subnet = subnet(nic, node);
         Optional<ResourceId> publicIp = publicIps.attachedTo(nic, node, family);
         return new IpConfiguration(node.name(nic), subnet, family, address, publicIp, groups(node));
     }
@@ -91,6 +109,10 @@ final class Interfaces {
     /** An interface whose subnet is not known cannot be placed. */
     private boolean hasSubnet(ResourceId nic, Node configuration) {
         Node node = configuration.get("subnet");
+        if (SecurityGroups.reference(node).isExpression()) {
+            assembly.unknownNetworks().placeSomewhere(nic, node);
+            return true;
+        }
         Optional<ResourceId> subnet = node.reference();
         if (subnet.isPresent() && assembly.unknownNetworks().place(subnet.get(), node)) {
             return true;
@@ -103,6 +125,12 @@ final class Interfaces {
         return false;
     }
 
+    private static ResourceId subnet(ResourceId nic, Node configuration) {
+        Node node = configuration.get("subnet");
+        boolean later = SecurityGroups.reference(node).isExpression();
+        return later ? UnknownNetworks.somewhere(nic) : node.reference().orElseThrow();
+    }
+
     private static String shortName(ResourceId subnet) {
         return subnet.parent().map(vnet -> vnet.name() + "/").orElse("") + subnet.name();
     }
@@ -110,8 +138,10 @@ final class Interfaces {
     private void checkPools(ResourceId nic, Node configuration) {
         for (String field : POOLS) {
             Node node = configuration.get(field);
-            boolean used =
-                    node.isArray() ? !node.items().isEmpty() : node.reference().isPresent();
+            boolean used = node.isExpression()
+                    || (node.isArray()
+                            ? !node.items().isEmpty()
+                            : node.reference().isPresent());
             if (used) {
                 String met = "'" + nic.name() + "' is used by " + field + ", which are not modelled";
                 assembly.wayInAndOut(nic, node, met);

@@ -65,11 +65,10 @@ final class Machines {
         Set<ResourceId> nics = new LinkedHashSet<>();
         node.get("networkProfile").objects("networkInterfaces").stream()
                 .sorted(Interfaces.PRIMARY_FIRST)
-                .forEach(each ->
-                        each.reference().filter(nic -> isThere(id, nic, each)).ifPresent(nics::add));
+                .forEach(each -> interfaceOf(id, each).ifPresent(nics::add));
         PowerState.check(id, node);
         nics.addAll(byMachine.getOrDefault(id, Set.of()));
-        String location = node.text("location", "");
+        String location = node.location();
         return Optional.of(new VirtualMachine(
                 id,
                 DeploymentModel.RESOURCE_MANAGER,
@@ -79,6 +78,15 @@ final class Machines {
                 List.of(),
                 Optional.empty(),
                 VirtualMachine.PowerState.RUNNING));
+    }
+
+    private Optional<ResourceId> interfaceOf(ResourceId machine, Node reference) {
+        if (SecurityGroups.reference(reference).isExpression()) {
+            ResourceId standIn = machine.child("networkInterfaces", "unknown");
+            assembly.put(Interfaces.somewhere(assembly, standIn, reference));
+            return Optional.of(standIn);
+        }
+        return reference.reference().filter(nic -> isThere(machine, nic, reference));
     }
 
     private boolean isThere(ResourceId machine, ResourceId nic, Node node) {

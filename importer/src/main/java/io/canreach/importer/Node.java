@@ -24,9 +24,6 @@ final class Node {
     private static final Set<String> ENVELOPE =
             Set.of("id", "name", "type", "location", "kind", "sku", "etag", "tags", "resourcegroup", "properties");
 
-    private static final int LONGEST_PLAIN = 100;
-    private static final int LONGEST_SHOWN = 80;
-
     private static final int NO_ELEMENT = -1;
 
     private final JsonNode json;
@@ -64,22 +61,7 @@ final class Node {
         if (element != NO_ELEMENT) {
             return "[" + element + "]";
         }
-        return isPlain(key) ? "." + key : "['" + key + "']";
-    }
-
-    private static boolean isPlain(String key) {
-        return !key.isEmpty()
-                && key.length() <= LONGEST_PLAIN
-                && !isDigit(key.charAt(0))
-                && key.chars().allMatch(each -> isLetter(each) || isDigit(each));
-    }
-
-    private static boolean isLetter(int character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
-    }
-
-    private static boolean isDigit(int character) {
-        return character >= '0' && character <= '9';
+        return Steps.of(key);
     }
 
     String place() {
@@ -119,25 +101,51 @@ final class Node {
         return json.isString();
     }
 
-    /** Whether it is an expression of a template, whose value exists only on deployment. */
+    /** Whether its value exists only on deployment: it is unknown, or an expression that nobody evaluated. */
     boolean isExpression() {
-        return json.isString()
-                && json.stringValue().startsWith("[")
-                && !json.stringValue().startsWith("[[");
+        return Later.isOne(json);
+    }
+
+    /** Why the value is not known before deployment; empty where it is known. */
+    Optional<Unknown> later() {
+        return Later.of(json);
+    }
+
+    /** Why it is not known whether the resource is deployed at all; empty for one that is. */
+    Optional<Unknown> condition() {
+        Node condition = field("condition");
+        return condition.json.isPojo() ? condition.later() : Optional.empty();
+    }
+
+    /** Notes that a value which exists only on deployment was asked for, so that its resource is in doubt. */
+    void doubt() {
+        later().ifPresent(reason -> {
+            warn(shown(), "what depends on it is undetermined");
+            findings.doubt(reason);
+        });
     }
 
     /** The field of an object, here or below {@code properties}; absent where there is none. */
     Node get(String name) {
+        if (isExpression()) {
+            return child(name, json);
+        }
         mustBeObject();
         Node own = field(name);
         boolean outside = ENVELOPE.contains(name.toLowerCase(Locale.ROOT));
         if (outside && own.isPresent()) {
             return own;
         }
-        Node properties = properties();
-        properties.mustBeObject();
-        Node inner = properties.field(name);
+        Node inner = properties().asObject(name);
         return inner.isPresent() || !own.isPresent() ? inner : own;
+    }
+
+    private Node asObject(String name) {
+        if (isExpression()) {
+            return child(name, json);
+        }
+        mustBeObject();
+        return field(name);
     }
 
     /** As {@link #get}, of something that need not be a resource at all and is not blamed for that. */
@@ -161,7 +169,7 @@ final class Node {
         return node;
     }
 
-    private void mustBeObject() {
+    void mustBeObject() {
         if (isPresent() && !isObject()) {
             wrongType("an object");
         }
@@ -225,6 +233,14 @@ final class Node {
         return get(name).items();
     }
 
+    /** Why a list is not known completely: the list itself or one of its elements exists only on deployment. */
+    Optional<Unknown> laterIn(String name) {
+        Node list = get(name);
+        return list.isArray()
+                ? list.items().stream().flatMap(each -> each.later().stream()).findFirst()
+                : list.later();
+    }
+
     /** The objects of a list; whatever else stands in it is refused. */
     List<Node> objects(String name) {
         List<Node> items = list(name);
@@ -243,7 +259,7 @@ final class Node {
     }
 
     /** The elements of a list, or the one value that stands for a list of it; null in a list is not nothing. */
-    private Stream<Node> elements() {
+    Stream<Node> elements() {
         return isArray()
                 ? items().stream().filter(each -> each.isPresent() || each.json.isNull())
                 : Stream.of(this).filter(Node::isPresent);
@@ -254,7 +270,7 @@ final class Node {
         if (!isPresent()) {
             return Optional.empty();
         }
-        if (!json.isValueNode()) {
+        if (!json.isValueNode() || json.isPojo()) {
             wrongType("a text");
             return Optional.empty();
         }
@@ -289,9 +305,11 @@ final class Node {
         if (!isPresent()) {
             return standard;
         }
-        String text = json.isValueNode() ? json.asString().strip().toLowerCase(Locale.ROOT) : "";
+        String text =
+                json.isValueNode() && !json.isPojo() ? json.asString().strip().toLowerCase(Locale.ROOT) : "";
         if (!text.equals("true") && !text.equals("false")) {
             wrongType("true or false");
+            return isExpression() && standard;
         }
         return text.equals("true");
     }
@@ -317,13 +335,27 @@ final class Node {
         return list(name).stream().flatMap(each -> each.reference().stream()).toList();
     }
 
+    /** The region, or empty where it is not known, which decides nothing but what may stand together. */
+    String location() {
+        Node place = get("location");
+        return place.isExpression() ? "" : place.text().orElse("");
+    }
+
     /** The resource's own name: its field, without those of its parents, or else what its id says. */
     String name(ResourceId id) {
-        return get("name")
-                .text()
+        Node own = get("name");
+        if (own.isExpression()) {
+            return id.name();
+        }
+        return own.text()
                 .map(text -> text.substring(text.lastIndexOf('/') + 1))
                 .filter(text -> !text.isEmpty())
                 .orElse(id.name());
+    }
+
+    /** A name for what has none, or one that exists only on deployment; in its list nothing else has it. */
+    String standInName() {
+        return get("name").isExpression() ? "unknown-" + element : "unnamed";
     }
 
     /** The value as a message shows it. */
@@ -331,11 +363,14 @@ final class Node {
         if (!isPresent()) {
             return "nothing";
         }
-        String text = json.isObject() ? "an object" : json.isArray() ? "a list" : json.toString();
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        return Later.shown(json);
     }
 
     void wrongType(String allowed) {
+        if (isExpression()) {
+            doubt();
+            return;
+        }
         refuse(shown() + " stands here; allowed is " + allowed, "what it would say is not known");
     }
 

@@ -29,8 +29,13 @@ final class Peerings {
     }
 
     Optional<VnetPeering> read(ResourceId id, Node node) {
-        Optional<ResourceId> remote = node.reference("remoteVirtualNetwork");
         ResourceId vnet = id.parent().orElse(id);
+        Node other = node.get("remoteVirtualNetwork");
+        if (SecurityGroups.reference(other).isExpression()) {
+            routing(vnet, other, "what peering '" + id.name() + "' leads to is not known: " + other.shown());
+            return Optional.empty();
+        }
+        Optional<ResourceId> remote = other.reference();
         String name = "peering '" + id.name() + "' ";
         if (remote.isEmpty()) {
             routing(vnet, node, name + "does not say its remote virtual network");

@@ -1,5 +1,7 @@
 package io.canreach.importer;
 
+import io.canreach.model.Gap;
+import io.canreach.model.ResourceId;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
 import java.util.List;
@@ -27,6 +29,23 @@ final class Prefixes {
                 .toList();
     }
 
+    /** The prefixes of a virtual network or subnet; where one exists only on deployment, its addresses are a gap. */
+    static List<Cidr> known(ResourceId owner, Node node, Assembly assembly) {
+        List<Node> values = node.values("addressPrefix", "addressPrefixes");
+        values.stream()
+                .filter(Node::isExpression)
+                .forEach(each -> assembly.gap(
+                        owner,
+                        Gap.Effect.ADDRESSES,
+                        each,
+                        "the address prefix of '" + owner.name() + "' is not known: " + each.shown()));
+        return values.stream()
+                .filter(each -> !each.isExpression())
+                .flatMap(each -> read(each).stream())
+                .distinct()
+                .toList();
+    }
+
     /** The prefixes of a list; what is none is refused. */
     static List<Cidr> all(Node list) {
         return list.items().stream()
@@ -36,6 +55,10 @@ final class Prefixes {
     }
 
     private static Optional<Cidr> read(Node node) {
+        if (node.isExpression()) {
+            node.doubt();
+            return Optional.empty();
+        }
         Optional<String> text = node.text();
         try {
             return text.map(each -> parse(node, each));

@@ -27,7 +27,7 @@ final class PublicIps {
         String absent = "public IP '" + id.name() + "' has no address yet";
         return Optional.of(new PublicIpAddress(
                 id,
-                node.text("location", ""),
+                node.location(),
                 sku(id, node),
                 family(node, "publicIPAddressVersion"),
                 Addresses.host(node.get("ipAddress"), absent, "what the Internet sees is undetermined")));
@@ -95,12 +95,21 @@ final class PublicIps {
     /** The public IP attached to an interface; of one that is not in the input nothing but its being there is known. */
     Optional<ResourceId> attachedTo(ResourceId nic, Node configuration, IpFamily family) {
         Node node = configuration.get("publicIPAddress");
+        if (SecurityGroups.reference(node).isExpression()) {
+            String met = "whether '" + nic.name() + "' has a public IP is not known: ";
+            assembly.wayInAndOut(nic, node, met + SecurityGroups.reference(node).shown());
+            return Optional.empty();
+        }
         Optional<ResourceId> id = node.reference();
         if (id.isPresent() && !assembly.has(PublicIpAddress.class, id.get())) {
             String met = "public IP '" + id.get().name() + "' " + Missing.why(assembly, Types.PUBLIC_IP, id.get());
             assembly.gap(nic, Gap.Effect.WAY_IN, node, met);
             assembly.put(new PublicIpAddress(id.get(), "", Sku.STANDARD, family, new Unknown(met)));
         }
+        id.flatMap(assembly.doubts()::about).ifPresent(reason -> {
+            assembly.gap(nic, Gap.Effect.WAY_IN, reason);
+            assembly.gap(nic, Gap.Effect.WAY_OUT, reason);
+        });
         return id;
     }
 }

@@ -26,7 +26,7 @@ final class RouteTables {
     RouteTables(Assembly assembly) {
         this.assembly = assembly;
         this.addresses = new Addresses(assembly);
-        this.routes = Children.agreeing(assembly, Types.ROUTE, "routes", this::route);
+        this.routes = Children.agreeing(assembly, Types.ROUTE, "routes", this::route, RouteTables::later);
     }
 
     void read() {
@@ -44,13 +44,19 @@ final class RouteTables {
             return routes.areSaidElsewhere(Types.ROUTE_TABLE, id) ? Optional.empty() : Optional.of(bare(id, node));
         }
         return Optional.of(new RouteTable(
-                id, node.text("location", ""), routes.of(id, node), node.flag("disableBgpRoutePropagation", false)));
+                id, node.location(), routes.of(id, node), node.flag("disableBgpRoutePropagation", false)));
     }
 
     /** A list of resources names the table alone, which does not mean that it has no routes. */
     private static RouteTable bare(ResourceId id, Node node) {
         String met = "route table '" + id.name() + "' stands here without its routes: there is no list routes";
         return unknown(id, node.unknown(met, "where traffic from its subnets goes is undetermined"));
+    }
+
+    /** A route of which nothing is known, not even whether there is one. */
+    private static Optional<Route> later(Node node) {
+        Unknown reason = node.unknown("a route is not known: " + node.shown(), Consequences.ROUTE);
+        return Optional.of(Route.toAppliance(node.standInName(), reason, reason));
     }
 
     private Optional<Route> route(ResourceId id, Node node) {
@@ -78,8 +84,16 @@ final class RouteTables {
     }
 
     /** The route table attached to a subnet; one that is not in the input is a placeholder that may lead anywhere. */
-    static Optional<ResourceId> attachedTo(Node user, Assembly assembly) {
+    static Optional<ResourceId> attachedTo(ResourceId owner, Node user, Assembly assembly) {
         Node node = user.get("routeTable");
+        if (SecurityGroups.reference(node).isExpression()) {
+            ResourceId standIn = owner.child("routeTables", "unknown");
+            String met = "which route table is attached to '" + owner.name() + "' is not known: ";
+            Unknown reason = node.unknown(
+                    met + SecurityGroups.reference(node).shown(), "where traffic from the subnet goes is undetermined");
+            assembly.put(unknown(standIn, reason));
+            return Optional.of(standIn);
+        }
         Optional<ResourceId> id = node.reference();
         if (id.isPresent() && !assembly.has(RouteTable.class, id.get())) {
             String met = "route table '" + id.get().name() + "' " + Missing.why(assembly, Types.ROUTE_TABLE, id.get());

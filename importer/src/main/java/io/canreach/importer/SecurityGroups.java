@@ -16,7 +16,8 @@ final class SecurityGroups {
     SecurityGroups(Assembly assembly) {
         this.assembly = assembly;
         readApplicationGroups();
-        this.rules = Children.agreeing(assembly, Types.RULE, "securityRules", new SecurityRules(assembly)::read);
+        this.rules = Children.agreeing(
+                assembly, Types.RULE, "securityRules", new SecurityRules(assembly)::read, SecurityRules::later);
     }
 
     void read() {
@@ -30,7 +31,7 @@ final class SecurityGroups {
     }
 
     private void readApplicationGroups() {
-        assembly.make(Types.ASG, (id, node) -> Optional.of(new ApplicationSecurityGroup(id, node.text("location", ""))))
+        assembly.make(Types.ASG, (id, node) -> Optional.of(new ApplicationSecurityGroup(id, node.location())))
                 .forEach(made -> assembly.put(made.value()));
     }
 
@@ -38,8 +39,8 @@ final class SecurityGroups {
         if (!rules.areSaid(id, node)) {
             return rules.areSaidElsewhere(Types.NSG, id) ? Optional.empty() : Optional.of(withoutRules(id, node));
         }
-        return Optional.of(new NetworkSecurityGroup(
-                id, DeploymentModel.RESOURCE_MANAGER, node.text("location", ""), rules.of(id, node)));
+        return Optional.of(
+                new NetworkSecurityGroup(id, DeploymentModel.RESOURCE_MANAGER, node.location(), rules.of(id, node)));
     }
 
     /** A list of resources names the group alone, which does not mean that it has no rules. */
@@ -48,9 +49,21 @@ final class SecurityGroups {
         return NetworkSecurityGroup.unknown(id, node.unknown(met, "what its rules would decide is undetermined"));
     }
 
+    /** The id that a reference holds, which may exist only on deployment. */
+    static Node reference(Node node) {
+        return node.isObject() ? node.get("id") : node;
+    }
+
     /** The NSG attached to a subnet or an interface; one that is not in the input is a placeholder. */
-    static Optional<ResourceId> attachedTo(Node user, Assembly assembly) {
+    static Optional<ResourceId> attachedTo(ResourceId owner, Node user, Assembly assembly) {
         Node node = user.get("networkSecurityGroup");
+        if (reference(node).isExpression()) {
+            ResourceId standIn = owner.child("networkSecurityGroups", "unknown");
+            String met = "which NSG is attached to '" + owner.name() + "' is not known: ";
+            Unknown reason = node.unknown(met + reference(node).shown(), "what its rules would decide is undetermined");
+            assembly.put(NetworkSecurityGroup.unknown(standIn, reason));
+            return Optional.of(standIn);
+        }
         Optional<ResourceId> id = node.reference();
         if (id.isPresent() && !assembly.has(NetworkSecurityGroup.class, id.get())) {
             String met = "NSG '" + id.get().name() + "' " + Missing.why(assembly, Types.NSG, id.get());

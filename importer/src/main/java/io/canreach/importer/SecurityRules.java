@@ -47,6 +47,13 @@ final class SecurityRules {
         return Optional.of(rule);
     }
 
+    /** A rule of which nothing is known, not even whether there is one. */
+    static Optional<SecurityRule> later(Node node) {
+        Unknown reason = node.unknown("a rule is not known: " + node.shown(), UNSETTLED);
+        return Optional.of(SecurityRule.of(node.standInName(), STAND_IN_PRIORITY, Direction.INBOUND, Access.ALLOW)
+                .withUnsettled(List.of(reason)));
+    }
+
     private static int priority(Node node, List<Unknown> unsettled) {
         if (node.json().isIntegralNumber() && node.json().canConvertToInt()) {
             return node.json().intValue();

@@ -20,12 +20,12 @@ final class Subnets {
     }
 
     Optional<Subnet> read(ResourceId id, Node node) {
-        List<Cidr> prefixes = Prefixes.of(node, "addressPrefix", "addressPrefixes");
+        List<Cidr> prefixes = Prefixes.known(id, node, assembly);
         Subnet subnet = new Subnet(
                 id,
                 prefixes,
-                SecurityGroups.attachedTo(node, assembly),
-                RouteTables.attachedTo(node, assembly),
+                SecurityGroups.attachedTo(id, node, assembly),
+                RouteTables.attachedTo(id, node, assembly),
                 Optional.empty(),
                 DefaultOutboundAccess.NOT_SAID,
                 serviceEndpoints(node),
@@ -39,11 +39,17 @@ final class Subnets {
 
     private void checkWayOut(ResourceId id, Node node) {
         Node nat = node.get("natGateway");
-        nat.reference()
-                .ifPresent(gateway -> assembly.gap(
-                        id, Gap.Effect.WAY_OUT, nat, "NAT gateway '" + gateway.name() + "' is not modelled"));
+        if (SecurityGroups.reference(nat).isExpression()) {
+            assembly.gap(id, Gap.Effect.WAY_OUT, nat, "which NAT gateway the subnet uses is not known");
+        }
+        Optional<ResourceId> natGateway =
+                SecurityGroups.reference(nat).isExpression() ? Optional.empty() : nat.reference();
+        natGateway.ifPresent(gateway ->
+                assembly.gap(id, Gap.Effect.WAY_OUT, nat, "NAT gateway '" + gateway.name() + "' is not modelled"));
         Node outbound = node.get("defaultOutboundAccess");
-        if (!node.flag("defaultOutboundAccess", true)) {
+        if (outbound.isExpression()) {
+            assembly.gap(id, Gap.Effect.WAY_OUT, outbound, "whether the subnet is private is not known");
+        } else if (!node.flag("defaultOutboundAccess", true)) {
             String met = "the subnet is private: it has no default way out to the Internet, which is not modelled";
             assembly.gap(id, Gap.Effect.WAY_OUT, outbound, met);
         }

@@ -47,22 +47,58 @@ final class UnknownNetworks {
         return true;
     }
 
+    /** The subnet of something of which it is not known where it stands. */
+    static ResourceId somewhere(ResourceId owner) {
+        return ResourceId.of(owner.value() + "/virtualNetworks/unknown/subnets/unknown");
+    }
+
+    /** Makes a subnet for something of which it is not known where it stands. */
+    ResourceId placeSomewhere(ResourceId owner, Node node) {
+        ResourceId subnet = somewhere(owner);
+        if (!assembly.has(Subnet.class, subnet)) {
+            Unknown reason = node.unknown(
+                    "the subnet of '" + owner.name() + "' is not known: "
+                            + SecurityGroups.reference(node).shown(),
+                    "what depends on where it stands is undetermined");
+            add(subnet.parent().orElseThrow(), unknown(subnet, reason), node);
+        }
+        return subnet;
+    }
+
     /** Adds a subnet that is known to a network that is not. */
     void add(ResourceId vnet, Subnet subnet, Node node) {
         VirtualNetwork network = assembly.find(VirtualNetwork.class, vnet).orElseGet(() -> network(vnet, node));
         List<Subnet> subnets = new ArrayList<>(network.subnets());
         subnets.add(subnet);
         assembly.put(subnet);
-        assembly.put(network(vnet, network.addressSpace(), subnets, network.peerings()));
+        assembly.put(new VirtualNetwork(
+                vnet,
+                network.model(),
+                network.location(),
+                network.addressSpace(),
+                network.dnsServers(),
+                subnets,
+                network.peerings()));
     }
 
     private boolean isUnknown(ResourceId vnet) {
-        return made.contains(vnet) || !assembly.inventory().has(Types.VNET, vnet);
+        return made.contains(vnet)
+                || assembly.doubts().about(vnet).isPresent()
+                || hasNamelessSubnet(vnet)
+                || !assembly.inventory().has(Types.VNET, vnet);
+    }
+
+    /** Whether a subnet's name exists only on deployment, so that it may be any that something refers to. */
+    private boolean hasNamelessSubnet(ResourceId vnet) {
+        return assembly.inventory().sightings(Types.VNET, vnet).stream()
+                .flatMap(each -> each.get("subnets").elements())
+                .anyMatch(each -> each.get("name").isExpression());
     }
 
     private Subnet unknown(ResourceId id, Unknown reason) {
         ResourceId rules = id.child("networkSecurityGroups", "unknown");
         ResourceId routes = id.child("routeTables", "unknown");
+        assembly.gap(id, Gap.Effect.ADDRESSES, reason);
         assembly.put(NetworkSecurityGroup.unknown(rules, reason));
         assembly.put(RouteTables.unknown(routes, reason));
         return new Subnet(

@@ -22,7 +22,8 @@ final class VirtualNetworks {
         this.assembly = assembly;
         this.subnets = Children.agreeing(assembly, Types.SUBNET, "subnets", new Subnets(assembly)::read);
         this.reader = new Peerings(assembly);
-        this.peerings = new Children<>(assembly, Types.PEERING, "virtualNetworkPeerings", reader::read, reader::both);
+        this.peerings = new Children<>(
+                assembly, Types.PEERING, "virtualNetworkPeerings", reader::read, reader::both, Children::parentInDoubt);
     }
 
     void read() {
@@ -42,8 +43,8 @@ final class VirtualNetworks {
         return Optional.of(new VirtualNetwork(
                 id,
                 DeploymentModel.RESOURCE_MANAGER,
-                node.text("location", ""),
-                Prefixes.of(node.get("addressSpace"), "addressPrefix", "addressPrefixes"),
+                node.location(),
+                Prefixes.known(id, node.get("addressSpace"), assembly),
                 dnsServers(node.at("dhcpOptions", "dnsServers")),
                 subnets.of(id, node),
                 peerings.of(id, node)));
@@ -52,6 +53,10 @@ final class VirtualNetworks {
     private static List<Ip> dnsServers(Node list) {
         List<Ip> servers = new ArrayList<>();
         for (Node each : list.items()) {
+            if (each.isExpression()) {
+                each.info("a DNS server is not known: " + each.shown(), "no verdict depends on it");
+                continue;
+            }
             try {
                 each.text().ifPresent(text -> servers.add(Ip.parse(text)));
             } catch (IllegalArgumentException refused) {

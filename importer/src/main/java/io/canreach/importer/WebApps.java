@@ -61,7 +61,7 @@ final class WebApps {
         String absent = "the public address of web app '" + facts.id().name() + "' is not in the input";
         return new WebApp(
                 facts.id(),
-                facts.node().text("location", ""),
+                facts.node().location(),
                 plan,
                 ase,
                 ase.isPresent() ? Optional.empty() : new Integrations(assembly, facts, slot).read(),
