@@ -31,9 +31,9 @@ public final class Cidr implements Comparable<Cidr> {
      * @throws IllegalArgumentException if the text is no block, or has bits set behind its prefix
      */
     public static Cidr parse(String text) {
-        Cidr block = parseNormalized(text);
-        Ip written = Ip.parse(text.substring(0, addressEnd(text)));
-        return block.startingAt(written, text);
+        int end = addressEnd(text);
+        Ip written = Ip.parse(text.substring(0, end));
+        return block(text, end, written).startingAt(written, text);
     }
 
     /**
@@ -45,7 +45,10 @@ public final class Cidr implements Comparable<Cidr> {
      */
     public static Cidr parseNormalized(String text) {
         int end = addressEnd(text);
-        Ip address = Ip.parse(text.substring(0, end));
+        return block(text, end, Ip.parse(text.substring(0, end)));
+    }
+
+    private static Cidr block(String text, int end, Ip address) {
         int bits = address.family().bits();
         int length = end == text.length() ? bits : prefixLength(text, text.substring(end + 1), bits);
         return new Cidr(address.withLastBitsClear(bits - length), length);

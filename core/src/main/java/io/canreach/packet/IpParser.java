@@ -55,7 +55,11 @@ final class IpParser {
 
     /** Whether all characters are ASCII digits; {@code Character.isDigit} would let others in. */
     static boolean isDecimal(String number) {
-        return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean decimal = !number.isEmpty();
+        for (int i = 0; decimal && i < number.length(); i++) {
+            decimal = number.charAt(i) >= '0' && number.charAt(i) <= '9';
+        }
+        return decimal;
     }
 
     private Ip parseIpv6() {
@@ -105,14 +109,18 @@ final class IpParser {
     }
 
     private int group(String word) {
-        if (word.isEmpty() || word.length() > 4 || !word.chars().allMatch(IpParser::isHex)) {
+        if (word.isEmpty() || word.length() > 4) {
             throw bad(IPV6_FORM);
         }
-        return Integer.parseInt(word, 16);
-    }
-
-    private static boolean isHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        int value = 0;
+        for (int i = 0; i < word.length(); i++) {
+            int digit = word.charAt(i) < 128 ? Character.digit(word.charAt(i), 16) : -1; // not those of other scripts
+            if (digit < 0) {
+                throw bad(IPV6_FORM);
+            }
+            value = value << 4 | digit;
+        }
+        return value;
     }
 
     private IllegalArgumentException bad(String allowed) {

@@ -109,7 +109,7 @@ final class ServiceEndpointRoutes {
         Optional<List<Cidr>> listed = network.serviceTags().listed(served);
         if (listed.isEmpty()) {
             IpSet possible = everywhere(whole).minus(notServed(endpoint));
-            doubt(endpoint, served, possible, "the prefixes of service tag '" + served + "' are not given");
+            doubt(endpoint, served, possible, network.serviceTags().missing(served));
             return;
         }
         IpSet ipv6 = IpSet.of(listed.get()).restrictTo(IpFamily.IPV6);

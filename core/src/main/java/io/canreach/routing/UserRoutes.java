@@ -101,7 +101,7 @@ final class UserRoutes {
 
     private void addWithoutData(Route route, ServiceTag tag) {
         IpSet possible = AddressClass.PUBLIC.addresses().minus(inside);
-        doubt(route, possible, "the prefixes of service tag '" + tag + "' are not given");
+        doubt(route, possible, tags.missing(tag));
     }
 
     private void doubt(Route route, IpSet possible, String reason) {

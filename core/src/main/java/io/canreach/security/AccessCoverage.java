@@ -66,9 +66,7 @@ record AccessCoverage(IpSet sure, IpSet maybe, List<Unknown> why) {
             return sure(IpSet.of(prefix.cidr()));
         }
         if (match instanceof ServiceTag tag) {
-            return tags.prefixes(tag)
-                    .map(AccessCoverage::sure)
-                    .orElseGet(() -> maybe("the prefixes of service tag '" + tag + "' are not given"));
+            return tags.prefixes(tag).map(AccessCoverage::sure).orElseGet(() -> maybe(tags.missing(tag)));
         }
         return match instanceof Unknown unknown ? maybe(unknown.reason()) : NOBODY;
     }

@@ -169,7 +169,7 @@ public final class AddressExpansion {
     }
 
     private Extent unknown(ServiceTag tag) {
-        Unknown reason = new Unknown("the prefixes of service tag '" + tag + "' are not given");
+        Unknown reason = new Unknown(scope.network().serviceTags().missing(tag));
         return new Extent(IpSet.empty(), PUBLISHED.minus(outside(tag)), List.of(reason));
     }
 

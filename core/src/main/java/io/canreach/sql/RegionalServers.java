@@ -41,7 +41,7 @@ final class RegionalServers {
         }
         Endpoint any =
                 addresses(EVERYWHERE).<Endpoint>map(Endpoint.Address::new).orElseGet(Endpoint.Internet::new);
-        Unknown missing = new Unknown("the prefixes of service tag '" + tag + "' are not given");
+        Unknown missing = new Unknown(network.serviceTags().missing(tag));
         return new SqlLeg("redirect", needs, asking.ask(any, ports), Optional.of(missing));
     }
 

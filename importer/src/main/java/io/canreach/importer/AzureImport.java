@@ -46,6 +46,17 @@ public final class AzureImport {
     }
 
     /**
+     * Reads a list of service tags, as {@link ServiceTagFile} does.
+     *
+     * @param file the list that Microsoft publishes, or an answer of Azure
+     * @return the tags
+     * @throws ImportException when the file is not there, or anything in it was not understood, with all problems
+     */
+    public static ServiceTags serviceTags(Path file) {
+        return ServiceTagFile.read(file);
+    }
+
+    /**
      * Hands service-tag data to the network.
      *
      * @param serviceTags the data

@@ -1,6 +1,8 @@
 package io.canreach.importer;
 
 import io.canreach.model.Network;
+import io.canreach.model.ServiceTags;
+import io.canreach.model.VirtualNetwork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One run of an import: documents in, a network and findings out. */
 final class Import {
-    private static final List<Format> FORMATS =
-            Stream.concat(LaterFormat.ALL.stream(), Stream.of(new AzureJson())).toList();
+    private static final List<Format> FORMATS = Stream.concat(
+                    LaterFormat.ALL.stream(), Stream.of(new TagLists(), new AzureJson()))
+            .toList();
 
     private static final int MANY = 8;
 
@@ -95,12 +98,14 @@ final class Import {
     }
 
     private Imported assembled() {
-        Tags tags = new Tags(options.serviceTags());
+        Tags tags = new Tags();
         Assembly assembly = new Assembly(inventory, findings, tags);
         readAll(assembly);
-        tags.report();
+        ServiceTags serviceTags =
+                new TagChoice(options.serviceTags(), inventory.tagLists()).choose(assembly.all(VirtualNetwork.class));
+        tags.report(serviceTags);
         Network.Builder builder =
-                Network.builder().existing().serviceTags(options.serviceTags()).assumptions(options.assumptions());
+                Network.builder().existing().serviceTags(serviceTags).assumptions(options.assumptions());
         return Imported.of(assembly.build(builder), findings, options.isStrict());
     }
 

@@ -1,6 +1,7 @@
 package io.canreach.importer;
 
 import io.canreach.model.ResourceId;
+import io.canreach.model.ServiceTags;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Inventory {
     private final Map<String, Map<ResourceId, Map<JsonNode, Node>>> byType = new LinkedHashMap<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
+    private final Map<Node, ServiceTags> tagLists = new LinkedHashMap<>();
     private int size;
 
     void add(Identity identity, Node node) {
@@ -25,6 +27,16 @@ final class Inventory {
                     "the resource has no id and is taken to be " + identity.id(),
                     "references to it by its real id lead nowhere");
         }
+    }
+
+    /** Notes a list of service tags. */
+    void add(Node document, ServiceTags tags) {
+        tagLists.put(document, tags);
+    }
+
+    /** The lists of service tags that were met, each with its document. */
+    Map<Node, ServiceTags> tagLists() {
+        return Collections.unmodifiableMap(tagLists);
     }
 
     /** How many resources were met, those met twice counted twice. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -69,6 +71,37 @@ final class JsonText {
         }
         try {
             return checked(name, mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (JacksonException refused) {
+            throw explained(name, refused);
+        }
+    }
+
+    /** Hands over a file token by token, without a tree. */
+    void stream(Path file, Consumer<JsonParser> reader) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            if (Files.size(file) > longest) {
+                throw tooLong(file.toString());
+            }
+            stream(file.toString(), mapper.createParser(bytes), reader);
+        } catch (IOException failed) {
+            throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Hands over a text token by token, without a tree. */
+    void stream(String name, String text, Consumer<JsonParser> reader) {
+        if (text.length() > longest) {
+            throw tooLong(name);
+        }
+        stream(name, mapper.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text), reader);
+    }
+
+    private void stream(String name, JsonParser opened, Consumer<JsonParser> reader) {
+        try (JsonParser json = opened) {
+            reader.accept(json);
+            if (json.nextToken() != null) {
+                throw new ImportException(name + ": not valid JSON: something follows the first value");
+            }
         } catch (JacksonException refused) {
             throw explained(name, refused);
         }

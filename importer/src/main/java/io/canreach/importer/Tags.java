@@ -8,37 +8,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Notes the service tags that are used and of which no data was given. */
 final class Tags {
     private static final Set<ServiceTag> COMPUTED =
             Set.of(ServiceTag.VIRTUAL_NETWORK, ServiceTag.INTERNET, ServiceTag.AZURE_LOAD_BALANCER);
 
-    private final ServiceTags given;
-    private final Map<ServiceTag, List<Node>> unknown = new LinkedHashMap<>();
-
-    Tags(ServiceTags given) {
-        this.given = given;
-    }
+    private final Map<ServiceTag, List<Node>> used = new LinkedHashMap<>();
 
     ServiceTag used(String name, Node node) {
         ServiceTag tag = new ServiceTag(name);
         boolean platform = tag.key().toLowerCase(Locale.ROOT).startsWith("azureplatform");
-        if (!COMPUTED.contains(tag) && !platform && given.prefixes(tag).isEmpty()) {
-            unknown.computeIfAbsent(tag, any -> new ArrayList<>()).add(node);
+        if (!COMPUTED.contains(tag) && !platform) {
+            used.computeIfAbsent(tag, any -> new ArrayList<>()).add(node);
         }
         return tag;
     }
 
     /** One finding for each tag, at the first place where it is used. */
-    void report() {
-        unknown.forEach((tag, nodes) -> {
+    void report(ServiceTags given) {
+        used.forEach((tag, nodes) -> {
+            if (given.listed(tag).isPresent()) {
+                return;
+            }
             String more = nodes.size() == 1 ? "" : " (used in " + nodes.size() + " places)";
             nodes.get(0)
                     .warn(
-                            "service tag '" + tag + "' is in no service-tag data given" + more,
+                            "service tag '" + tag + "' is in no service-tag data given" + more + near(given, tag),
                             "what rules and routes with it decide is undetermined; give data by"
                                     + " AzureImport.with(ServiceTags)");
         });
+    }
+
+    private static String near(ServiceTags given, ServiceTag tag) {
+        List<ServiceTag> near = given.nearest(tag);
+        return near.isEmpty()
+                ? ""
+                : "; near to it are "
+                        + near.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
     }
 }
