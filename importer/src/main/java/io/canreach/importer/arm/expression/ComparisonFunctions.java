@@ -1,0 +1,38 @@
+package io.canreach.importer.arm.expression;
+
+import static io.canreach.importer.arm.expression.Function.exactly;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import tools.jackson.databind.JsonNode;
+
+/** Comparisons: equality of any two values, and the order of two numbers or two strings. */
+final class ComparisonFunctions {
+    static final List<Function> ALL = List.of(
+            exactly(2, "equals", ComparisonFunctions::same),
+            exactly(2, "less", arguments -> order(arguments, sign -> sign < 0)),
+            exactly(2, "lessOrEquals", arguments -> order(arguments, sign -> sign <= 0)),
+            exactly(2, "greater", arguments -> order(arguments, sign -> sign > 0)),
+            exactly(2, "greaterOrEquals", arguments -> order(arguments, sign -> sign >= 0)));
+
+    private ComparisonFunctions() {}
+
+    private static JsonNode same(Arguments arguments) {
+        return new Sameness(arguments.budget()).asValue(arguments.any(0), arguments.any(1));
+    }
+
+    private static JsonNode order(Arguments arguments, IntPredicate holds) {
+        JsonNode one = arguments.known(0);
+        JsonNode other = arguments.known(1);
+        if (one.isNumber() && other.isNumber()) {
+            return Values.truth(holds.test(one.decimalValue().compareTo(other.decimalValue())));
+        }
+        if (!one.isString() && !one.isNumber()) {
+            throw arguments.refuse(0, "an integer or a string");
+        }
+        if (!one.isString() || !other.isString()) {
+            throw arguments.refuse(1, one.isString() ? "a string like the first" : "an integer like the first");
+        }
+        return Values.truth(holds.test(one.stringValue().compareTo(other.stringValue())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.canreach.importer.arm.expression;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A function of the language.
+ *
+ * @param name its name as documented
+ * @param fewest how many arguments it takes at least
+ * @param most how many at most
+ * @param body what it does
+ */
+record Function(String name, int fewest, int most, Body body) {
+    /** What a function does with its arguments. */
+    @FunctionalInterface
+    interface Body {
+        JsonNode of(Arguments arguments);
+    }
+
+    static Function exactly(int count, String name, Body body) {
+        return new Function(name, count, count, body);
+    }
+
+    static Function between(int fewest, int most, String name, Body body) {
+        return new Function(name, fewest, most, body);
+    }
+
+    static Function atLeast(int fewest, String name, Body body) {
+        return new Function(name, fewest, Integer.MAX_VALUE, body);
+    }
+
+    void check(int count) {
+        if (count < fewest || count > most) {
+            throw new ExpressionException(name + " has " + count + (count == 1 ? " argument" : " arguments")
+                    + "; allowed " + (fewest == 1 && most == 1 ? "is " : "are ") + allowed());
+        }
+    }
+
+    private String allowed() {
+        if (fewest == most) {
+            return fewest == 0 ? "none" : String.valueOf(fewest);
+        }
+        return most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " to " + most;
+    }
+}
