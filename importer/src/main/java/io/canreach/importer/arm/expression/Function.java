@@ -31,15 +31,15 @@ record Function(String name, int fewest, int most, Body body) {
 
     void check(int count) {
         if (count < fewest || count > most) {
-            throw new ExpressionException(name + " has " + count + (count == 1 ? " argument" : " arguments")
-                    + "; allowed " + (fewest == 1 && most == 1 ? "is " : "are ") + allowed());
+            throw new ExpressionException(
+                    name + " takes " + allowed() + "; there " + (count == 1 ? "is " : "are ") + count);
         }
     }
 
     private String allowed() {
         if (fewest == most) {
-            return fewest == 0 ? "none" : String.valueOf(fewest);
+            return fewest == 0 ? "no arguments" : fewest == 1 ? "1 argument" : fewest + " arguments";
         }
-        return most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " to " + most;
+        return most == Integer.MAX_VALUE ? fewest + " or more arguments" : fewest + " to " + most + " arguments";
     }
 }

@@ -64,7 +64,7 @@ final class Lexer {
         if (first == '\'') {
             return new Token(Kind.TEXT, quoted(), start);
         }
-        if (isDigit(first) || first == '-' && at + 1 < end && isDigit(text.charAt(at + 1))) {
+        if (isDigit(first) || (first == '-' && at + 1 < end && isDigit(text.charAt(at + 1)))) {
             return new Token(Kind.NUMBER, run(start + 1, false), start);
         }
         if (isWord(first)) {

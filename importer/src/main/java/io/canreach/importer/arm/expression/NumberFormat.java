@@ -21,6 +21,9 @@ final class NumberFormat {
     private static final Pattern CUSTOM = Pattern.compile("[0#][0#,]{0,30}(?:\\.[0#]{1,30})?");
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
+    private static final int MOST_DIGITS = 400;
+    private static final int MOST_PLACES = 99;
+
     private NumberFormat() {}
 
     static String of(JsonNode value, String format, Arguments arguments) {
@@ -29,7 +32,7 @@ final class NumberFormat {
         if (standard.matches()) {
             return standard(number, standard.group(1).charAt(0), standard.group(2), arguments);
         }
-        if (CUSTOM.matcher(format).matches() && number.precision() - number.scale() < 400) {
+        if (CUSTOM.matcher(format).matches() && digitsBeforePoint(number) <= MOST_DIGITS) {
             return custom(number, format);
         }
         throw unfit(format, arguments);
@@ -37,30 +40,34 @@ final class NumberFormat {
 
     private static String standard(BigDecimal number, char letter, String digits, Arguments arguments) {
         int precision = digits.isEmpty() ? -1 : Integer.parseInt(digits);
-        boolean whole = number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
-                && number.stripTrailingZeros().scale() <= 0;
-        switch (Character.toUpperCase(letter)) {
-            case 'D':
-            case 'X':
-            case 'B':
-                if (whole) {
-                    return letters(number.longValue(), letter, precision);
-                }
-                break;
-            case 'N':
-                return fixed(number, "#,##0", precision < 0 ? 2 : precision, arguments);
-            case 'F':
-                return fixed(number, "0", precision < 0 ? 2 : precision, arguments);
-            case 'P':
-                return fixed(number.movePointRight(2), "#,##0", precision < 0 ? 2 : precision, arguments) + " %";
-            case 'G':
-                if (precision <= 0) {
-                    return number.toPlainString();
-                }
-                break;
-            default:
+        int places = precision < 0 ? 2 : precision;
+        return switch (letter) {
+            case 'D', 'd', 'X', 'x', 'B', 'b' -> whole(number, letter, precision, arguments);
+            case 'N', 'n' -> fixed(number, "#,##0", places, arguments);
+            case 'F', 'f' -> fixed(number, "0", places, arguments);
+            case 'P', 'p' -> fixed(number.movePointRight(2), "#,##0", places, arguments) + " %";
+            case 'G', 'g' -> general(number, letter + digits, arguments);
+            default -> throw unfit(letter + digits, arguments);
+        };
+    }
+
+    private static String general(BigDecimal number, String format, Arguments arguments) {
+        if (format.length() > 1 || digitsBeforePoint(number) > MOST_DIGITS) {
+            throw unfit(format, arguments);
         }
-        throw unfit(letter + digits, arguments);
+        return number.toPlainString();
+    }
+
+    private static String whole(BigDecimal number, char letter, int precision, Arguments arguments) {
+        if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw unfit(String.valueOf(letter), arguments);
+        }
+        return letters(number.longValue(), letter, precision);
+    }
+
+    private static long digitsBeforePoint(BigDecimal number) {
+        return number.precision() - (long) number.scale();
     }
 
     private static String letters(long number, char letter, int precision) {
@@ -75,7 +82,7 @@ final class NumberFormat {
     }
 
     private static String fixed(BigDecimal number, String pattern, int precision, Arguments arguments) {
-        if (number.precision() - (long) number.scale() > 400 || precision > 99) {
+        if (digitsBeforePoint(number) > MOST_DIGITS || precision > MOST_PLACES) {
             throw unfit("N" + precision, arguments);
         }
         return custom(number, pattern + (precision == 0 ? "" : "." + "0".repeat(precision)));

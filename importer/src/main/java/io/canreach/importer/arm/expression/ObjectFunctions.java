@@ -28,7 +28,7 @@ final class ObjectFunctions {
     private static JsonNode createObject(Arguments arguments) {
         if (arguments.count() % 2 != 0) {
             throw arguments.refuse(
-                    "there are " + arguments.count() + " arguments; allowed are pairs of name and value");
+                    "the number of arguments is " + arguments.count() + "; allowed are pairs of name and value");
         }
         ObjectNode object = Values.object();
         for (int i = 0; i < arguments.count(); i += 2) {

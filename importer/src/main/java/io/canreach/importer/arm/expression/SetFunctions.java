@@ -47,9 +47,11 @@ final class SetFunctions {
         ObjectNode merged = Values.object();
         merged.setAll(one);
         for (Map.Entry<String, JsonNode> each : other.properties()) {
-            JsonNode before = Values.property(merged, each.getKey(), budget);
-            boolean both = before instanceof ObjectNode && each.getValue() instanceof ObjectNode;
-            JsonNode value = both ? merged((ObjectNode) before, (ObjectNode) each.getValue(), budget) : each.getValue();
+            JsonNode value = each.getValue();
+            if (value instanceof ObjectNode later
+                    && Values.property(merged, each.getKey(), budget) instanceof ObjectNode before) {
+                value = merged(before, later, budget);
+            }
             merged.set(ObjectFunctions.nameIn(merged, each.getKey(), budget), value);
         }
         return merged;
