@@ -24,6 +24,7 @@ final class EncodingFunctions {
             exactly(1, "dataUriToString", EncodingFunctions::dataUriToString));
 
     private static final int DEEPEST = 150;
+    private static final String BEFORE_VALUES = "[{,";
     private static final int LONGEST_NUMBER = 100;
 
     /** As lenient as the reader that Azure uses. */
@@ -44,7 +45,10 @@ final class EncodingFunctions {
     private EncodingFunctions() {}
 
     private static JsonNode json(Arguments arguments, String text) {
-        arguments.budget().elements(text.length() / 2);
+        arguments
+                .budget()
+                .elements(
+                        text.chars().filter(c -> BEFORE_VALUES.indexOf(c) >= 0).count());
         try {
             JsonNode value = MAPPER.readTree(text);
             return value.isMissingNode() ? Values.nothing() : value;

@@ -35,6 +35,10 @@ final class Functions {
         return BY_NAME.get(lower(name));
     }
 
+    static List<String> names() {
+        return BY_NAME.values().stream().map(Function::name).sorted().toList();
+    }
+
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

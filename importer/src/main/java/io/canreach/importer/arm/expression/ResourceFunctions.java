@@ -76,9 +76,9 @@ final class ResourceFunctions {
         throw arguments.refuse(0, "a type of resource, as Microsoft.Network/virtualNetworks, or what stands before it");
     }
 
-    /** The names of the resource and its parents, woven into the segments of its type. */
+    /** The names of the resource and its parents, woven into the segments of its type, which may end with a slash. */
     private static JsonNode id(Arguments arguments, String scope, int type) {
-        String[] segments = arguments.text(type).split("/", -1);
+        String[] segments = arguments.text(type).replaceAll("/+$", "").split("/", -1);
         int names = arguments.count() - type - 1;
         if (segments.length < 2 || segments.length - 1 != names) {
             throw arguments.refuse("the type '" + Words.shortened(arguments.text(type)) + "' needs "

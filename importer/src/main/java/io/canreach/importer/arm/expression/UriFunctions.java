@@ -4,16 +4,25 @@ import static io.canreach.importer.arm.expression.Function.exactly;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Addresses of the web. */
 final class UriFunctions {
     static final List<Function> ALL = List.of(
             exactly(2, "uri", UriFunctions::uri),
+            exactly(1, "parseUri", UriFunctions::parsed),
+            exactly(1, "buildUri", UriFunctions::built),
             exactly(1, "uriComponent", arguments -> arguments.made(escaped(arguments.text(0)))),
             exactly(1, "uriComponentToString", arguments -> arguments.made(unescaped(arguments.text(0)))));
 
+    private static final HexFormat UPPER = HexFormat.of().withUpperCase();
+    private static final Pattern ABSOLUTE = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#:]*)(?::(\\d{1,5}))?(/[^?#]*|)(\\?[^#]*)?(?:#.*)?", Pattern.DOTALL);
     private static final String PLAIN = "-_.~";
     private static final int HEXADECIMAL = 16;
 
@@ -41,12 +50,48 @@ final class UriFunctions {
         return arguments.made(kept + relative);
     }
 
+    private static JsonNode parsed(Arguments arguments) {
+        Matcher parts = ABSOLUTE.matcher(arguments.text(0));
+        if (!parts.matches()) {
+            throw arguments.refuse(0, "an absolute URI, as https://example.com:1234/path");
+        }
+        ObjectNode object = Values.object().put("scheme", parts.group(1)).put("host", parts.group(2));
+        if (parts.group(3) != null) {
+            object.put("port", Integer.parseInt(parts.group(3)));
+        }
+        object.put("path", parts.group(4).isEmpty() ? "/" : parts.group(4));
+        if (parts.group(5) != null) {
+            object.put("query", parts.group(5));
+        }
+        return arguments.made(object);
+    }
+
+    private static JsonNode built(Arguments arguments) {
+        Texts uri = new Texts(arguments.budget());
+        uri.add(part(arguments, "scheme", "", "")).add("://").add(part(arguments, "host", "", ""));
+        uri.add(part(arguments, "port", ":", "")).add(part(arguments, "path", "/", "/"));
+        return uri.add(part(arguments, "query", "?", "")).made();
+    }
+
+    /** A part of the object, after a sign that stands before it once; or what stands for it when it is not there. */
+    private static String part(Arguments arguments, String name, String sign, String otherwise) {
+        JsonNode part = Values.property(arguments.object(0), name, arguments.budget());
+        if (part == null || part.isNull()) {
+            return otherwise;
+        }
+        Unknowns.in(part).ifPresent(unknown -> {
+            throw new Undecided(Unknowns.of(unknown));
+        });
+        String text = part.asString("");
+        return text.startsWith(sign) ? text : sign + text;
+    }
+
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (each & 0xFF);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
-            escaped.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            escaped.append(plain ? String.valueOf(c) : "%" + UPPER.toHexDigits(each));
         }
         return escaped.toString();
     }

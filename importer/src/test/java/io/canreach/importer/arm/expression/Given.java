@@ -19,7 +19,7 @@ final class Given implements Context {
 
     final List<String> standIns = new ArrayList<>();
     private final Map<String, JsonNode> parameters = new HashMap<>();
-    private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, Expression> variables = new HashMap<>();
     private Scope scope = new Scope(Scope.Kind.RESOURCE_GROUP, SUBSCRIPTION, "rg");
     private Budget budget = new Budget(Budget.Limits.STANDARD);
 
@@ -46,7 +46,7 @@ final class Given implements Context {
     }
 
     Given variable(String name, String expression) {
-        variables.put(name, expression);
+        variables.put(name, Expression.parse("[" + expression + "]"));
         return this;
     }
 
@@ -75,11 +75,11 @@ final class Given implements Context {
 
     @Override
     public JsonNode variable(String name) {
-        @Nullable String expression = variables.get(name);
+        @Nullable Expression expression = variables.get(name);
         if (expression == null) {
             throw new ExpressionException("there is no variable '" + name + "'");
         }
-        return evaluate(expression);
+        return expression.evaluate(this);
     }
 
     @Override
