@@ -1,0 +1,47 @@
+package io.canreach.importer.terraform;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All mappings of Terraform's types, each looked up by the type. */
+final class Mappings {
+    private final Map<String, Mapping> mappings = new HashMap<>();
+    private final Map<String, Attachment> attachments = new HashMap<>();
+
+    Mappings() {
+        Stream.of(
+                        Networks.MAPPINGS,
+                        Security.MAPPINGS,
+                        Machines.MAPPINGS,
+                        Gateways.MAPPINGS,
+                        Balancers.MAPPINGS,
+                        Firewalls.MAPPINGS,
+                        AppServices.MAPPINGS,
+                        Services.MAPPINGS,
+                        Hubs.MAPPINGS)
+                .flatMap(List::stream)
+                .forEach(each -> mappings.put(each.terraform(), each));
+        Stream.of(
+                        Networks.ATTACHMENTS,
+                        Machines.ATTACHMENTS,
+                        Balancers.ATTACHMENTS,
+                        Firewalls.ATTACHMENTS,
+                        AppServices.ATTACHMENTS,
+                        Services.ATTACHMENTS)
+                .flatMap(List::stream)
+                .forEach(each -> attachments.put(each.terraform(), each));
+    }
+
+    Optional<Mapping> of(Instance instance) {
+        return instance.type().equals(Azapi.RESOURCE)
+                ? Azapi.mapping(instance)
+                : Optional.ofNullable(mappings.get(instance.type()));
+    }
+
+    Optional<Attachment> attachment(Instance instance) {
+        return Optional.ofNullable(attachments.get(instance.type()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.canreach.importer.terraform;
+
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Children of which it is not known to which of several parents they belong. */
+final class Strays {
+    private final Translation translation;
+
+    Strays(Translation translation) {
+        this.translation = translation;
+    }
+
+    /** A security rule may stand in any of the groups that it may belong to; of other children only that is said. */
+    void place(Instance child, Parent parent, Optional<Planned> made) {
+        Block block = new Block(translation.ids(), child);
+        if (made.isEmpty() || !NotYet.is(block.value(parent.attribute()))) {
+            return;
+        }
+        Block.Resolved resolved = block.resolved(parent.attribute(), parent.type());
+        boolean rule = parent.type().equals(Azure.NSG);
+        for (Instance candidate : resolved.candidates()) {
+            Optional<Planned> holder = translation.find(translation.ids().of(candidate));
+            holder.filter(each -> rule).ifPresent(each -> add(child, made.get(), each));
+        }
+    }
+
+    private static void add(Instance child, Planned made, Planned holder) {
+        ObjectNode rule = made.json().deepCopy();
+        rule.remove("id");
+        String reason = "whether " + child + " belongs to " + holder.address() + " is known only after apply";
+        ((ObjectNode) rule.path("properties")).set("priority", NotYet.of(reason));
+        Tree.list(holder.properties(), "securityRules").add(rule);
+    }
+}
