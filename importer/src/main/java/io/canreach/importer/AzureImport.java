@@ -57,6 +57,29 @@ public final class AzureImport {
     }
 
     /**
+     * Reads what a Terraform plan changes.
+     *
+     * @param file a plan as {@code terraform show -json} prints it
+     * @return the networks before and after it
+     * @throws ImportException when the file is not there or is no plan
+     */
+    public static PlannedChange plan(Path file) {
+        return STANDARD.plan(file);
+    }
+
+    /**
+     * Reads what a Terraform plan changes.
+     *
+     * @param name what findings and messages call it
+     * @param json the plan as {@code terraform show -json} prints it
+     * @return the networks before and after it
+     * @throws ImportException when the text is no plan
+     */
+    public static PlannedChange planText(String name, String json) {
+        return STANDARD.planText(name, json);
+    }
+
+    /**
      * Hands service-tag data to the network.
      *
      * @param serviceTags the data
@@ -174,6 +197,29 @@ public final class AzureImport {
          */
         public Imported readText(String name, String json) {
             return new Import(this).text(name, json);
+        }
+
+        /**
+         * Reads what a Terraform plan changes.
+         *
+         * @param file a plan as {@code terraform show -json} prints it
+         * @return the networks before and after it
+         * @throws ImportException when the file is not there or is no plan
+         */
+        public PlannedChange plan(Path file) {
+            return Plans.of(this, file);
+        }
+
+        /**
+         * Reads what a Terraform plan changes.
+         *
+         * @param name what findings and messages call it
+         * @param json the plan as {@code terraform show -json} prints it
+         * @return the networks before and after it
+         * @throws ImportException when the text is no plan
+         */
+        public PlannedChange planText(String name, String json) {
+            return Plans.of(this, name, json);
         }
 
         ServiceTags serviceTags() {

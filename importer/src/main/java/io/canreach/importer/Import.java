@@ -1,5 +1,6 @@
 package io.canreach.importer;
 
+import io.canreach.importer.terraform.Side;
 import io.canreach.model.Network;
 import io.canreach.model.ServiceTags;
 import io.canreach.model.VirtualNetwork;
@@ -12,20 +13,25 @@ import tools.jackson.databind.JsonNode;
 
 /** One run of an import: documents in, a network and findings out. */
 final class Import {
-    private static final List<Format> FORMATS = Stream.concat(
-                    LaterFormat.ALL.stream(), Stream.of(new TagLists(), new AzureJson()))
-            .toList();
-
     private static final int MANY = 8;
 
     private final AzureImport.Options options;
     private final JsonText reader;
+    private final List<Format> formats;
     private final Findings findings = new Findings();
     private final Inventory inventory = new Inventory();
     private boolean recognised;
 
     Import(AzureImport.Options options) {
+        this(options, Side.AFTER);
+    }
+
+    /** Of plans, one side is read. */
+    Import(AzureImport.Options options, Side side) {
         this.options = options;
+        this.formats = Stream.concat(
+                        LaterFormat.ALL.stream(), Stream.of(new TerraformJson(side), new TagLists(), new AzureJson()))
+                .toList();
         this.reader = new JsonText(options.limit());
     }
 
@@ -86,7 +92,7 @@ final class Import {
     private void add(String name, JsonNode json, boolean named) {
         Node document = Node.document(name, json, findings);
         Optional<Format> format =
-                FORMATS.stream().filter(each -> each.recognises(document)).findFirst();
+                formats.stream().filter(each -> each.recognises(document)).findFirst();
         if (format.isEmpty() && named) {
             throw AzureJson.nothingFound(document);
         }
@@ -104,8 +110,10 @@ final class Import {
         ServiceTags serviceTags =
                 new TagChoice(options.serviceTags(), inventory.tagLists()).choose(assembly.all(VirtualNetwork.class));
         tags.report(serviceTags);
-        Network.Builder builder =
-                Network.builder().existing().serviceTags(serviceTags).assumptions(options.assumptions());
+        Network.Builder builder = Network.builder().serviceTags(serviceTags).assumptions(options.assumptions());
+        if (!inventory.isPlanned()) {
+            builder.existing();
+        }
         return Imported.of(assembly.build(builder), findings, options.isStrict());
     }
 

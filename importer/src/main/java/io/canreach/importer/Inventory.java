@@ -15,6 +15,7 @@ final class Inventory {
     private final Map<String, String> spellings = new LinkedHashMap<>();
     private final Map<Node, ServiceTags> tagLists = new LinkedHashMap<>();
     private int size;
+    private boolean planned;
 
     void add(Identity identity, Node node) {
         size++;
@@ -37,6 +38,16 @@ final class Inventory {
     /** The lists of service tags that were met, each with its document. */
     Map<Node, ServiceTags> tagLists() {
         return Collections.unmodifiableMap(tagLists);
+    }
+
+    /** Notes whether a document says what is wanted, and not what is there already. */
+    void planned(boolean wanted) {
+        planned |= wanted;
+    }
+
+    /** Whether any document says what is wanted, so that Azure is going to check it. */
+    boolean isPlanned() {
+        return planned;
     }
 
     /** How many resources were met, those met twice counted twice. */

@@ -1,7 +1,9 @@
 package io.canreach.importer;
 
+import io.canreach.importer.terraform.Slim;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -53,15 +55,23 @@ final class JsonText {
     }
 
     JsonNode read(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try {
             if (Files.size(file) > longest) {
                 throw tooLong(file.toString());
             }
-            return checked(file.toString(), mapper.readTree(bytes));
+            return checked(file.toString(), Slim.read(mapper, () -> opened(file)));
         } catch (JacksonException refused) {
             throw explained(file.toString(), refused);
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private JsonParser opened(Path file) {
+        try {
+            return mapper.createParser(Files.newInputStream(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -70,7 +80,8 @@ final class JsonText {
             throw tooLong(name);
         }
         try {
-            return checked(name, mapper.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
+            String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return checked(name, Slim.read(mapper, () -> mapper.createParser(json)));
         } catch (JacksonException refused) {
             throw explained(name, refused);
         }

@@ -15,8 +15,7 @@ record LaterFormat(String noun, Predicate<Node> test) implements Format {
     static final List<LaterFormat> ALL = List.of(
             new LaterFormat("an ARM template", LaterFormat::isTemplate),
             new LaterFormat(
-                    "a parameter file of an ARM template", node -> hasSchema(node, "deploymentparameters.json")),
-            new LaterFormat("a Terraform plan or state", LaterFormat::isTerraform));
+                    "a parameter file of an ARM template", node -> hasSchema(node, "deploymentparameters.json")));
 
     static Optional<LaterFormat> of(Node node) {
         return ALL.stream().filter(each -> each.recognises(node)).findFirst();
@@ -42,11 +41,5 @@ record LaterFormat(String noun, Predicate<Node> test) implements Format {
     private static boolean hasSchema(Node node, String schema) {
         Node met = node.peek("$schema");
         return met.isText() && met.json().stringValue().toLowerCase(Locale.ROOT).contains(schema);
-    }
-
-    private static boolean isTerraform(Node node) {
-        return node.peek("terraform_version").isPresent()
-                || (node.peek("format_version").isPresent()
-                        && node.peek("planned_values").isPresent());
     }
 }

@@ -48,20 +48,22 @@ final class Node {
         return new Node(json, file, null, "", NO_ELEMENT, findings);
     }
 
+    /** Another value of the same file, whose place has a name of its own. */
+    Node at(String place, JsonNode value) {
+        return new Node(value, file, null, place, NO_ELEMENT, findings);
+    }
+
     String file() {
         return file;
     }
 
     /** Where it stands in its file; put together on demand, since hardly any value is ever named. */
     String path() {
-        return parent == null ? "$" : parent.path() + step();
+        return parent != null ? parent.path() + step() : key.isEmpty() ? "$" : key;
     }
 
     private String step() {
-        if (element != NO_ELEMENT) {
-            return "[" + element + "]";
-        }
-        return Steps.of(key);
+        return element != NO_ELEMENT ? "[" + element + "]" : Steps.of(key);
     }
 
     String place() {

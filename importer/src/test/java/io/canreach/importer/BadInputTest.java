@@ -117,7 +117,6 @@ class BadInputTest {
             {'$schema': 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#'} | an ARM template
             {'template': {'contentVersion': '1.0.0.0', 'resources': []}}                                   | an ARM template
             {'$schema': 'https://x/2019-04-01/deploymentParameters.json#', 'parameters': {}} | a parameter file of an ARM template
-            {'format_version': '1.2', 'terraform_version': '1.5.0', 'planned_values': {}}                  | a Terraform plan or state
             """)
     void formats_of_later_are_recognised_and_refused(String text, String noun) {
         assertThatThrownBy(() -> read(text))

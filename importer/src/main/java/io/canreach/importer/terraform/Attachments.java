@@ -1,5 +1,6 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,17 @@ final class Attachments {
         ObjectNode fields = Tree.empty();
         attachment.fields().forEach(each -> each.put(block, fields));
         JsonNode target = block.value(attachment.attribute());
-        if (NotYet.is(target)) {
-            Block.Resolved resolved = block.resolved(attachment.attribute(), attachment.type());
-            resolved.candidates()
-                    .forEach(each -> change(
-                            translation.ids().of(each),
-                            resolved.isCertain() ? fields : doubtful(fields),
-                            block,
-                            attachment,
-                            add));
+        if (Unknowns.isUnknown(target)) {
+            changeAny(fields, block, attachment, add);
         } else {
             change(target.asString(""), fields, block, attachment, add);
         }
+    }
+
+    private void changeAny(ObjectNode fields, Block block, Attachment attachment, boolean add) {
+        Block.Resolved resolved = block.resolved(attachment.attribute(), attachment.type());
+        ObjectNode given = resolved.isCertain() ? fields : doubtful(fields);
+        resolved.candidates().forEach(each -> change(translation.ids().of(each), given, block, attachment, add));
     }
 
     /** What one of several gets: each of them gets something of which nothing is known. */

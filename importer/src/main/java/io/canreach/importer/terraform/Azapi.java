@@ -1,5 +1,6 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -37,7 +38,7 @@ final class Azapi {
     private static void properties(Block from, ObjectNode to) {
         JsonNode properties = body(from).path("properties");
         properties.properties().forEach(each -> to.set(each.getKey(), each.getValue()));
-        from.checkBody(NotYet.is(from.value("body")) || NotYet.is(properties));
+        from.checkBody(Unknowns.isUnknown(from.value("body")) || Unknowns.isUnknown(properties));
     }
 
     private static JsonNode body(Block from) {

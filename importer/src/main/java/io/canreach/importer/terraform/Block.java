@@ -1,5 +1,6 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,13 +69,13 @@ final class Block {
         JsonNode value = values.path(name);
         JsonNode flags = isTrue(unknown) ? unknown : unknown.path(name);
         if (isTrue(flags)) {
-            return isComputed(name) ? MissingNode.getInstance() : NotYet.of(reason(name));
+            return isComputed(name) ? MissingNode.getInstance() : Unknowns.of(reason(name));
         }
         if (!value.isMissingNode() && !value.isNull()) {
             return merged(value, flags, name);
         }
         boolean later = !instance.told() && hasReferences(expressions.path(name));
-        return later ? NotYet.of(reason(name)) : MissingNode.getInstance();
+        return later ? Unknowns.of(reason(name)) : MissingNode.getInstance();
     }
 
     /** An attribute that is not known and not in the configuration is one that Azure fills in. */
@@ -92,26 +93,33 @@ final class Block {
 
     private JsonNode merged(JsonNode value, JsonNode flags, String name) {
         if (isTrue(flags)) {
-            return NotYet.of(reason(name));
+            return Unknowns.of(reason(name));
         }
         if (value.isArray() && flags.isArray()) {
-            ArrayNode merged = JsonNodeFactory.instance.arrayNode();
-            for (int i = 0; i < Math.max(value.size(), flags.size()); i++) {
-                merged.add(merged(value.path(i), flags.path(i), name));
+            return mergedList(value, flags, name);
+        }
+        return value.isObject() && flags.isObject() && !flags.isEmpty()
+                ? mergedObject((ObjectNode) value, flags, name)
+                : value;
+    }
+
+    private JsonNode mergedList(JsonNode value, JsonNode flags, String name) {
+        ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < Math.max(value.size(), flags.size()); i++) {
+            merged.add(merged(value.path(i), flags.path(i), name));
+        }
+        return merged;
+    }
+
+    private JsonNode mergedObject(ObjectNode value, JsonNode flags, String name) {
+        ObjectNode merged = value.deepCopy();
+        flags.properties().forEach(each -> {
+            JsonNode inner = merged(value.path(each.getKey()), each.getValue(), name);
+            if (!inner.isMissingNode()) {
+                merged.set(each.getKey(), inner);
             }
-            return merged;
-        }
-        if (value.isObject() && flags.isObject() && !flags.isEmpty()) {
-            ObjectNode merged = ((ObjectNode) value).deepCopy();
-            flags.properties().forEach(each -> {
-                JsonNode inner = merged(value.path(each.getKey()), each.getValue(), name);
-                if (!inner.isMissingNode()) {
-                    merged.set(each.getKey(), inner);
-                }
-            });
-            return merged;
-        }
-        return value;
+        });
+        return merged;
     }
 
     private String reason(String name) {
@@ -133,7 +141,7 @@ final class Block {
     }
 
     private boolean is(String name) {
-        return NotYet.is(value(name));
+        return Unknowns.isUnknown(value(name));
     }
 
     /** A known id. */
@@ -144,7 +152,7 @@ final class Block {
     /** The id that an attribute holds, or one that stands for it; empty where it holds none. */
     Optional<String> id(String name, String type) {
         JsonNode value = value(name);
-        if (NotYet.is(value)) {
+        if (Unknowns.isUnknown(value)) {
             return Optional.of(resolved(name, type).id());
         }
         return Optional.of(value.asString("").strip()).filter(text -> !text.isEmpty());
@@ -157,7 +165,7 @@ final class Block {
             return id(name, type).map(List::of).orElse(List.of());
         }
         List<String> all = new ArrayList<>();
-        long missing = value.values().stream().filter(NotYet::is).count();
+        long missing = value.values().stream().filter(Unknowns::isUnknown).count();
         if (missing > 0) {
             all.addAll(resolved(name, type, missing));
         }
@@ -226,14 +234,15 @@ final class Block {
         if (name.isEmpty()) {
             return List.of(this);
         }
-        JsonNode list = values.path(name);
         JsonNode flags = isTrue(unknown) ? unknown : unknown.path(name);
         if (isTrue(flags)) {
             return isComputed(name) ? List.of() : List.of(block(name, -1, MissingNode.getInstance(), flags, 1));
         }
-        if (list.isObject()) {
-            return List.of(block(name, -1, list, flags, 1));
-        }
+        JsonNode list = values.path(name);
+        return list.isObject() ? List.of(block(name, -1, list, flags, 1)) : elements(name, list, flags);
+    }
+
+    private List<Block> elements(String name, JsonNode list, JsonNode flags) {
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             blocks.add(block(name, i, list.path(i), flags.path(i), list.size()));

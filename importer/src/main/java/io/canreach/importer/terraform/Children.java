@@ -1,6 +1,9 @@
 package io.canreach.importer.terraform;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * child itself says counts, and a child that the plan takes away is taken from its parent, too.
  */
 final class Children {
+    /** What Azure would fill in when the configuration says nothing. */
+    private static final Map<String, List<String>> LISTS =
+            Map.of("azurerm_network_security_group", List.of("security_rule"), "azurerm_route_table", List.of("route"));
+
     private final Translation translation;
+    private final Set<String> full = new HashSet<>();
 
     Children(Translation translation) {
         this.translation = translation;
@@ -25,6 +33,23 @@ final class Children {
                 .filter(each -> !stay.contains(key(each)))
                 .forEach(each -> parent(each).ifPresent(parent -> remove(each, parent)));
         here.forEach(each -> parent(each).ifPresent(parent -> join(each, parent)));
+        here.forEach(each -> LISTS.getOrDefault(each.type(), List.of()).forEach(list -> checkSaid(each, list)));
+    }
+
+    /**
+     * A new parent whose list is not known is one without a list, which is filled by what stands by itself; the
+     * configuration does not tell that from blocks that are generated.
+     */
+    private void checkSaid(Instance parent, String list) {
+        boolean unknown = parent.unknown().path(list).asBoolean(false);
+        if (unknown && !full.contains(translation.ids().of(parent).toLowerCase(Locale.ROOT))) {
+            translation
+                    .notes()
+                    .warn(
+                            parent.address(),
+                            list + " is known only after apply, and its configuration shows none",
+                            "it is read as empty; blocks that are generated from what is not known look the same");
+        }
     }
 
     /** What changes and keeps its name is not taken away. */
@@ -49,6 +74,7 @@ final class Children {
     private void join(Instance child, Parent parent) {
         Optional<Planned> made = translation.find(translation.ids().of(child));
         String holderId = translation.ids().parent(child, parent);
+        full.add(holderId.toLowerCase(Locale.ROOT));
         Optional<Planned> holder = translation.find(holderId);
         if (made.isPresent() && holder.isPresent()) {
             join(made.get(), holder.get(), parent);

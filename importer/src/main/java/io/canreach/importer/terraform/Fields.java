@@ -1,5 +1,6 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,7 +138,7 @@ final class Fields {
     static Field joined(String attribute, String path) {
         return (from, to) -> {
             JsonNode value = from.value(attribute);
-            boolean known = value.isArray() && value.values().stream().noneMatch(NotYet::is);
+            boolean known = value.isArray() && value.values().stream().noneMatch(Unknowns::isUnknown);
             Tree.put(to, path, known ? StringNode.valueOf(join(value)) : value);
         };
     }

@@ -4,35 +4,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All mappings of Terraform's types, each looked up by the type. */
 final class Mappings {
+    private static final List<List<Mapping>> FAMILIES = List.of(
+            Networks.MAPPINGS,
+            Security.MAPPINGS,
+            Machines.MAPPINGS,
+            Gateways.MAPPINGS,
+            Balancers.MAPPINGS,
+            Firewalls.MAPPINGS,
+            AppServices.MAPPINGS,
+            Services.MAPPINGS,
+            Hubs.MAPPINGS);
+
+    private static final List<List<Attachment>> TIES = List.of(
+            Networks.ATTACHMENTS,
+            Machines.ATTACHMENTS,
+            Balancers.ATTACHMENTS,
+            Firewalls.ATTACHMENTS,
+            AppServices.ATTACHMENTS,
+            Services.ATTACHMENTS);
+
     private final Map<String, Mapping> mappings = new HashMap<>();
     private final Map<String, Attachment> attachments = new HashMap<>();
 
     Mappings() {
-        Stream.of(
-                        Networks.MAPPINGS,
-                        Security.MAPPINGS,
-                        Machines.MAPPINGS,
-                        Gateways.MAPPINGS,
-                        Balancers.MAPPINGS,
-                        Firewalls.MAPPINGS,
-                        AppServices.MAPPINGS,
-                        Services.MAPPINGS,
-                        Hubs.MAPPINGS)
-                .flatMap(List::stream)
-                .forEach(each -> mappings.put(each.terraform(), each));
-        Stream.of(
-                        Networks.ATTACHMENTS,
-                        Machines.ATTACHMENTS,
-                        Balancers.ATTACHMENTS,
-                        Firewalls.ATTACHMENTS,
-                        AppServices.ATTACHMENTS,
-                        Services.ATTACHMENTS)
-                .flatMap(List::stream)
-                .forEach(each -> attachments.put(each.terraform(), each));
+        FAMILIES.forEach(family -> family.forEach(each -> mappings.put(each.terraform(), each)));
+        TIES.forEach(family -> family.forEach(each -> attachments.put(each.terraform(), each)));
     }
 
     Optional<Mapping> of(Instance instance) {

@@ -28,8 +28,7 @@ final class Nodes {
             return MissingNode.getInstance();
         }
         ObjectNode object = FACTORY.objectNode();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             JsonNode value = values.apply(name);
             if (!value.isMissingNode()) {

@@ -4,6 +4,7 @@ import io.canreach.importer.terraform.Address.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,14 +187,15 @@ final class References {
             }
             String resource = (name == 2 ? "data." : "") + steps.get(name - 1).name() + "."
                     + steps.get(name).name();
-            Map<String, Instance> byKey = new HashMap<>();
+            Map<String, Instance> byKey = new LinkedHashMap<>();
             byResource
                     .getOrDefault(Address.path(scope.modules()) + "|" + resource, List.of())
                     .forEach(each -> byKey.put(each.address().label().key(), each));
             String attribute = steps.size() > name + 1 ? steps.get(name + 1).name() : "id";
-            for (String key : chosen(byKey.keySet(), steps.get(name).key(), indexed, scope.key())) {
-                instance(byKey.get(key), attribute, depth);
-            }
+            Set<String> keys = chosen(byKey.keySet(), steps.get(name).key(), indexed, scope.key());
+            byKey.entrySet().stream()
+                    .filter(each -> keys.contains(each.getKey()))
+                    .forEach(each -> instance(each.getValue(), attribute, depth));
         }
 
         /** An instance of another kind may pass on an id by one of its own attributes. */

@@ -63,7 +63,7 @@ public final class Slim {
             }
             JsonNode document = parser.currentToken() == JsonToken.START_OBJECT ? root(parser) : whole(parser);
             if (parser.nextToken() != null) {
-                throw new StreamReadException(parser, "Trailing token");
+                throw new StreamReadException(parser, "Trailing token", parser.currentTokenLocation());
             }
             return document;
         }

@@ -1,5 +1,6 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,7 @@ final class Strays {
     /** A security rule may stand in any of the groups that it may belong to; of other children only that is said. */
     void place(Instance child, Parent parent, Optional<Planned> made) {
         Block block = new Block(translation.ids(), child);
-        if (made.isEmpty() || !NotYet.is(block.value(parent.attribute()))) {
+        if (made.isEmpty() || !Unknowns.isUnknown(block.value(parent.attribute()))) {
             return;
         }
         Block.Resolved resolved = block.resolved(parent.attribute(), parent.type());
@@ -29,7 +30,7 @@ final class Strays {
         ObjectNode rule = made.json().deepCopy();
         rule.remove("id");
         String reason = "whether " + child + " belongs to " + holder.address() + " is known only after apply";
-        ((ObjectNode) rule.path("properties")).set("priority", NotYet.of(reason));
+        ((ObjectNode) rule.path("properties")).set("priority", Unknowns.of(reason));
         Tree.list(holder.properties(), "securityRules").add(rule);
     }
 }

@@ -1,15 +1,14 @@
 package io.canreach.importer.terraform;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rules of one group that share direction and priority, of which Azure refuses all but one. Where all of them do the same,
@@ -17,68 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Ties {
     private static final int LAST = 4096;
+    private static final String ALIKE = "they do the same, so all of them are read, at priorities of their own";
+    private static final String DIFFERENT = "they do not do the same, so what they decide is undetermined";
 
-    private final List<Planned> all;
+    private final List<Rule> rules;
     private final Notes notes;
 
-    Ties(List<Planned> all, Notes notes) {
-        this.all = all;
+    Ties(List<Rule> rules, Notes notes) {
+        this.rules = rules;
         this.notes = notes;
-    }
-
-    /**
-     * A rule, wherever it is shown.
-     *
-     * @param group the address of its group, or its own where the group is not there
-     * @param json the rule
-     */
-    private record Rule(String group, ObjectNode json) {
-        String name() {
-            return json.path("name").asString("");
-        }
-
-        String field(String name) {
-            return json.path("properties").path(name).asString("").toLowerCase(Locale.ROOT);
-        }
-
-        boolean isSettled() {
-            JsonNode priority = json.path("properties").path("priority");
-            return priority.isIntegralNumber() && priority.canConvertToInt();
-        }
-
-        int priority() {
-            return json.path("properties").path("priority").intValue();
-        }
-
-        void priority(JsonNode value) {
-            Tree.object(json, "properties").set("priority", value);
-        }
     }
 
     void settle() {
         Map<String, List<Rule>> byGroup = new LinkedHashMap<>();
-        for (Planned each : all) {
-            if (each.type().equals(Azure.NSG)) {
-                Translation.objects(each.properties().path("securityRules"))
-                        .forEach(rule -> add(byGroup, each.id(), new Rule(each.address(), rule)));
-            } else if (each.type().equals(Azure.RULE)) {
-                String group =
-                        each.id().substring(0, each.id().length() - name(each).length());
-                add(byGroup, group.replaceAll("(?i)/securityRules/$", ""), new Rule(each.address(), each.json()));
+        for (Rule each : rules) {
+            if (each.isSettled()) {
+                byGroup.computeIfAbsent(each.group(), none -> new ArrayList<>()).add(each);
             }
         }
         byGroup.values().forEach(this::settle);
-    }
-
-    private static String name(Planned rule) {
-        return rule.id().substring(rule.id().lastIndexOf('/') + 1);
-    }
-
-    private static void add(Map<String, List<Rule>> byGroup, String group, Rule rule) {
-        if (rule.isSettled()) {
-            byGroup.computeIfAbsent(group.toLowerCase(Locale.ROOT), none -> new ArrayList<>())
-                    .add(rule);
-        }
     }
 
     private void settle(List<Rule> group) {
@@ -88,34 +44,33 @@ final class Ties {
                     .collect(Collectors.groupingBy(Rule::priority));
             List<List<Rule>> tied =
                     byPriority.values().stream().filter(each -> each.size() > 1).toList();
-            tied.forEach(each -> report(each, direction));
+            tied.forEach(each -> settle(each, direction));
             if (!tied.isEmpty()) {
-                moveApart(byPriority.values().stream()
-                        .flatMap(List::stream)
-                        .filter(Rule::isSettled)
-                        .sorted(Comparator.comparingInt(Rule::priority))
-                        .toList());
+                moveApart(byPriority.values());
             }
         }
     }
 
-    private void report(List<Rule> tied, String direction) {
+    private void settle(List<Rule> tied, String direction) {
+        String names = tied.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
+        String shared = "rules " + names + " share priority " + tied.get(0).priority() + " " + direction;
         boolean alike =
                 tied.stream().map(each -> each.field("access")).distinct().count() == 1;
-        int priority = tied.get(0).priority();
-        String names = tied.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
-        String consequence = alike
-                ? "they do the same, so all of them are read, at priorities of their own"
-                : "they do not do the same, so what they decide is undetermined";
         notes.error(
-                tied.get(0).group(),
-                "rules " + names + " share priority " + priority + " " + direction
-                        + ", and Azure refuses all but one of them",
-                "the plan cannot be applied as it is; " + consequence);
+                tied.get(0).place(),
+                shared + ", and Azure refuses all but one of them",
+                "the plan cannot be applied as it is; " + (alike ? ALIKE : DIFFERENT));
         if (!alike) {
-            String reason = "rules " + names + " share priority " + priority;
-            tied.forEach(each -> each.priority(NotYet.of(reason)));
+            tied.forEach(each -> each.priority(Unknowns.of(shared)));
         }
+    }
+
+    private static void moveApart(Collection<List<Rule>> byPriority) {
+        moveApart(byPriority.stream()
+                .flatMap(List::stream)
+                .filter(Rule::isSettled)
+                .sorted(Comparator.comparingInt(Rule::priority))
+                .toList());
     }
 
     /** Numbers go up where that is needed, and down again from the last one there is. */

@@ -35,7 +35,9 @@ final class Translation {
         byId.keySet().removeAll(nested);
         List<Planned> made = new ArrayList<>(byId.values());
         new PeeringStates(made).complete();
-        new Ties(made, notes).settle();
+        List<Rule> rules = Rule.of(made);
+        Stars.settle(rules, notes);
+        new Ties(rules, notes).settle();
         made.addAll(new Others(mappings, ids, notes).of(here));
         return made;
     }
