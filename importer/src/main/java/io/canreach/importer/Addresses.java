@@ -11,8 +11,10 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.RouteDestination;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Unknown;
+import io.canreach.packet.Ip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what rules and routes name: prefixes, service tags, application security groups. */
 final class Addresses {
@@ -70,6 +72,17 @@ final class Addresses {
             return KnownAddress.parse(node.json().stringValue().strip());
         } catch (IllegalArgumentException refused) {
             return node.unknown(String.valueOf(refused.getMessage()), consequence);
+        }
+    }
+
+    /** An address, if it is a known one. */
+    static Optional<Ip> known(Node node) {
+        try {
+            return node.isText() && !node.isExpression()
+                    ? Optional.of(Ip.parse(node.json().stringValue().strip()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
         }
     }
 

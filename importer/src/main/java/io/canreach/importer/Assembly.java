@@ -9,6 +9,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Assembly {
     private final Findings findings;
     private final Map<Class<?>, Map<ResourceId, Resource>> resources = new LinkedHashMap<>();
     private final Set<Gap> gaps = new LinkedHashSet<>();
+    private final Map<ResourceId, Node> places = new LinkedHashMap<>();
+    private final Map<ResourceId, Node> tenants = new LinkedHashMap<>();
     private final Tags tags;
     private final UnknownNetworks unknownNetworks = new UnknownNetworks(this);
     private final Delegations delegations = new Delegations(this);
@@ -57,6 +60,16 @@ final class Assembly {
                 .put(resource.id(), resource);
     }
 
+    /** Adds a resource of which all is known; another one is left out, and only stands in its subnets. */
+    void putUnlessInDoubt(Made<? extends Resource> made) {
+        if (doubts.about(made.id()).isEmpty()) {
+            put(made.value());
+        } else {
+            made.node().error("not all is known of '" + made.id().name() + "'", "it is left out: questions about it fail");
+            tenant(made.id(), made.node());
+        }
+    }
+
     <T extends Resource> Optional<T> find(Class<T> kind, ResourceId id) {
         return Optional.ofNullable(resources.getOrDefault(kind, Map.of()).get(id))
                 .map(kind::cast);
@@ -70,6 +83,26 @@ final class Assembly {
         return resources.getOrDefault(kind, Map.of()).values().stream()
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** Notes where an interface that is in the network stands in the input. */
+    void place(ResourceId nic, Node node) {
+        places.put(nic, node);
+    }
+
+    /** Where the interfaces of the network stand in the input. */
+    Map<ResourceId, Node> places() {
+        return Collections.unmodifiableMap(places);
+    }
+
+    /** Notes a resource of a modelled kind that is not modelled itself, and yet stands in its subnets. */
+    void tenant(ResourceId id, Node node) {
+        tenants.put(id, node);
+    }
+
+    /** Resources of modelled kinds that are not modelled themselves. */
+    Map<ResourceId, Node> tenants() {
+        return Collections.unmodifiableMap(tenants);
     }
 
     /** Notes something that is there and not modelled: a finding, and a gap in the network. */
@@ -91,6 +124,21 @@ final class Assembly {
         Unknown reason = node.unknown(met, "ways between it and the Internet are undetermined");
         gaps.add(new Gap(affected, Gap.Effect.WAY_IN, reason));
         gaps.add(new Gap(affected, Gap.Effect.WAY_OUT, reason));
+    }
+
+    /** The subnet that something says it stands in; where it is not in the input, the thing is left out. */
+    Optional<ResourceId> standing(Node node, String what, ResourceId id) {
+        Node place = node.get("subnet");
+        Optional<ResourceId> subnet = References.known(place);
+        if (subnet.isPresent() && unknownNetworks.place(subnet.get(), place)) {
+            return subnet;
+        }
+        (place.isPresent() ? place : node)
+                .error(
+                        "the subnet of " + what + " is not in the input",
+                        "'" + id.name()
+                                + "' is left out: questions about it fail, and its address looks as if nobody had it");
+        return Optional.empty();
     }
 
     /** Reads every resource of a type, and refuses those of which two sightings differ. */

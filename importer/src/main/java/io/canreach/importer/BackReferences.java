@@ -20,6 +20,7 @@ final class BackReferences {
         check(Types.NSG, "subnets", Subnet.class, Subnet::networkSecurityGroup);
         check(Types.NSG, "networkInterfaces", NetworkInterface.class, NetworkInterface::networkSecurityGroup);
         check(Types.ROUTE_TABLE, "subnets", Subnet.class, Subnet::routeTable);
+        check(Types.NAT, "subnets", Subnet.class, Subnet::natGateway);
     }
 
     private <T extends Resource> void check(

@@ -59,7 +59,7 @@ final class Doubts {
             return RouteTables.unknown(id, reason);
         }
         leaveOpen(id, value, reason);
-        return value;
+        return value instanceof Resource resource ? Unclear.of(resource, reason) : value;
     }
 
     private static SecurityRule unsettled(SecurityRule rule, Unknown reason) {

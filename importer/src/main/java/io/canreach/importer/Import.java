@@ -122,10 +122,18 @@ final class Import {
         new PublicIps(assembly).read();
         new SecurityGroups(assembly).read();
         new RouteTables(assembly).read();
+        new NatGateways(assembly).read();
         new VirtualNetworks(assembly).read();
-        new Interfaces(assembly).read();
+        new PrivateEndpoints(assembly).read();
+        Interfaces interfaces = new Interfaces(assembly);
+        interfaces.read();
+        new ScaleSets(assembly, interfaces).read();
         new BackReferences(assembly).read();
         new Machines(assembly).read();
+        PoolMembers members = new PoolMembers(assembly);
+        new LoadBalancers(assembly, members).read();
+        new ApplicationGateways(assembly, members).read();
+        new Bastions(assembly).read();
         new Gateways(assembly).read();
         new Connections(assembly).read();
         new Environments(assembly).read();
@@ -133,7 +141,6 @@ final class Import {
         new StorageAccounts(assembly).read();
         new SqlServers(assembly).read();
         new SqlInstances(assembly).read();
-        new Backends(assembly).read();
         new Overlays(assembly).read();
         assembly.delegations().read();
         new Unmodelled(inventory, new Tenants(assembly).read()).report();

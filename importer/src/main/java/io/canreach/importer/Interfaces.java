@@ -11,6 +11,7 @@ import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads network interfaces. */
@@ -18,11 +19,12 @@ final class Interfaces {
     static final Comparator<Node> PRIMARY_FIRST =
             (a, b) -> Boolean.compare(b.flag("primary", false), a.flag("primary", false));
 
-    private static final List<String> POOLS = List.of(
-            "loadBalancerBackendAddressPools",
-            "loadBalancerInboundNatRules",
-            "applicationGatewayBackendAddressPools",
-            "gatewayLoadBalancer");
+    /** Fields that name what an interface is behind, with the type that it is part of. */
+    private static final Map<String, String> POOLS = Map.of(
+            "loadBalancerBackendAddressPools", Types.LOAD_BALANCER,
+            "loadBalancerInboundNatRules", Types.LOAD_BALANCER,
+            "loadBalancerInboundNatPools", Types.LOAD_BALANCER,
+            "applicationGatewayBackendAddressPools", Types.APPLICATION_GATEWAY);
 
     private final Assembly assembly;
     private final Addresses addresses;
@@ -41,6 +43,12 @@ final class Interfaces {
     }
 
     private Optional<NetworkInterface> nic(ResourceId id, Node node) {
+        if (PrivateEndpoints.has(node, assembly)) {
+            node.info(
+                    "'" + id.name() + "' is the interface of a private endpoint",
+                    "the endpoint is asked about instead");
+            return Optional.empty();
+        }
         List<Node> places =
                 node.objects("ipConfigurations").stream().sorted(PRIMARY_FIRST).toList();
         if (places.isEmpty() && node.laterIn("ipConfigurations").isPresent()) {
@@ -52,7 +60,9 @@ final class Interfaces {
         List<IpConfiguration> configurations = new ArrayList<>();
         places.forEach(each -> configurations.add(configuration(id, each)));
         places.forEach(each -> checkPools(id, each));
+        places.forEach(each -> checkChain(id, each));
         checkPrivateEndpoint(id, node);
+        assembly.place(id, node);
         NetworkInterface nic = made(id, node, configurations);
         publicIps.checkSkus(nic, node);
         return Optional.of(nic);
@@ -135,17 +145,62 @@ final class Interfaces {
         return subnet.parent().map(vnet -> vnet.name() + "/").orElse("") + subnet.name();
     }
 
+    /** Behind what is not in the input it may be called, and call, by ways that are not known. */
     private void checkPools(ResourceId nic, Node configuration) {
-        for (String field : POOLS) {
-            Node node = configuration.get(field);
-            boolean used = node.isExpression()
-                    || (node.isArray()
-                            ? !node.items().isEmpty()
-                            : node.reference().isPresent());
-            if (used) {
-                String met = "'" + nic.name() + "' is used by " + field + ", which are not modelled";
-                assembly.wayInAndOut(nic, node, met);
-            }
+        POOLS.forEach((field, type) -> {
+            Node list = configuration.get(field);
+            (list.isExpression() ? List.of(list) : list.items())
+                    .stream().filter(each -> !isThere(each, type)).forEach(each -> {
+                        String met =
+                                "'" + nic.name() + "' is used by " + field + ", of something that is not in the input";
+                        assembly.wayInAndOut(nic, each, met);
+                    });
+        });
+    }
+
+    private boolean isThere(Node part, String type) {
+        return References.known(part)
+                .flatMap(ResourceId::parent)
+                .filter(owner -> assembly.inventory().has(type, owner))
+                .isPresent();
+    }
+
+    /** What a chained appliance drops is its own business. */
+    private void checkChain(ResourceId nic, Node configuration) {
+        Node node = configuration.get("gatewayLoadBalancer");
+        if (node.isPresent()) {
+            String met = "the traffic of '" + nic.name() + "' goes by a gateway load balancer, which is not modelled";
+            assembly.gap(nic, Gap.Effect.SECURITY, node, met);
+        }
+    }
+
+    /** The interface by which all instances of a scale set are alike. */
+    Optional<ResourceId> standIn(ResourceId set, Node profile, String location) {
+        ResourceId id = set.child("networkInterfaces", profile.name(set));
+        Optional<NetworkInterface> nic =
+                assembly.attempt(id, profile, this::nic).map(Made::value);
+        nic.ifPresent(each -> {
+            assembly.put(inScaleSet(each, set, location));
+            profile.objects("ipConfigurations").forEach(own -> checkPublicIp(id, own, set));
+        });
+        return nic.map(NetworkInterface::id);
+    }
+
+    private static NetworkInterface inScaleSet(NetworkInterface nic, ResourceId set, String location) {
+        return new NetworkInterface(
+                nic.id(),
+                location,
+                nic.ipConfigurations(),
+                nic.networkSecurityGroup(),
+                nic.ipForwarding(),
+                Optional.of(set));
+    }
+
+    private void checkPublicIp(ResourceId nic, Node configuration, ResourceId set) {
+        Node own = configuration.get("publicIPAddressConfiguration");
+        if (own.isPresent()) {
+            String met = "each instance of '" + set.name() + "' has a public IP that is not in the input";
+            assembly.wayInAndOut(nic, own, met);
         }
     }
 

@@ -24,7 +24,7 @@ final class Prefixes {
     /** The prefixes of a singular and a plural field; what is none is refused. */
     static List<Cidr> of(Node node, String singular, String plural) {
         return node.values(singular, plural).stream()
-                .flatMap(each -> read(each).stream())
+                .flatMap(each -> one(each).stream())
                 .distinct()
                 .toList();
     }
@@ -41,7 +41,7 @@ final class Prefixes {
                         "the address prefix of '" + owner.name() + "' is not known: " + each.shown()));
         return values.stream()
                 .filter(each -> !each.isExpression())
-                .flatMap(each -> read(each).stream())
+                .flatMap(each -> one(each).stream())
                 .distinct()
                 .toList();
     }
@@ -49,12 +49,13 @@ final class Prefixes {
     /** The prefixes of a list; what is none is refused. */
     static List<Cidr> all(Node list) {
         return list.items().stream()
-                .flatMap(each -> read(each).stream())
+                .flatMap(each -> one(each).stream())
                 .distinct()
                 .toList();
     }
 
-    private static Optional<Cidr> read(Node node) {
+    /** One prefix; what is none is refused. */
+    static Optional<Cidr> one(Node node) {
         if (node.isExpression()) {
             node.doubt();
             return Optional.empty();

@@ -9,10 +9,17 @@ import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads subnets, and what hangs on them. */
 final class Subnets {
+    private static final Map<String, PrivateEndpointPolicies> POLICIES = Map.of(
+            "disabled", PrivateEndpointPolicies.DISABLED,
+            "enabled", PrivateEndpointPolicies.ENABLED,
+            "networksecuritygroupenabled", PrivateEndpointPolicies.NETWORK_SECURITY_GROUP_ENABLED,
+            "routetableenabled", PrivateEndpointPolicies.ROUTE_TABLE_ENABLED);
+
     private final Assembly assembly;
 
     Subnets(Assembly assembly) {
@@ -26,33 +33,36 @@ final class Subnets {
                 prefixes,
                 SecurityGroups.attachedTo(id, node, assembly),
                 RouteTables.attachedTo(id, node, assembly),
-                Optional.empty(),
-                DefaultOutboundAccess.NOT_SAID,
+                NatGateways.attachedTo(id, node, assembly),
+                outbound(id, node.get("defaultOutboundAccess")),
                 serviceEndpoints(node),
                 delegations(node),
-                PrivateEndpointPolicies.DISABLED);
-        checkWayOut(id, node);
+                policies(id, node));
         checkServices(id, node);
         Occupants.check(id, node, assembly);
         return Optional.of(subnet);
     }
 
-    private void checkWayOut(ResourceId id, Node node) {
-        Node nat = node.get("natGateway");
-        if (SecurityGroups.reference(nat).isExpression()) {
-            assembly.gap(id, Gap.Effect.WAY_OUT, nat, "which NAT gateway the subnet uses is not known");
+    private DefaultOutboundAccess outbound(ResourceId id, Node access) {
+        if (access.isExpression()) {
+            String met = "whether the subnet has default outbound access is known only on deployment";
+            assembly.gap(id, Gap.Effect.WAY_OUT, access, met);
+        } else if (access.isPresent()) {
+            return access.flag(true) ? DefaultOutboundAccess.ON : DefaultOutboundAccess.OFF;
         }
-        Optional<ResourceId> natGateway =
-                SecurityGroups.reference(nat).isExpression() ? Optional.empty() : nat.reference();
-        natGateway.ifPresent(gateway ->
-                assembly.gap(id, Gap.Effect.WAY_OUT, nat, "NAT gateway '" + gateway.name() + "' is not modelled"));
-        Node outbound = node.get("defaultOutboundAccess");
-        if (outbound.isExpression()) {
-            assembly.gap(id, Gap.Effect.WAY_OUT, outbound, "whether the subnet is private is not known");
-        } else if (!node.flag("defaultOutboundAccess", true)) {
-            String met = "the subnet is private: it has no default way out to the Internet, which is not modelled";
-            assembly.gap(id, Gap.Effect.WAY_OUT, outbound, met);
+        return DefaultOutboundAccess.NOT_SAID;
+    }
+
+    /** Where they are not said, none applies, as Azure's documentation has it. */
+    private PrivateEndpointPolicies policies(ResourceId id, Node subnet) {
+        Node node = subnet.get("privateEndpointNetworkPolicies");
+        Optional<PrivateEndpointPolicies> policies = node.oneOf(POLICIES);
+        if (node.isPresent() && policies.isEmpty()) {
+            String met = "which policies apply to private endpoints is not known: " + node.shown();
+            assembly.gap(id, Gap.Effect.SECURITY, node, met);
+            return PrivateEndpointPolicies.ENABLED;
         }
+        return policies.orElse(PrivateEndpointPolicies.DISABLED);
     }
 
     private void checkServices(ResourceId id, Node node) {
@@ -61,9 +71,14 @@ final class Subnets {
             assembly.gap(id, Gap.Effect.ROUTING, policies, "policies of service endpoints are not modelled");
         }
         assembly.delegations().note(id, node);
-        Node privateEndpoints = node.get("privateEndpoints");
-        if (!privateEndpoints.items().isEmpty()) {
-            assembly.gap(id, Gap.Effect.ADDRESSES, privateEndpoints, "private endpoints are not modelled");
+        for (Node each : node.list("privateEndpoints")) {
+            each.reference()
+                    .filter(endpoint -> !assembly.inventory().has(Types.PRIVATE_ENDPOINT, endpoint))
+                    .ifPresent(endpoint -> assembly.gap(
+                            id,
+                            Gap.Effect.ADDRESSES,
+                            each,
+                            "private endpoint '" + endpoint.name() + "' of the subnet is not in the input"));
         }
     }
 

@@ -39,6 +39,7 @@ final class Tenants {
                 .forEach(type -> assembly.inventory()
                         .ofType(type)
                         .forEach((id, nodes) -> nodes.forEach(node -> resource(type, id, node))));
+        assembly.tenants().forEach((id, node) -> resource("", id, node));
         return types;
     }
 

@@ -1,6 +1,10 @@
 package io.canreach.importer;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The resource types that are read into the model. */
 final class Types {
@@ -39,8 +43,27 @@ final class Types {
     static final String SQL_SUBNET_RULE = SQL_SERVER + "/virtualnetworkrules";
     static final String SQL_POLICY = SQL_SERVER + "/connectionpolicies";
     static final String SQL_INSTANCE = "microsoft.sql/managedinstances";
+    static final String NAT = "microsoft.network/natgateways";
+    static final String PUBLIC_IP_PREFIX = "microsoft.network/publicipprefixes";
+    static final String PRIVATE_ENDPOINT = "microsoft.network/privateendpoints";
+    static final String SCALE_SET = "microsoft.compute/virtualmachinescalesets";
+    static final String LOAD_BALANCER = "microsoft.network/loadbalancers";
+    static final String LOAD_BALANCER_POOL = LOAD_BALANCER + "/backendaddresspools";
+    static final String LOAD_BALANCER_NAT_RULE = LOAD_BALANCER + "/inboundnatrules";
+    static final String APPLICATION_GATEWAY = "microsoft.network/applicationgateways";
+    static final String BASTION = "microsoft.network/bastionhosts";
 
-    static final Set<String> READ = Set.of(
+    /** Parts of load balancers that are deployed with them, and that answers may hold by themselves. */
+    static final List<String> LOAD_BALANCER_PARTS = List.of(
+            LOAD_BALANCER + "/frontendipconfigurations",
+            LOAD_BALANCER + "/loadbalancingrules",
+            LOAD_BALANCER + "/outboundrules",
+            LOAD_BALANCER + "/probes");
+
+    private static final Set<String> OTHERS =
+            Set.of(SCALE_SET, LOAD_BALANCER, LOAD_BALANCER_POOL, LOAD_BALANCER_NAT_RULE, APPLICATION_GATEWAY, BASTION);
+
+    private static final Set<String> FIRST = Set.of(
             VNET,
             SUBNET,
             PEERING,
@@ -74,7 +97,15 @@ final class Types {
             SQL_IPV6_RULE,
             SQL_SUBNET_RULE,
             SQL_POLICY,
-            SQL_INSTANCE);
+            SQL_INSTANCE,
+            NAT,
+            PUBLIC_IP_PREFIX,
+            PRIVATE_ENDPOINT);
+
+    /** All types that are read into the model. */
+    static final Set<String> READ = Stream.of(FIRST, OTHERS, LOAD_BALANCER_PARTS)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Types() {}
 }

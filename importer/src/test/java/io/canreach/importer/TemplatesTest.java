@@ -168,7 +168,7 @@ class TemplatesTest {
         assertThat(ask(network, subnet, SHOP, 80)).isEqualTo("""
                 REACHABLE  subnet 'app-gateway-subnet' -> ase 'eshop' on TCP 80
                 because   delivered, allowed by security rule 'Inbound-HTTP' (120, Inbound) of NSG 'eshop-nsg' on subnet 'eshop-vnet/eshop-subnet'
-                  1 source     hosts in eshop-vnet/app-gateway-subnet
+                  1 source     application gateway 'eshop-waf' in eshop-vnet/app-gateway-subnet
                   2 outbound   no NSG on app-gateway-subnet                         allow
                   3 route      192.168.250.0/23 -> VnetLocal (Default)
                   4 inbound    eshop-nsg on eshop-subnet: 120 Inbound-HTTP          allow

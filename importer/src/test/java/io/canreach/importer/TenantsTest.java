@@ -18,7 +18,7 @@ class TenantsTest {
                "subnets": [{"name": "s", "properties": {"addressPrefix": "10.0.1.0/24"}}]}}""";
     private static final String BALANCER = """
             {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/loadBalancers/lb",
-             "type": "Microsoft.Network/loadBalancers", "name": "lb",
+             "type": "Microsoft.Network/loadBalancers", "name": "lb", "sku": {"name": "Gateway"},
              "properties": {"frontendIPConfigurations": [{"name": "f", "properties": {"privateIPAddress": "10.0.1.9",
                "subnet": {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"}
              }}]}}""";
