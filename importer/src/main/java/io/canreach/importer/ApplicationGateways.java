@@ -47,7 +47,13 @@ final class ApplicationGateways {
                 .map(each -> frontend(id, each, version))
                 .toList();
         return new ApplicationGateway(
-                id, node.location(), subnet, version, frontends, listeners, new GatewayBackends(id, members).read(node));
+                id,
+                node.location(),
+                subnet,
+                version,
+                frontends,
+                listeners,
+                new GatewayBackends(id, members).read(node));
     }
 
     /** Version 2 is named so by its tier; the later tier Basic is one of version 2. */

@@ -65,7 +65,8 @@ final class Assembly {
         if (doubts.about(made.id()).isEmpty()) {
             put(made.value());
         } else {
-            made.node().error("not all is known of '" + made.id().name() + "'", "it is left out: questions about it fail");
+            made.node()
+                    .error("not all is known of '" + made.id().name() + "'", "it is left out: questions about it fail");
             tenant(made.id(), made.node());
         }
     }

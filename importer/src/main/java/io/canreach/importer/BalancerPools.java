@@ -4,7 +4,6 @@ import io.canreach.model.LoadBalancer.Backend;
 import io.canreach.model.LoadBalancer.Pool;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
-import io.canreach.packet.Ip;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

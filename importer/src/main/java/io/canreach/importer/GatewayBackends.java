@@ -87,8 +87,7 @@ final class GatewayBackends {
     }
 
     private void configuration(Node node, List<HostAddress> addresses) {
-        Optional<LoadBalancer.Backend> member =
-                References.known(node).flatMap(members::byId);
+        Optional<LoadBalancer.Backend> member = References.known(node).flatMap(members::byId);
         member.ifPresentOrElse(
                 each -> add(each, addresses),
                 () -> addresses.add(node.unknown("a member of the pool is not in the input", CONSEQUENCE)));

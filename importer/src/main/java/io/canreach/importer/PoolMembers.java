@@ -53,8 +53,8 @@ final class PoolMembers {
         References.known(reference)
                 .ifPresentOrElse(
                         id -> said.computeIfAbsent(id, any -> new ArrayList<>()).add(backend),
-                        () -> anywhere.add(new Unknown("what '"
-                                + backend.networkInterface().name() + "' is behind is not known")));
+                        () -> anywhere.add(new Unknown(
+                                "what '" + backend.networkInterface().name() + "' is behind is not known")));
     }
 
     /** Why anything may have further members. */

@@ -65,7 +65,8 @@ final class PrivateEndpoints {
                 .orElse(node.get(""));
         Optional<State> state = status.oneOf(STATES);
         if (status.isPresent() && state.isEmpty()) {
-            status.warn("the state of the connection is " + status.shown(), "whether it carries traffic is undetermined");
+            status.warn(
+                    "the state of the connection is " + status.shown(), "whether it carries traffic is undetermined");
         }
         boolean byItself = !status.isPresent()
                 && !node.objects("privateLinkServiceConnections").isEmpty();
