@@ -34,9 +34,10 @@ final class Access {
             JsonNode known = find(partial.known(), key, budget);
             return known == null ? Unknowns.of(partial.rest()) : Unknowns.partly(known, partial.rest());
         }
-        if (Unknowns.isUnknown(of)) {
-            return of;
-        }
+        return Unknowns.isUnknown(of) ? of : findInKnown(of, key, budget);
+    }
+
+    private static @Nullable JsonNode findInKnown(JsonNode of, JsonNode key, Budget budget) {
         if (of.isObject() && key.isString()) {
             return Values.property(of, key.stringValue(), budget);
         }

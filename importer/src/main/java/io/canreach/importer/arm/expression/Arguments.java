@@ -1,5 +1,6 @@
 package io.canreach.importer.arm.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -123,6 +124,21 @@ final class Arguments {
             return list;
         }
         throw refuse(i, "an array");
+    }
+
+    /** The elements of an array, each of them known itself and of one kind. */
+    <T> List<T> elements(int i, Class<T> kind, String allowed) {
+        List<T> elements = new ArrayList<>();
+        for (JsonNode each : list(i)) {
+            if (Unknowns.isUnknown(each)) {
+                throw new Undecided(each);
+            }
+            if (!kind.isInstance(each)) {
+                throw refuse(i, allowed);
+            }
+            elements.add(kind.cast(each));
+        }
+        return elements;
     }
 
     ObjectNode object(int i) {

@@ -4,6 +4,7 @@ import static io.canreach.importer.arm.expression.Function.atLeast;
 import static io.canreach.importer.arm.expression.Function.exactly;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -36,18 +37,22 @@ final class ArrayFunctions {
 
     private static JsonNode concat(Arguments arguments) {
         if (arguments.has(0) && arguments.known(0).isArray()) {
-            ArrayNode all = Values.list();
-            for (int i = 0; i < arguments.count(); i++) {
-                arguments.budget().elements(arguments.list(i).size());
-                all.addAll(arguments.list(i));
-            }
-            return arguments.made(all);
+            return concatOfLists(arguments);
         }
         Texts text = new Texts(arguments.budget());
         for (int i = 0; i < arguments.count(); i++) {
             text.add(arguments.scalar(i));
         }
         return text.made();
+    }
+
+    private static JsonNode concatOfLists(Arguments arguments) {
+        ArrayNode all = Values.list();
+        for (int i = 0; i < arguments.count(); i++) {
+            arguments.budget().elements(arguments.list(i).size());
+            all.addAll(arguments.list(i));
+        }
+        return arguments.made(all);
     }
 
     private static JsonNode empty(Arguments arguments) {
@@ -115,30 +120,21 @@ final class ArrayFunctions {
         long first = arguments.whole(0);
         long count = arguments.whole(1);
         if (count < 0 || count > LONGEST_RANGE) {
-            throw arguments.refuse(1, "0 to 10000");
+            throw arguments.refuse(1, "0 to " + LONGEST_RANGE);
         }
         if (first + count > Integer.MAX_VALUE || first < Integer.MIN_VALUE) {
-            throw arguments.refuse(0, "a start that, with the count added, is at most 2147483647");
+            throw arguments.refuse(0, "a start that, with the count added, is at most " + Integer.MAX_VALUE);
         }
         arguments.budget().elements(count);
-        ArrayNode numbers = Values.list();
-        for (long i = first; i < first + count; i++) {
-            numbers.add(Values.number(i));
-        }
-        return numbers;
+        return Values.list(
+                LongStream.range(first, first + count).mapToObj(Values::number).toList());
     }
 
     private static JsonNode flatten(Arguments arguments) {
         ArrayNode flat = Values.list();
-        for (JsonNode each : arguments.list(0)) {
-            if (Unknowns.isUnknown(each)) {
-                throw new Undecided(each);
-            }
-            if (!(each instanceof ArrayNode list)) {
-                throw arguments.refuse(0, "an array of arrays");
-            }
-            arguments.budget().elements(list.size());
-            flat.addAll(list);
+        for (ArrayNode each : arguments.elements(0, ArrayNode.class, "an array of arrays")) {
+            arguments.budget().elements(each.size());
+            flat.addAll(each);
         }
         return arguments.made(flat);
     }

@@ -22,20 +22,17 @@ final class CidrFunctions {
     /** The first and last usable addresses are those of any network; Azure keeps more of them. */
     private static JsonNode parsed(Arguments arguments) {
         Cidr block = block(arguments);
-        boolean reserves = reserves(block);
+        int reserved = reserves(block) ? 1 : 0;
+        BigInteger last = block.size().subtract(BigInteger.valueOf(1 + reserved));
         ObjectNode parts = Values.object();
-        parts.put("network", block.first().toString());
-        parts.put("netmask", mask(block).toString());
+        parts.put("network", block.first().toString())
+                .put("netmask", mask(block).toString());
         if (block.family() == IpFamily.IPV4) {
             parts.put("broadcast", block.last().toString());
         }
-        parts.put("firstUsable", at(block, BigInteger.valueOf(reserves ? 1 : 0)).toString());
-        parts.put(
-                "lastUsable",
-                at(block, block.size().subtract(BigInteger.valueOf(reserves ? 2 : 1)))
-                        .toString());
-        parts.put("cidr", block.prefixLength());
-        return arguments.made(parts);
+        parts.put("firstUsable", at(block, BigInteger.valueOf(reserved)).toString());
+        return arguments.made(
+                parts.put("lastUsable", at(block, last).toString()).put("cidr", block.prefixLength()));
     }
 
     private static JsonNode subnet(Arguments arguments) {
@@ -45,13 +42,14 @@ final class CidrFunctions {
         if (length < block.prefixLength() || length > bits) {
             throw arguments.refuse(1, block.prefixLength() + " to " + bits);
         }
+        BigInteger highest =
+                BigInteger.ONE.shiftLeft((int) length - block.prefixLength()).subtract(BigInteger.ONE);
         BigInteger index = BigInteger.valueOf(arguments.whole(2));
-        BigInteger count = BigInteger.ONE.shiftLeft((int) length - block.prefixLength());
-        if (index.signum() < 0 || index.compareTo(count) >= 0) {
-            throw arguments.refuse(2, "0 to " + count.subtract(BigInteger.ONE));
+        if (index.signum() < 0 || index.compareTo(highest) > 0) {
+            throw arguments.refuse(2, "0 to " + highest);
         }
-        Ip first = at(block, index.shiftLeft(bits - (int) length));
-        return Values.text(Cidr.of(first, (int) length).toString());
+        return Values.text(Cidr.of(at(block, index.shiftLeft(bits - (int) length)), (int) length)
+                .toString());
     }
 
     /** Index 0 is the address after the first one, in both families. */

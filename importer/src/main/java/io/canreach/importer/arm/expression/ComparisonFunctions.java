@@ -25,14 +25,13 @@ final class ComparisonFunctions {
         JsonNode one = arguments.known(0);
         JsonNode other = arguments.known(1);
         if (one.isNumber() && other.isNumber()) {
-            return Values.truth(holds.test(one.decimalValue().compareTo(other.decimalValue())));
+            return Values.truth(holds.test(Values.decimal(one).compareTo(Values.decimal(other))));
         }
-        if (!one.isString() && !one.isNumber()) {
-            throw arguments.refuse(0, "an integer or a string");
+        if (one.isString() && other.isString()) {
+            return Values.truth(holds.test(one.stringValue().compareTo(other.stringValue())));
         }
-        if (!one.isString() || !other.isString()) {
-            throw arguments.refuse(1, one.isString() ? "a string like the first" : "an integer like the first");
-        }
-        return Values.truth(holds.test(one.stringValue().compareTo(other.stringValue())));
+        boolean comparable = one.isString() || one.isNumber();
+        throw arguments.refuse(
+                comparable ? 1 : 0, comparable ? "a value of the first one's type" : "an integer or a string");
     }
 }

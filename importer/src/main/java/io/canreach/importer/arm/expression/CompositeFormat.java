@@ -28,36 +28,39 @@ final class CompositeFormat {
     }
 
     private JsonNode result() {
-        Matcher place = PLACE.matcher(format);
         for (int at = 0; at < format.length(); ) {
             char next = format.charAt(at);
-            boolean brace = next == '{' || next == '}';
-            if (brace && format.startsWith(String.valueOf(next), at + 1)) {
+            if (next != '{' && next != '}') {
+                at = plain(at);
+            } else if (format.startsWith(String.valueOf(next), at + 1)) {
                 text.add(String.valueOf(next));
                 at += 2;
-            } else if (brace) {
-                place.region(at, format.length());
-                if (!place.lookingAt()) {
-                    throw arguments.refuse("'" + Words.shortened(format.substring(at))
-                            + "' is no place for a value; allowed are {0}, {0,5}, {0:N0}, and {{ and }} for braces");
-                }
-                value(place);
-                at = place.end();
             } else {
-                int end = brace(at);
-                text.add(format.substring(at, end));
-                at = end;
+                at = place(at);
             }
         }
         return text.made();
     }
 
-    private int brace(int from) {
+    /** Writes what stands up to the next brace, and says where that is. */
+    private int plain(int from) {
         int at = from;
         while (at < format.length() && format.charAt(at) != '{' && format.charAt(at) != '}') {
             at++;
         }
+        text.add(format.substring(from, at));
         return at;
+    }
+
+    /** Writes the value for a place, and says where the place ends. */
+    private int place(int at) {
+        Matcher place = PLACE.matcher(format).region(at, format.length());
+        if (!place.lookingAt()) {
+            throw arguments.refuse("'" + Words.shortened(format.substring(at))
+                    + "' is no place for a value; allowed are {0}, {0,5}, {0:N0}, and {{ and }} for braces");
+        }
+        value(place);
+        return place.end();
     }
 
     private void value(Matcher place) {

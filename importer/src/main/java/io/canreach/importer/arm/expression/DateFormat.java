@@ -1,6 +1,5 @@
 package io.canreach.importer.arm.expression;
 
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -87,15 +86,12 @@ final class DateFormat {
             text.append(pattern, at + 1, end < 0 ? pattern.length() : end);
             return end < 0 ? pattern.length() : end + 1;
         }
-        if (first == '\\' && at + 1 < pattern.length()) {
-            text.append(pattern.charAt(at + 1));
-            return at + 2;
+        boolean escape = first == '\\' && at + 1 < pattern.length();
+        if (escape || LETTERS.indexOf(first) < 0) {
+            text.append(escape ? pattern.charAt(at + 1) : first);
+            return at + (escape ? 2 : 1);
         }
         int end = at + 1;
-        if (LETTERS.indexOf(first) < 0) {
-            text.append(first);
-            return end;
-        }
         while (end < pattern.length() && pattern.charAt(end) == first) {
             end++;
         }
@@ -111,11 +107,7 @@ final class DateFormat {
         if (pattern == null) {
             throw unfit(run, arguments);
         }
-        try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(date);
-        } catch (DateTimeException cannot) {
-            throw unfit(run, arguments);
-        }
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(date);
     }
 
     /** Digits of the second's fraction; F leaves out zeros at the end. */

@@ -7,11 +7,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,7 @@ final class DateFunctions {
                     "dateTimeToEpoch",
                     arguments -> Values.number(date(arguments).toEpochSecond())));
 
+    private static final String ALLOWED_DURATION = "a duration of ISO 8601, as P3Y, -P9D or PT1H";
     private static final String ISO = "yyyy-MM-ddTHH:mm:ssZ";
 
     /** A year is 365 days and a month 30, as Microsoft says. */
@@ -37,12 +42,12 @@ final class DateFunctions {
     private static final int DAYS_OF_WEEK = 7;
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
-            .appendPattern("[uuuu-MM-dd['T'][' ']HH:mm[:ss]][uuuuMMdd'T'HHmmss]")
+            .appendPattern("[uuuu-MM-dd[['T'][' ']HH:mm[:ss]]][uuuuMMdd'T'HHmmss]")
             .optionalStart()
-            .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
             .appendPattern("[XXX][XX]")
-            .toFormatter(java.util.Locale.ENGLISH);
+            .toFormatter(Locale.ENGLISH);
 
     private DateFunctions() {}
 
@@ -69,34 +74,41 @@ final class DateFunctions {
     private static OffsetDateTime date(Arguments arguments) {
         String text = arguments.text(0);
         try {
-            if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC);
-            }
-            return (OffsetDateTime) DATE.parseBest(
-                    text,
-                    OffsetDateTime::from,
-                    local -> java.time.LocalDateTime.from(local).atOffset(ZoneOffset.UTC));
+            TemporalAccessor date = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return utc(date);
         } catch (DateTimeException notOne) {
             throw arguments.refuse(0, "a date of ISO 8601, as 2023-05-02T15:16:13Z");
         }
+    }
+
+    /** What names no offset is in UTC, and what names no time is midnight. */
+    private static OffsetDateTime utc(TemporalAccessor date) {
+        if (date instanceof OffsetDateTime offset) {
+            return offset;
+        }
+        LocalDateTime local =
+                date instanceof LocalDateTime time ? time : LocalDate.from(date).atStartOfDay();
+        return local.atOffset(ZoneOffset.UTC);
     }
 
     private static Duration duration(Arguments arguments) {
         Matcher parts = DURATION.matcher(arguments.text(1));
         try {
             if (parts.matches()) {
-                long days = part(parts, 2) * DAYS_OF_YEAR
-                        + part(parts, 3) * DAYS_OF_MONTH
-                        + part(parts, 4) * DAYS_OF_WEEK
-                        + part(parts, 5);
-                Duration time = parts.group(6) == null ? Duration.ZERO : Duration.parse("P" + parts.group(6));
-                Duration all = Duration.ofDays(days).plus(time);
+                Duration all = days(parts).plus(Duration.parse("P" + (parts.group(6) == null ? "0D" : parts.group(6))));
                 return parts.group(1).isEmpty() ? all : all.negated();
             }
         } catch (DateTimeException | ArithmeticException notOne) {
-            throw arguments.refuse(1, "a duration of ISO 8601, as P3Y, -P9D or PT1H");
+            throw arguments.refuse(1, ALLOWED_DURATION);
         }
-        throw arguments.refuse(1, "a duration of ISO 8601, as P3Y, -P9D or PT1H");
+        throw arguments.refuse(1, ALLOWED_DURATION);
+    }
+
+    private static Duration days(Matcher parts) {
+        return Duration.ofDays(part(parts, 2) * DAYS_OF_YEAR
+                + part(parts, 3) * DAYS_OF_MONTH
+                + part(parts, 4) * DAYS_OF_WEEK
+                + part(parts, 5));
     }
 
     private static long part(Matcher parts, int group) {

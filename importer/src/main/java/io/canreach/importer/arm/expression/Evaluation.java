@@ -61,10 +61,15 @@ final class Evaluation {
             return context.userFunction(call.namespace(), call.name(), values(call.arguments()));
         }
         Function function = Functions.named(call.name());
-        if (function != null) {
-            function.check(call.arguments().size());
-            return function.body().of(new Arguments(this, function, call.arguments()));
+        if (function == null) {
+            return ofOtherName(call);
         }
+        function.check(call.arguments().size());
+        return function.body().of(new Arguments(this, function, call.arguments()));
+    }
+
+    /** Resource providers have functions of their own; the names of all of them begin with list. */
+    private JsonNode ofOtherName(Term.Call call) {
         if (call.name().toLowerCase(Locale.ROOT).startsWith("list")) {
             return context.list(call.name(), values(call.arguments()));
         }

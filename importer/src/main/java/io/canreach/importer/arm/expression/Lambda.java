@@ -1,6 +1,5 @@
 package io.canreach.importer.arm.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +17,16 @@ record Lambda(Evaluation evaluation, List<String> names, Term body) {
             throw new ExpressionException("lambda has no arguments; allowed are names and an expression")
                     .at(call.position());
         }
-        List<String> names = new ArrayList<>();
-        for (Term each : call.arguments().subList(0, last)) {
-            if (!(each instanceof Term.Literal literal) || !literal.content().isString()) {
-                throw new ExpressionException("lambda: the name of a variable is not a 'text'").at(each.position());
-            }
-            names.add(literal.content().stringValue());
+        List<String> names =
+                call.arguments().subList(0, last).stream().map(Lambda::name).toList();
+        return new Lambda(evaluation, names, call.arguments().get(last));
+    }
+
+    private static String name(Term term) {
+        if (term instanceof Term.Literal literal && literal.content().isString()) {
+            return literal.content().stringValue();
         }
-        return new Lambda(evaluation, List.copyOf(names), call.arguments().get(last));
+        throw new ExpressionException("lambda: the name of a variable is not a 'text'").at(term.position());
     }
 
     /** Its result for some values; it may have fewer variables than there are values. */

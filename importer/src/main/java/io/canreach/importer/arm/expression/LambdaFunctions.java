@@ -84,9 +84,14 @@ final class LambdaFunctions {
             return elements;
         }
         int middle = elements.size() / 2;
-        List<JsonNode> left = sorted(elements.subList(0, middle), before);
-        List<JsonNode> right = sorted(elements.subList(middle, elements.size()), before);
-        List<JsonNode> merged = new ArrayList<>(elements.size());
+        return merged(
+                sorted(elements.subList(0, middle), before),
+                sorted(elements.subList(middle, elements.size()), before),
+                before);
+    }
+
+    private static List<JsonNode> merged(List<JsonNode> left, List<JsonNode> right, Lambda before) {
+        List<JsonNode> merged = new ArrayList<>(left.size() + right.size());
         int l = 0;
         int r = 0;
         while (l < left.size() && r < right.size()) {
@@ -102,7 +107,7 @@ final class LambdaFunctions {
         ObjectNode groups = Values.object();
         int index = 0;
         for (JsonNode each : arguments.list(0)) {
-            String name = ObjectFunctions.nameIn(groups, lambda.name(each, Values.number(index++)), arguments.budget());
+            String name = Values.nameIn(groups, lambda.name(each, Values.number(index++)), arguments.budget());
             groups.withArrayProperty(name).add(each);
         }
         return arguments.made(groups);
@@ -113,7 +118,7 @@ final class LambdaFunctions {
         ObjectNode object = Values.object();
         for (JsonNode each : arguments.list(0)) {
             arguments.budget().elements(1);
-            String name = ObjectFunctions.nameIn(object, key.name(each), arguments.budget());
+            String name = Values.nameIn(object, key.name(each), arguments.budget());
             object.set(name, arguments.has(2) ? arguments.lambda(2).of(each) : each);
         }
         return arguments.made(object);

@@ -32,6 +32,13 @@ final class Lexer {
         }
     }
 
+    /** What belongs to a run of characters. */
+    private interface CharPredicate {
+        boolean test(char c);
+    }
+
+    private static final String QUOTE = "'";
+
     private final String text;
     private final int end;
     private int at;
@@ -57,26 +64,32 @@ final class Lexer {
             at++;
         }
         int start = at;
-        if (at == end) {
-            return new Token(Kind.END, "", start);
-        }
-        char first = text.charAt(at);
-        if (first == '\'') {
-            return new Token(Kind.TEXT, quoted(), start);
-        }
-        if (isDigit(first) || (first == '-' && at + 1 < end && isDigit(text.charAt(at + 1)))) {
-            return new Token(Kind.NUMBER, run(start + 1, false), start);
-        }
-        if (isWord(first)) {
-            return new Token(Kind.WORD, run(start, true), start);
-        }
-        return new Token(Kind.SIGN, sign(first), start);
+        Kind kind = at == end ? Kind.END : kind(text.charAt(at));
+        return switch (kind) {
+            case END -> new Token(kind, "", start);
+            case TEXT -> new Token(kind, quoted(), start);
+            case NUMBER -> new Token(kind, run(start + 1, Lexer::isDigit), start);
+            case WORD -> new Token(kind, run(start, Lexer::isWord), start);
+            case SIGN -> new Token(kind, sign(text.charAt(at)), start);
+        };
     }
 
-    private String run(int from, boolean words) {
+    /** What begins with a character; a minus begins a number only before a digit. */
+    private Kind kind(char first) {
+        if (first == '\'') {
+            return Kind.TEXT;
+        }
+        boolean negative = first == '-' && at + 1 < end && isDigit(text.charAt(at + 1));
+        if (isDigit(first) || negative) {
+            return Kind.NUMBER;
+        }
+        return isWord(first) ? Kind.WORD : Kind.SIGN;
+    }
+
+    private String run(int from, CharPredicate belongs) {
         int start = at;
         at = from;
-        while (at < end && (words ? isWord(text.charAt(at)) : isDigit(text.charAt(at)))) {
+        while (at < end && belongs.test(text.charAt(at))) {
             at++;
         }
         return text.substring(start, at);
@@ -85,19 +98,17 @@ final class Lexer {
     /** A text in single quotes; two quotes in it are one. */
     private String quoted() {
         int start = at;
-        StringBuilder content = new StringBuilder();
-        for (at++; at < end; at++) {
-            char next = text.charAt(at);
-            boolean quote = next == '\'';
-            if (quote && (at + 1 == end || text.charAt(at + 1) != '\'')) {
-                at++;
-                return content.toString();
-            }
-            at += quote ? 1 : 0;
-            content.append(next);
+        int close = text.indexOf(QUOTE, start + 1);
+        while (close >= 0 && text.startsWith(QUOTE, close + 1)) {
+            close = text.indexOf(QUOTE, close + 2);
         }
-        throw new ExpressionException("a text that begins with ' does not end; allowed is 'text', with '' for ' in it")
-                .at(start);
+        if (close < 0) {
+            throw new ExpressionException(
+                            "a text that begins with ' does not end; allowed is 'text', with '' for ' in it")
+                    .at(start);
+        }
+        at = close + 1;
+        return text.substring(start + 1, close).replace(QUOTE + QUOTE, QUOTE);
     }
 
     private String sign(char first) {

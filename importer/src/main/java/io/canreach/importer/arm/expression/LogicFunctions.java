@@ -4,6 +4,8 @@ import static io.canreach.importer.arm.expression.Function.atLeast;
 import static io.canreach.importer.arm.expression.Function.exactly;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Truth: only what decides is evaluated. */
@@ -18,6 +20,8 @@ final class LogicFunctions {
             exactly(3, "if", LogicFunctions::choice),
             exactly(1, "bool", LogicFunctions::bool),
             atLeast(1, "coalesce", LogicFunctions::coalesce));
+
+    private static final Set<String> BOOLEANS = Set.of("true", "false", "1", "0");
 
     private LogicFunctions() {}
 
@@ -55,21 +59,12 @@ final class LogicFunctions {
     }
 
     private static JsonNode bool(Arguments arguments) {
-        JsonNode value = arguments.known(0);
-        if (value.isBoolean()) {
-            return value;
+        JsonNode value = arguments.scalar(0);
+        String text = value.asString().trim().toLowerCase(Locale.ROOT);
+        if (!value.isIntegralNumber() && !BOOLEANS.contains(text)) {
+            throw arguments.refuse(0, "'true', 'false', an integer or a bool");
         }
-        if (value.isIntegralNumber()) {
-            return Values.truth(value.decimalValue().signum() != 0);
-        }
-        String text = value.isString() ? value.stringValue().trim() : "";
-        if (text.equalsIgnoreCase("true") || text.equals("1")) {
-            return Values.truth(true);
-        }
-        if (text.equalsIgnoreCase("false") || text.equals("0")) {
-            return Values.truth(false);
-        }
-        throw arguments.refuse(0, "'true', 'false', an integer or a bool");
+        return Values.truth(!text.equals("false") && !text.equals("0"));
     }
 
     private static JsonNode coalesce(Arguments arguments) {

@@ -28,7 +28,7 @@ final class NumberFormat {
 
     static String of(JsonNode value, String format, Arguments arguments) {
         Matcher standard = STANDARD.matcher(format);
-        BigDecimal number = value.decimalValue();
+        BigDecimal number = Values.decimal(value);
         if (standard.matches()) {
             return standard(number, standard.group(1).charAt(0), standard.group(2), arguments);
         }

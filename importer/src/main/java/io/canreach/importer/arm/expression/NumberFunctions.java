@@ -5,10 +5,11 @@ import static io.canreach.importer.arm.expression.Function.exactly;
 
 import java.util.List;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericIntNode;
 
 /** Integers of 64 bits; what does not fit is refused, as Azure does. */
 final class NumberFunctions {
@@ -22,6 +23,9 @@ final class NumberFunctions {
             exactly(1, "float", NumberFunctions::decimal),
             atLeast(1, "min", arguments -> Values.number(all(arguments).min().orElseThrow())),
             atLeast(1, "max", arguments -> Values.number(all(arguments).max().orElseThrow())));
+
+    private static final String DECIMAL = "a number, or a string that is one";
+    private static final String ONE_OR_MORE = "integers, or one array of at least one integer";
 
     private NumberFunctions() {}
 
@@ -47,42 +51,38 @@ final class NumberFunctions {
     }
 
     private static JsonNode whole(Arguments arguments) {
-        JsonNode value = arguments.known(0);
+        JsonNode value = arguments.scalar(0);
         if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()) {
             return Values.number(value.longValue());
         }
-        if (!value.isString()) {
-            throw arguments.refuse(0, "an integer, or a string that is one");
-        }
         try {
-            return Values.number(Long.parseLong(value.stringValue().trim()));
+            return Values.number(Long.parseLong(value.asString().trim()));
         } catch (NumberFormatException notOne) {
-            throw arguments.refuse(0, "an integer of 64 bits");
+            throw arguments.refuse(0, "an integer of 64 bits, or a string that is one");
         }
     }
 
     private static JsonNode decimal(Arguments arguments) {
-        JsonNode value = arguments.scalar(0);
         try {
-            return JsonNodeFactory.instance.numberNode(Double.parseDouble(value.asString()));
+            double number = Double.parseDouble(arguments.scalar(0).asString());
+            if (Double.isFinite(number)) {
+                return JsonNodeFactory.instance.numberNode(number);
+            }
         } catch (NumberFormatException notOne) {
-            throw arguments.refuse(0, "a number, or a string that is one");
+            throw arguments.refuse(0, DECIMAL);
         }
+        throw arguments.refuse(0, DECIMAL);
     }
 
     /** The numbers given, or those in the one array given. */
     private static LongStream all(Arguments arguments) {
-        if (arguments.count() > 1 || !(arguments.known(0) instanceof ArrayNode list)) {
-            return LongStream.range(0, arguments.count()).map(i -> arguments.whole((int) i));
+        if (arguments.count() > 1 || !arguments.known(0).isArray()) {
+            return IntStream.range(0, arguments.count()).mapToLong(arguments::whole);
         }
-        arguments.wholly(0);
-        boolean allowed = !list.isEmpty();
-        for (JsonNode each : list) {
-            allowed &= each.isIntegralNumber() && each.canConvertToLong();
+        List<NumericIntNode> numbers = arguments.elements(0, NumericIntNode.class, ONE_OR_MORE);
+        if (numbers.isEmpty() || !numbers.stream().allMatch(JsonNode::canConvertToLong)) {
+            throw arguments.refuse(0, ONE_OR_MORE);
         }
-        if (!allowed) {
-            throw arguments.refuse(0, "integers, or one array of at least one integer");
-        }
-        return list.valueStream().mapToLong(JsonNode::longValue);
+        return numbers.stream().mapToLong(JsonNode::longValue);
     }
 }

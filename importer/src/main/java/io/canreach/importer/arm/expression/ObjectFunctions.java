@@ -32,7 +32,7 @@ final class ObjectFunctions {
         }
         ObjectNode object = Values.object();
         for (int i = 0; i < arguments.count(); i += 2) {
-            object.set(nameIn(object, arguments.text(i), arguments.budget()), arguments.any(i + 1));
+            object.set(Values.nameIn(object, arguments.text(i), arguments.budget()), arguments.any(i + 1));
         }
         return arguments.made(object);
     }
@@ -56,17 +56,11 @@ final class ObjectFunctions {
 
     private static JsonNode shallowMerge(Arguments arguments) {
         ObjectNode merged = Values.object();
-        for (JsonNode each : arguments.list(0)) {
-            if (Unknowns.isUnknown(each)) {
-                throw new Undecided(each);
-            }
-            if (!each.isObject()) {
-                throw arguments.refuse(0, "an array of objects");
-            }
+        for (ObjectNode each : arguments.elements(0, ObjectNode.class, "an array of objects")) {
             arguments.budget().elements(each.size());
             each.properties()
-                    .forEach(property ->
-                            merged.set(nameIn(merged, property.getKey(), arguments.budget()), property.getValue()));
+                    .forEach(property -> merged.set(
+                            Values.nameIn(merged, property.getKey(), arguments.budget()), property.getValue()));
         }
         return arguments.made(merged);
     }
@@ -78,17 +72,5 @@ final class ObjectFunctions {
             found = Access.tried(found, arguments.any(i), arguments.budget());
         }
         return found;
-    }
-
-    /** The name under which an object has a property already, or the name given. */
-    static String nameIn(ObjectNode object, String name, Budget budget) {
-        if (object.has(name)) {
-            return name;
-        }
-        budget.steps(object.size() / 64);
-        return object.propertyNames().stream()
-                .filter(name::equalsIgnoreCase)
-                .findFirst()
-                .orElse(name);
     }
 }

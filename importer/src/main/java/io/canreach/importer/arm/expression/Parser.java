@@ -34,22 +34,20 @@ final class Parser {
 
     private Term term() {
         depth++;
-        if (depth > DEEPEST) {
-            throw new ExpressionException("the expression is nested more than " + DEEPEST + " deep")
-                    .at(peek().position());
-        }
+        checkDepth(depth, "the expression is nested more than " + DEEPEST + " deep");
         Term term = primary();
-        int accesses = 0;
-        while (peek().is(".") || peek().is("[")) {
+        for (int accesses = 1; peek().is(".") || peek().is("["); accesses++) {
+            checkDepth(depth + accesses, "more than " + DEEPEST + " properties are taken of one another");
             term = peek().is(".") ? property(term) : element(term);
-            accesses++;
-            if (depth + accesses > DEEPEST) {
-                throw new ExpressionException("more than " + DEEPEST + " properties are taken of one another")
-                        .at(peek().position());
-            }
         }
         depth--;
         return term;
+    }
+
+    private void checkDepth(int deep, String problem) {
+        if (deep > DEEPEST) {
+            throw new ExpressionException(problem).at(peek().position());
+        }
     }
 
     private Term primary() {
@@ -76,14 +74,13 @@ final class Parser {
         if (peek().is("(")) {
             return call("", name);
         }
-        if (peek().is(".")
-                && tokens.get(at + 1).kind() == Kind.WORD
-                && tokens.get(at + 2).is("(")) {
-            next();
-            Token own = next();
-            return name.text().equalsIgnoreCase("sys") ? call("", own) : call(name.text(), own);
+        if (!peek().is(".")
+                || tokens.get(at + 1).kind() != Kind.WORD
+                || !tokens.get(at + 2).is("(")) {
+            return new Term.Literal(constant(name), name.position());
         }
-        return new Term.Literal(constant(name), name.position());
+        next();
+        return call(name.text().equalsIgnoreCase("sys") ? "" : name.text(), next());
     }
 
     private static JsonNode constant(Token name) {

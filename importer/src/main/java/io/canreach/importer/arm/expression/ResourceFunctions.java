@@ -23,18 +23,11 @@ final class ResourceFunctions {
     private static JsonNode resourceId(Arguments arguments) {
         int type = type(arguments, 2);
         Scope scope = arguments.context().scope();
-        String subscription = scope.subscriptionId();
-        String group = scope.resourceGroup();
-        if (type == 2) {
-            subscription = arguments.text(0);
-            group = arguments.text(1);
-        } else if (type == 1 && arguments.text(0).matches(SUBSCRIPTION_ID)) {
-            subscription = arguments.text(0);
-        } else if (type == 1) {
-            group = arguments.text(0);
-        }
-        return id(
-                arguments, subscriptionScope(subscription) + (group.isEmpty() ? "" : "/resourceGroups/" + group), type);
+        boolean subscription = type == 2 || (type == 1 && arguments.text(0).matches(SUBSCRIPTION_ID));
+        boolean group = type == 2 || (type == 1 && !subscription);
+        String inSubscription = subscriptionScope(subscription ? arguments.text(0) : scope.subscriptionId());
+        String inGroup = group ? arguments.text(type - 1) : scope.resourceGroup();
+        return id(arguments, inSubscription + (inGroup.isEmpty() ? "" : "/resourceGroups/" + inGroup), type);
     }
 
     private static JsonNode subscriptionResourceId(Arguments arguments) {
@@ -78,16 +71,21 @@ final class ResourceFunctions {
 
     /** The names of the resource and its parents, woven into the segments of its type, which may end with a slash. */
     private static JsonNode id(Arguments arguments, String scope, int type) {
+        String[] segments = segments(arguments, type);
+        Texts id = new Texts(arguments.budget()).add(scope).add("/providers/").add(segments[0]);
+        for (int i = 1; i < segments.length; i++) {
+            id.add("/").add(segments[i]).add("/").add(arguments.scalar(type + i));
+        }
+        return id.made();
+    }
+
+    private static String[] segments(Arguments arguments, int type) {
         String[] segments = arguments.text(type).replaceAll("/+$", "").split("/", -1);
         int names = arguments.count() - type - 1;
         if (segments.length < 2 || segments.length - 1 != names) {
             throw arguments.refuse("the type '" + Words.shortened(arguments.text(type)) + "' needs "
                     + (segments.length - 1) + " names; there are " + names);
         }
-        Texts id = new Texts(arguments.budget()).add(scope).add("/providers/").add(segments[0]);
-        for (int i = 1; i < segments.length; i++) {
-            id.add("/").add(segments[i]).add("/").add(arguments.scalar(type + i));
-        }
-        return id.made();
+        return segments;
     }
 }

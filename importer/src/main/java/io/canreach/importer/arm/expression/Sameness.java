@@ -21,14 +21,17 @@ final class Sameness {
             return Maybe.UNSURE;
         }
         if (one.isNumber() && other.isNumber()) {
-            return Maybe.of(one.decimalValue().compareTo(other.decimalValue()) == 0);
+            return Maybe.of(Values.decimal(one).compareTo(Values.decimal(other)) == 0);
         }
-        if (one.getNodeType() != other.getNodeType() || one.size() != other.size()) {
-            return Maybe.NO;
+        boolean alike = one.getNodeType() == other.getNodeType() && one.size() == other.size();
+        return alike ? ofAlike(one, other) : Maybe.NO;
+    }
+
+    private Maybe ofAlike(JsonNode one, JsonNode other) {
+        if (one.isArray()) {
+            return ofLists(one, other);
         }
-        return one.isArray()
-                ? ofLists(one, other)
-                : one.isObject() ? ofObjects(one, other) : Maybe.of(one.equals(other));
+        return one.isObject() ? ofObjects(one, other) : Maybe.of(one.equals(other));
     }
 
     private Maybe ofLists(JsonNode one, JsonNode other) {

@@ -3,6 +3,8 @@ package io.canreach.importer.arm.expression;
 import static io.canreach.importer.arm.expression.Function.exactly;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.POJONode;
@@ -24,26 +26,31 @@ final class SearchFunctions {
     /** Strings are compared with regard to case, names of properties without. */
     private static JsonNode contains(Arguments arguments) {
         if (arguments.any(0) instanceof POJONode node && node.getPojo() instanceof Partial partial) {
-            return known(arguments, partial);
+            return inPartial(arguments, partial);
         }
         JsonNode container = arguments.known(0);
         if (container instanceof ArrayNode list) {
             return inList(arguments, list, arguments.any(1));
         }
-        String wanted = arguments.scalar(1).asString();
-        if (container.isObject()) {
-            return Values.truth(Values.property(container, wanted, arguments.budget()) != null);
-        }
-        if (!container.isString()) {
-            throw arguments.refuse(0, "an array, an object or a string");
-        }
-        search(arguments.budget(), container.stringValue(), wanted);
-        return Values.truth(container.stringValue().contains(wanted));
+        return container.isObject()
+                ? Values.truth(hasProperty(container, arguments))
+                : inText(arguments, arguments.scalar(1).asString());
     }
 
-    private static JsonNode known(Arguments arguments, Partial partial) {
-        boolean there = partial.known().isObject()
-                && Values.property(partial.known(), arguments.scalar(1).asString(), arguments.budget()) != null;
+    private static boolean hasProperty(JsonNode object, Arguments arguments) {
+        return Values.property(object, arguments.scalar(1).asString(), arguments.budget()) != null;
+    }
+
+    private static JsonNode inText(Arguments arguments, String wanted) {
+        if (!arguments.known(0).isString()) {
+            throw arguments.refuse(0, "an array, an object or a string");
+        }
+        search(arguments.budget(), arguments.text(0), wanted);
+        return Values.truth(arguments.text(0).contains(wanted));
+    }
+
+    private static JsonNode inPartial(Arguments arguments, Partial partial) {
+        boolean there = partial.known().isObject() && hasProperty(partial.known(), arguments);
         return there ? Values.truth(true) : arguments.any(0);
     }
 
@@ -68,30 +75,27 @@ final class SearchFunctions {
         String text = arguments.text(0);
         String wanted = arguments.text(1);
         search(arguments.budget(), text, wanted);
-        int highest = text.length() - wanted.length();
-        for (int i = 0; i <= highest; i++) {
-            int place = last ? highest - i : i;
-            if (text.regionMatches(true, place, wanted, 0, wanted.length())) {
-                return Values.number(place);
-            }
-        }
-        return Values.number(-1);
+        IntPredicate there = place -> text.regionMatches(true, place, wanted, 0, wanted.length());
+        return Values.number(places(text.length() - wanted.length() + 1, last)
+                .filter(there)
+                .findFirst()
+                .orElse(-1));
+    }
+
+    /** Places from zero on, or from the last one back. */
+    private static IntStream places(int count, boolean last) {
+        return IntStream.range(0, count).map(i -> last ? count - 1 - i : i);
     }
 
     private static JsonNode indexInList(Arguments arguments, ArrayNode list, boolean last) {
         JsonNode wanted = arguments.any(1);
         Sameness sameness = new Sameness(arguments.budget());
-        for (int i = 0; i < list.size(); i++) {
-            int place = last ? list.size() - 1 - i : i;
-            Maybe same = sameness.of(list.get(place), wanted);
-            if (same == Maybe.UNSURE) {
-                return Sameness.between(list.get(place), wanted);
-            }
-            if (same == Maybe.YES) {
-                return Values.number(place);
-            }
-        }
-        return Values.number(-1);
+        int place = places(list.size(), last)
+                .filter(i -> sameness.of(list.get(i), wanted) != Maybe.NO)
+                .findFirst()
+                .orElse(-1);
+        boolean sure = place < 0 || sameness.of(list.get(place), wanted) == Maybe.YES;
+        return sure ? Values.number(place) : Sameness.between(list.get(place), wanted);
     }
 
     private static JsonNode affix(Arguments arguments, boolean start) {

@@ -4,6 +4,7 @@ import static io.canreach.importer.arm.expression.Function.atLeast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,14 +48,16 @@ final class SetFunctions {
         ObjectNode merged = Values.object();
         merged.setAll(one);
         for (Map.Entry<String, JsonNode> each : other.properties()) {
-            JsonNode value = each.getValue();
-            if (value instanceof ObjectNode later
-                    && Values.property(merged, each.getKey(), budget) instanceof ObjectNode before) {
-                value = merged(before, later, budget);
-            }
-            merged.set(ObjectFunctions.nameIn(merged, each.getKey(), budget), value);
+            String name = Values.nameIn(merged, each.getKey(), budget);
+            merged.set(name, later(merged.get(name), each.getValue(), budget));
         }
         return merged;
+    }
+
+    private static JsonNode later(@Nullable JsonNode before, JsonNode value, Budget budget) {
+        return before instanceof ObjectNode one && value instanceof ObjectNode other
+                ? merged(one, other, budget)
+                : value;
     }
 
     private static JsonNode intersection(Arguments arguments) {
@@ -65,10 +68,7 @@ final class SetFunctions {
     private static ArrayNode intersectionOfLists(Arguments arguments) {
         ArrayNode common = Values.list();
         for (JsonNode each : arguments.list(0)) {
-            Maybe inAll = Maybe.YES;
-            for (int i = 1; i < arguments.count(); i++) {
-                inAll = inAll.and(in(arguments.list(i), each, arguments));
-            }
+            Maybe inAll = others(arguments, other -> in(arguments.list(other), each, arguments));
             if (decided(inAll, each, arguments) && in(common, each, arguments) == Maybe.NO) {
                 common.add(each);
             }
@@ -78,12 +78,8 @@ final class SetFunctions {
 
     private static ObjectNode intersectionOfObjects(Arguments arguments) {
         ObjectNode common = Values.object();
-        Sameness sameness = new Sameness(arguments.budget());
         for (Map.Entry<String, JsonNode> each : arguments.object(0).properties()) {
-            Maybe inAll = Maybe.YES;
-            for (int i = 1; i < arguments.count(); i++) {
-                inAll = inAll.and(same(arguments.object(i), each, sameness, arguments.budget()));
-            }
+            Maybe inAll = others(arguments, other -> in(arguments.object(other), each, arguments.budget()));
             if (decided(inAll, each.getValue(), arguments)) {
                 common.set(each.getKey(), each.getValue());
             }
@@ -91,10 +87,18 @@ final class SetFunctions {
         return common;
     }
 
-    private static Maybe same(
-            ObjectNode object, Map.Entry<String, JsonNode> property, Sameness sameness, Budget budget) {
-        @Nullable JsonNode counterpart = Values.property(object, property.getKey(), budget);
-        return counterpart == null ? Maybe.NO : sameness.of(property.getValue(), counterpart);
+    /** Whether something holds for all arguments but the first. */
+    private static Maybe others(Arguments arguments, IntFunction<Maybe> holds) {
+        Maybe all = Maybe.YES;
+        for (int i = 1; i < arguments.count(); i++) {
+            all = all.and(holds.apply(i));
+        }
+        return all;
+    }
+
+    private static Maybe in(ObjectNode object, Map.Entry<String, JsonNode> property, Budget budget) {
+        JsonNode counterpart = Values.property(object, property.getKey(), budget);
+        return counterpart == null ? Maybe.NO : new Sameness(budget).of(property.getValue(), counterpart);
     }
 
     private static Maybe in(ArrayNode list, JsonNode wanted, Arguments arguments) {

@@ -4,12 +4,13 @@ import static io.canreach.importer.arm.expression.Function.atLeast;
 import static io.canreach.importer.arm.expression.Function.between;
 import static io.canreach.importer.arm.expression.Function.exactly;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Strings. */
 final class StringFunctions {
@@ -24,6 +25,9 @@ final class StringFunctions {
             exactly(2, "split", StringFunctions::split),
             exactly(2, "join", StringFunctions::join),
             atLeast(1, "format", CompositeFormat::of));
+
+    /** How many delimiters are looked for in the time of a step. */
+    private static final int COMPARED = 64;
 
     private StringFunctions() {}
 
@@ -68,20 +72,28 @@ final class StringFunctions {
             throw arguments.refuse(1, "a string of at least one character");
         }
         SearchFunctions.search(arguments.budget(), text, old);
-        Texts replaced = new Texts(arguments.budget());
+        return replaced(text, old, instead, new Texts(arguments.budget())).made();
+    }
+
+    private static Texts replaced(String text, String old, String instead, Texts replaced) {
         int from = 0;
         for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, from)) {
             replaced.add(text.substring(from, at)).add(instead);
             from = at + old.length();
         }
-        return replaced.add(text.substring(from)).made();
+        return replaced.add(text.substring(from));
     }
 
     private static JsonNode split(Arguments arguments) {
         String text = arguments.text(0);
         List<String> delimiters = delimiters(arguments);
         delimiters.forEach(each -> SearchFunctions.search(arguments.budget(), text, each));
-        arguments.budget().steps((long) text.length() * delimiters.size() / 64);
+        arguments.budget().steps((long) text.length() * delimiters.size() / COMPARED);
+        arguments.budget().characters(text.length());
+        return arguments.made(parts(text, delimiters));
+    }
+
+    private static ArrayNode parts(String text, List<String> delimiters) {
         ArrayNode parts = Values.list();
         int from = 0;
         for (int at = 0; at < text.length(); ) {
@@ -92,27 +104,19 @@ final class StringFunctions {
             }
             at += Math.max(1, length);
         }
-        arguments.budget().characters(text.length());
-        return arguments.made(parts.add(text.substring(from)));
+        return parts.add(text.substring(from));
     }
 
     /** The delimiters that are not empty, the longest first where several match. */
     private static List<String> delimiters(Arguments arguments) {
-        List<String> delimiters = new ArrayList<>();
-        if (arguments.known(1).isString()) {
-            delimiters.add(arguments.text(1));
-        } else {
-            arguments.wholly(1);
-            for (JsonNode each : arguments.list(1)) {
-                if (!each.isString()) {
-                    throw arguments.refuse(1, "a string or an array of strings");
-                }
-                delimiters.add(each.stringValue());
-            }
-        }
-        delimiters.removeIf(String::isEmpty);
-        delimiters.sort(Comparator.comparingInt(String::length).reversed());
-        return delimiters;
+        Stream<String> delimiters = arguments.known(1).isString()
+                ? Stream.of(arguments.text(1))
+                : arguments.elements(1, StringNode.class, "a string or an array of strings").stream()
+                        .map(StringNode::stringValue);
+        return delimiters
+                .filter(each -> !each.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     private static int lengthAt(String text, int at, List<String> delimiters) {

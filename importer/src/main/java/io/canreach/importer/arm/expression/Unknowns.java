@@ -69,21 +69,22 @@ public final class Unknowns {
      * @return the unknown, or nothing when all of the value is known
      */
     public static Optional<Unknown> in(JsonNode value) {
-        if (value instanceof POJONode node && node.getPojo() instanceof Unknown unknown) {
-            return Optional.of(unknown);
+        if (value instanceof POJONode node) {
+            return reason(node);
         }
-        if (value instanceof POJONode node && node.getPojo() instanceof Partial partial) {
+        return value.isContainer()
+                ? value.valueStream()
+                        .map(Unknowns::in)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<Unknown> reason(POJONode node) {
+        if (node.getPojo() instanceof Partial partial) {
             return Optional.of(partial.rest());
         }
-        if (value.isContainer()) {
-            for (JsonNode child : value) {
-                Optional<Unknown> found = in(child);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return node.getPojo() instanceof Unknown unknown ? Optional.of(unknown) : Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -33,21 +34,19 @@ final class UriFunctions {
      * but those after its scheme, one is put between.
      */
     private static JsonNode uri(Arguments arguments) {
-        String base = arguments.text(0);
+        Matcher base = ABSOLUTE.matcher(arguments.text(0));
         String relative = arguments.text(1);
-        int host = base.indexOf("://");
-        if (host < 0) {
+        if (!base.matches()) {
             throw arguments.refuse(0, "an absolute URI, as https://example.com/");
         }
-        if (relative.contains("://")) {
+        if (ABSOLUTE.matcher(relative).matches()) {
             return arguments.made(relative);
         }
-        int path = base.indexOf('/', host + 3);
-        if (relative.startsWith("/")) {
-            return arguments.made((path < 0 ? base : base.substring(0, path)) + relative);
-        }
-        String kept = path < 0 ? base + "/" : base.substring(0, base.lastIndexOf('/') + 1);
-        return arguments.made(kept + relative);
+        String path = base.group(4);
+        String kept = relative.startsWith("/") ? "" : path.substring(0, path.lastIndexOf('/') + 1);
+        return arguments.made(arguments.text(0).substring(0, base.start(4))
+                + (kept.isEmpty() && !relative.startsWith("/") ? "/" : kept)
+                + relative);
     }
 
     private static JsonNode parsed(Arguments arguments) {
@@ -56,13 +55,9 @@ final class UriFunctions {
             throw arguments.refuse(0, "an absolute URI, as https://example.com:1234/path");
         }
         ObjectNode object = Values.object().put("scheme", parts.group(1)).put("host", parts.group(2));
-        if (parts.group(3) != null) {
-            object.put("port", Integer.parseInt(parts.group(3)));
-        }
+        Optional.ofNullable(parts.group(3)).ifPresent(port -> object.put("port", Integer.parseInt(port)));
         object.put("path", parts.group(4).isEmpty() ? "/" : parts.group(4));
-        if (parts.group(5) != null) {
-            object.put("query", parts.group(5));
-        }
+        Optional.ofNullable(parts.group(5)).ifPresent(query -> object.put("query", query));
         return arguments.made(object);
     }
 
