@@ -18,6 +18,8 @@ final class VnetRules {
     private static final IpSet NOT_ALLOWED =
             IpSet.parse("224.0.0.0/4, 255.255.255.255/32, 127.0.0.0/8, 169.254.0.0/16, 168.63.129.16/32");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
+    private static final Pattern CLASSIC_NAME =
+            Pattern.compile("[^/\\p{Cntrl}]{1,80}"); // with blanks and quotes, observed
     private static final int SMALLEST = 29;
     private static final int LARGEST = 2;
     private static final int IPV6_SUBNET = 64;
@@ -29,7 +31,7 @@ final class VnetRules {
 
     /** Of subnets that are unplaced, not all prefixes are known. */
     static void check(VirtualNetwork vnet, Set<ResourceId> unplaced, NetworkRules rules) {
-        checkName("vnet", vnet.name(), rules);
+        checkName("vnet", vnet, vnet.name(), rules);
         checkAddressSpace(vnet, rules);
         limit(vnet, "subnets", vnet.subnets().size(), MAX_SUBNETS, rules);
         limit(vnet, "peerings", vnet.peerings().size(), MAX_PEERINGS, rules);
@@ -48,8 +50,9 @@ final class VnetRules {
         checkOverlaps(vnet, rules);
     }
 
-    private static void checkName(String kind, String name, NetworkRules rules) {
-        if (!NAME.matcher(name).matches()) {
+    private static void checkName(String kind, VirtualNetwork vnet, String name, NetworkRules rules) {
+        boolean classic = vnet.model() == DeploymentModel.CLASSIC;
+        if (!(classic ? CLASSIC_NAME : NAME).matcher(name).matches()) {
             rules.problem(
                     kind + " name '" + Texts.cut(name) + "' is not allowed: at most 80 characters, letters, digits,"
                             + " '.', '-' and '_', from a letter or digit to a letter, digit or '_'");
@@ -75,7 +78,7 @@ final class VnetRules {
     }
 
     private static void checkSubnet(VirtualNetwork vnet, Subnet subnet, NetworkRules rules) {
-        checkName("subnet", subnet.name(), rules);
+        checkName("subnet", vnet, subnet.name(), rules);
         if (subnet.id().parent().filter(vnet.id()::equals).isEmpty()) {
             rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has the id " + subnet.id()
                     + "; it must be a child of " + vnet.id());

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads Azure's own JSON into a network. The format is recognised by what the files hold: answers of Azure's REST
- * interface, the output of {@code az}, of PowerShell and of Resource Graph, one resource or many. Nothing is ever
+ * Reads Azure's own JSON, and the XML of the classic deployment model, into a network. The format is recognised by what
+ * the files hold: answers of Azure's REST interface, the output of {@code az}, of PowerShell and of Resource Graph, one
+ * resource or many; classic network configurations, deployments, NSGs and route tables. Nothing is ever
  * fetched, and nothing left out silently: what was not understood is a {@link Finding}.
  *
  * <pre>{@code
@@ -25,9 +26,9 @@ public final class AzureImport {
     /**
      * Reads files and folders into one network.
      *
-     * @param paths files, and folders of which all {@code *.json} files are read
+     * @param paths files, and folders of which all JSON and classic XML files are read
      * @return the network and the findings
-     * @throws ImportException when a file is not there, is not JSON or holds no Azure resource
+     * @throws ImportException when a file is not there, is neither JSON nor classic XML, or holds no Azure resource
      */
     public static Imported read(Path... paths) {
         return STANDARD.read(paths);
@@ -39,7 +40,7 @@ public final class AzureImport {
      * @param name what findings and messages call it
      * @param json the text
      * @return the network and the findings
-     * @throws ImportException when the text is not JSON or holds no Azure resource
+     * @throws ImportException when the text is neither JSON nor classic XML, or holds no Azure resource
      */
     public static Imported readText(String name, String json) {
         return STANDARD.readText(name, json);
@@ -179,9 +180,9 @@ public final class AzureImport {
         /**
          * Reads files and folders into one network.
          *
-         * @param paths files, and folders of which all {@code *.json} files are read
+         * @param paths files, and folders of which all JSON and classic XML files are read
          * @return the network and the findings
-         * @throws ImportException when a file is not there, is not JSON or holds no Azure resource
+         * @throws ImportException when a file is not there, is neither JSON nor classic XML, or holds no Azure resource
          */
         public Imported read(Path... paths) {
             return new Import(this).files(List.of(paths));
@@ -193,7 +194,7 @@ public final class AzureImport {
          * @param name what findings and messages call it
          * @param json the text
          * @return the network and the findings
-         * @throws ImportException when the text is not JSON or holds no Azure resource
+         * @throws ImportException when the text is neither JSON nor classic XML, or holds no Azure resource
          */
         public Imported readText(String name, String json) {
             return new Import(this).text(name, json);

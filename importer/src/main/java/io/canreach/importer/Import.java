@@ -20,6 +20,7 @@ final class Import {
     private final List<Format> formats;
     private final Findings findings = new Findings();
     private final Inventory inventory = new Inventory();
+    private final Classic classic = new Classic();
     private boolean recognised;
 
     Import(AzureImport.Options options) {
@@ -37,7 +38,11 @@ final class Import {
 
     Imported files(List<Path> paths) {
         for (Parsed each : parsed(Sources.of(paths))) {
-            add(each.source().file().toString(), each.json(), each.source().named());
+            if (each.document() instanceof XmlElement xml) {
+                add(xml, each.source().named());
+            } else {
+                add(each.source().file().toString(), each.json(), each.source().named());
+            }
         }
         if (!recognised) {
             throw new ImportException("no Azure resource in " + names(paths) + "; " + AzureJson.ALLOWED);
@@ -49,7 +54,7 @@ final class Import {
      * What was read of a file.
      *
      * @param source the file
-     * @param document the JSON, or why there is none
+     * @param document the JSON or XML, or why there is none
      */
     private record Parsed(Sources.Source source, Object document) {
         /** Fails only when it is this file's turn, so that of several bad files always the first is named. */
@@ -69,13 +74,18 @@ final class Import {
 
     private Parsed parsed(Sources.Source source) {
         try {
-            return new Parsed(source, reader.read(source.file()));
+            boolean isXml = XmlText.isXml(source.file());
+            return new Parsed(source, isXml ? xml().read(source.file()) : reader.read(source.file()));
         } catch (ImportException refused) {
             return new Parsed(source, refused);
         }
     }
 
     Imported text(String name, String json) {
+        if (XmlText.isXml(json)) {
+            add(xml().read(name, json), true);
+            return assembled();
+        }
         return tree(name, reader.read(name, json));
     }
 
@@ -83,6 +93,15 @@ final class Import {
     Imported tree(String name, JsonNode json) {
         add(name, json, true);
         return assembled();
+    }
+
+    private XmlText xml() {
+        return new XmlText(options.limit(), findings);
+    }
+
+    private void add(XmlElement document, boolean named) {
+        classic.add(document, named);
+        recognised |= !classic.isEmpty();
     }
 
     private static String names(List<Path> paths) {
@@ -142,6 +161,7 @@ final class Import {
         new SqlServers(assembly).read();
         new SqlInstances(assembly).read();
         new Overlays(assembly).read();
+        classic.read(assembly);
         assembly.delegations().read();
         new Unmodelled(inventory, new Tenants(assembly).read()).report();
     }

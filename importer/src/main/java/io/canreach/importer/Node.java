@@ -53,6 +53,11 @@ final class Node {
         return new Node(value, file, null, place, NO_ELEMENT, findings);
     }
 
+    /** An element of another kind of document, at a place that says itself. */
+    static Node element(String file, String place, JsonNode json, Findings findings) {
+        return new Node(json, file, null, place, NO_ELEMENT, findings);
+    }
+
     String file() {
         return file;
     }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The files that paths stand for: a file is itself, a folder all JSON files below it, in the order of their names. */
+/** The files that paths stand for: a file is itself, a folder all JSON and classic XML files below it, in the order of their names. */
 final class Sources {
+    private static final List<String> ENDINGS = List.of(".json", ".xml", ".netcfg", ".cscfg");
+
     private Sources() {}
 
     /**
@@ -40,15 +42,21 @@ final class Sources {
     private static List<Path> below(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json"))
+                    .filter(Sources::hasKnownEnding)
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new ImportException("folder " + folder + " holds no *.json file, nor does any folder in it");
+                throw new ImportException("folder " + folder
+                        + " holds no *.json file, nor a classic *.xml, *.netcfg or *.cscfg, nor does any folder in it");
             }
             return files;
         } catch (IOException | UncheckedIOException failed) {
             throw new ImportException("folder " + folder + " cannot be read: " + failed.getMessage(), failed);
         }
+    }
+
+    private static boolean hasKnownEnding(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 }

@@ -141,7 +141,8 @@ class BadInputTest {
 
         assertThatThrownBy(() -> AzureImport.read(missing)).hasMessage("there is no file or folder " + missing);
         assertThatThrownBy(() -> AzureImport.read(folder))
-                .hasMessage("folder " + folder + " holds no *.json file, nor does any folder in it");
+                .hasMessage("folder " + folder + " holds no *.json file, nor a classic *.xml, *.netcfg or"
+                        + " *.cscfg, nor does any folder in it");
         assertThatThrownBy(AzureImport::read).hasMessage("nothing to read: name at least one file or folder");
     }
 

@@ -1,0 +1,89 @@
+package io.canreach.importer;
+
+import io.canreach.model.CloudService;
+import io.canreach.model.HostAddress;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads deployments: a cloud service with its public address, and the roles that run in it. */
+final class ClassicDeployments {
+    private final Classic classic;
+    private final Assembly assembly;
+    private final ClassicAcls acls;
+    private final ClassicGroups groups;
+
+    ClassicDeployments(Classic classic, Assembly assembly, ClassicAcls acls, ClassicGroups groups) {
+        this.classic = classic;
+        this.assembly = assembly;
+        this.acls = acls;
+        this.groups = groups;
+    }
+
+    void read() {
+        for (XmlElement document : classic.all(Classic.Kind.DEPLOYMENT)) {
+            boolean alone = document.is("PersistentVMRole");
+            String name = alone ? document.value("RoleName") : serviceName(document);
+            Classic.id("domainNames", name, document).ifPresent(id -> deployment(id, document, alone));
+        }
+    }
+
+    private void deployment(ResourceId id, XmlElement document, boolean alone) {
+        HostAddress vip = vip(document, alone);
+        Classic.put(assembly, document, new CloudService(id, "", vip));
+        String vnet = document.value("VirtualNetworkName");
+        List<XmlElement> instances = document.at("RoleInstanceList", "RoleInstance");
+        for (XmlElement role : alone ? List.of(document) : document.at("RoleList", "Role")) {
+            List<XmlElement> own = instances.stream()
+                    .filter(each -> each.value("RoleName").equalsIgnoreCase(role.value("RoleName")))
+                    .toList();
+            ClassicRole reader = new ClassicRole(assembly, acls, groups, new ClassicRole.Place(id, vip, vnet), role);
+            if (own.isEmpty()) {
+                reader.read(Optional.empty());
+            }
+            own.forEach(each -> reader.read(Optional.of(each)));
+        }
+    }
+
+    /** The service is named by the host in its address; a deployment has a name of its own. */
+    private static String serviceName(XmlElement document) {
+        try {
+            String host = Optional.ofNullable(new URI(document.value("Url")).getHost())
+                    .orElse("");
+            int dot = host.indexOf('.');
+            return dot > 0 ? host.substring(0, dot).toLowerCase(Locale.ROOT) : document.value("Name");
+        } catch (URISyntaxException strange) {
+            return document.value("Name");
+        }
+    }
+
+    private static HostAddress vip(XmlElement document, boolean alone) {
+        List<XmlElement> addresses = document.at("VirtualIPs", "VirtualIP", "Address");
+        if (addresses.isEmpty()) {
+            String met = alone
+                    ? "the role stands without its deployment, so the public address of its cloud service is not known"
+                    : "the deployment does not say its public address";
+            return document.node().unknown(met, "whether the Internet reaches it is undetermined");
+        }
+        addresses.stream()
+                .skip(1)
+                .forEach(each -> each.warn(
+                        "the cloud service has another public address, " + each.text(),
+                        "endpoints on it are undetermined"));
+        return address(addresses.get(0), "whether the Internet reaches it is undetermined");
+    }
+
+    static HostAddress address(XmlElement element, String consequence) {
+        try {
+            return KnownAddress.parse(element.text());
+        } catch (IllegalArgumentException refused) {
+            Unknown reason = element.node().unknown(String.valueOf(refused.getMessage()), consequence);
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.canreach.importer;
+
+import io.canreach.model.DeploymentModel;
+import io.canreach.model.Gap;
+import io.canreach.model.HostAddress;
+import io.canreach.model.InputEndpoint;
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.model.VirtualMachine;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Cidr;
+import io.canreach.packet.IpFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A role of a deployment: a machine, or several instances that are alike. */
+final class ClassicRole {
+    /** So long a prefix holds the address of a role in no virtual network. */
+    private static final int OUTSIDE = 16;
+
+    private final Assembly assembly;
+    private final ClassicAcls acls;
+    private final ClassicGroups groups;
+    private final Place place;
+    private final XmlElement role;
+
+    ClassicRole(Assembly assembly, ClassicAcls acls, ClassicGroups groups, Place place, XmlElement role) {
+        this.assembly = assembly;
+        this.acls = acls;
+        this.groups = groups;
+        this.place = place;
+        this.role = role;
+    }
+
+    /**
+     * Where a role runs.
+     *
+     * @param service its cloud service
+     * @param vip the service's public address
+     * @param vnet the name of its virtual network, or empty
+     */
+    record Place(ResourceId service, HostAddress vip, String vnet) {}
+
+    void read(Optional<XmlElement> instance) {
+        boolean machine = role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
+        String name = machine
+                ? role.value("RoleName")
+                : instance.map(each -> each.value("InstanceName")).orElse("");
+        String known = name.isEmpty() ? role.value("RoleName") : name;
+        Classic.id("virtualMachines", known, role).ifPresent(id -> machine(id.name(), instance));
+    }
+
+    private void machine(String name, Optional<XmlElement> instance) {
+        ResourceId id = place.service().child("virtualMachines", name);
+        List<XmlElement> settings = role.at("ConfigurationSets", "ConfigurationSet");
+        ResourceId nic = id.child("networkInterfaces", name);
+        subnet(settings, address(settings, instance))
+                .ifPresent(subnet -> Classic.put(assembly, role, nic(id, nic, subnet, settings, instance)));
+        List<ResourceId> nics = assembly.has(NetworkInterface.class, nic) ? List.of(nic) : List.of();
+        ClassicEndpoints endpoints = new ClassicEndpoints(assembly, acls, place, role.value("RoleName"), nic);
+        Classic.put(
+                assembly,
+                role,
+                new VirtualMachine(
+                        id,
+                        DeploymentModel.CLASSIC,
+                        "",
+                        nics,
+                        Optional.of(place.service()),
+                        endpointsOf(endpoints, settings, instance),
+                        Optional.empty(),
+                        VirtualMachine.PowerState.RUNNING));
+        instance.filter(each -> each.value("PowerState").startsWith("Stop"))
+                .ifPresent(each -> each.info("'" + name + "' is stopped", "verdicts are for machines that run"));
+        reportUnmodelled(nic, settings);
+    }
+
+    private static List<InputEndpoint> endpointsOf(
+            ClassicEndpoints endpoints, List<XmlElement> settings, Optional<XmlElement> instance) {
+        List<XmlElement> listed = settings.stream()
+                .flatMap(each -> each.at("InputEndpoints", "InputEndpoint").stream())
+                .filter(each -> !each.value("LocalPort").isEmpty() || instance.isEmpty())
+                .toList();
+        return listed.isEmpty() && instance.isPresent()
+                ? endpoints.read(instance.get().at("InstanceEndpoints", "InstanceEndpoint"), true)
+                : endpoints.read(listed, false);
+    }
+
+    private NetworkInterface nic(
+            ResourceId machine,
+            ResourceId id,
+            ResourceId subnet,
+            List<XmlElement> settings,
+            Optional<XmlElement> instance) {
+        IpConfiguration address = IpConfiguration.of("primary", subnet, address(settings, instance));
+        NetworkInterface nic = new NetworkInterface(
+                id, "", List.of(address), Optional.empty(), forwards(settings), Optional.of(machine));
+        return groupOf(settings).map(nic::withNetworkSecurityGroup).orElse(nic);
+    }
+
+    private static boolean forwards(List<XmlElement> settings) {
+        return settings.stream().anyMatch(each -> each.value("IPForwarding").equalsIgnoreCase("Enabled"));
+    }
+
+    private Optional<ResourceId> groupOf(List<XmlElement> settings) {
+        return settings.stream()
+                .flatMap(each -> groups.attachedTo(each).stream())
+                .findFirst();
+    }
+
+    private static HostAddress address(List<XmlElement> settings, Optional<XmlElement> instance) {
+        List<XmlElement> said = new ArrayList<>();
+        instance.ifPresent(each -> said.addAll(each.all("IpAddress")));
+        settings.forEach(each -> said.addAll(each.all("StaticVirtualNetworkIPAddress")));
+        return said.stream()
+                .filter(each -> !each.text().isEmpty())
+                .findFirst()
+                .map(each -> ClassicDeployments.address(each, "what depends on its address is undetermined"))
+                .orElseGet(() -> new Unknown("the private address of the role is not in the input"));
+    }
+
+    /** The role's subnet; one that is not there is made, of which neither addresses nor rules are known. */
+    private Optional<ResourceId> subnet(List<XmlElement> settings, HostAddress address) {
+        if (place.vnet().isEmpty()) {
+            return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
+        }
+        Optional<ResourceId> vnet = Classic.id(ClassicSites.VNET, place.vnet(), role);
+        String name = settings.stream()
+                .flatMap(each -> each.at("SubnetNames", "SubnetName").stream())
+                .map(XmlElement::text)
+                .filter(text -> !text.isEmpty() && text.indexOf('/') < 0)
+                .findFirst()
+                .orElse("unknown");
+        return vnet.flatMap(id -> subnet(id, name));
+    }
+
+    private Optional<ResourceId> subnet(ResourceId vnet, String name) {
+        ResourceId id = vnet.child("subnets", name);
+        if (assembly.has(Subnet.class, id)) {
+            return Optional.of(id);
+        }
+        boolean documented = assembly.find(VirtualNetwork.class, vnet)
+                .filter(each -> !each.addressSpace().isEmpty())
+                .isPresent();
+        if (documented) {
+            role.refuse(
+                    "subnet '" + name + "' of the role is not in vnet '" + vnet.name() + "'",
+                    "where the role stands is not known");
+            return Optional.empty();
+        }
+        return Optional.of(standIn(vnet, name));
+    }
+
+    /** A role in no virtual network has an address of Azure's own; it is given a network that holds it. */
+    private ResourceId outside(ResourceId vnet, HostAddress address) {
+        role.info(
+                "the role is in no virtual network",
+                "it is given one of its own; of what it reaches without the Internet only the roles of its service are known");
+        List<Cidr> block = block(vnet, address);
+        String name = block.isEmpty() ? "unknown" : block.get(0).first().toString();
+        ResourceId id = vnet.child("subnets", name);
+        if (!assembly.has(Subnet.class, id)) {
+            addTo(vnet, Subnet.of(id, block));
+            if (block.isEmpty()) {
+                leaveOpen(id, new Unknown("the private address of the role is not in the input"));
+            }
+        }
+        return id;
+    }
+
+    /** A prefix that holds the address, unless Azure would keep the address for itself there. */
+    private static List<Cidr> block(ResourceId vnet, HostAddress address) {
+        if (!(address instanceof KnownAddress known) || known.ip().family() != IpFamily.IPV4) {
+            return List.of();
+        }
+        List<Cidr> block = List.of(Cidr.parseNormalized(known.ip() + "/" + OUTSIDE));
+        Subnet subnet = Subnet.of(vnet.child("subnets", "any"), block);
+        return subnet.usableAddresses().contains(known.ip()) ? block : List.of();
+    }
+
+    private ResourceId standIn(ResourceId vnet, String name) {
+        ResourceId id = vnet.child("subnets", name);
+        Unknown reason = role.node()
+                .unknown(
+                        "subnet '" + vnet.name() + "/" + name + "' is not in the input",
+                        "its addresses, NSG and routes are not known; what depends on them is undetermined");
+        ResourceId rules = id.child("networkSecurityGroups", "unknown");
+        ResourceId routes = id.child("routeTables", "unknown");
+        assembly.put(NetworkSecurityGroup.unknown(rules, reason));
+        assembly.put(RouteTables.unknown(routes, reason));
+        addTo(vnet, Subnet.of(id, List.of()).withNetworkSecurityGroup(rules).withRouteTable(routes));
+        leaveOpen(id, reason);
+        return id;
+    }
+
+    private void addTo(ResourceId vnet, Subnet subnet) {
+        List<Subnet> subnets = new ArrayList<>(assembly.find(VirtualNetwork.class, vnet)
+                .map(VirtualNetwork::subnets)
+                .orElse(List.of()));
+        subnets.add(subnet);
+        List<Cidr> space =
+                subnets.stream().flatMap(each -> each.prefixes().stream()).toList();
+        assembly.put(subnet);
+        assembly.put(new VirtualNetwork(vnet, DeploymentModel.CLASSIC, "", space, List.of(), subnets, List.of()));
+    }
+
+    private void leaveOpen(ResourceId subnet, Unknown reason) {
+        assembly.gap(subnet.parent().orElseThrow(), Gap.Effect.ADDRESSES, reason);
+        assembly.gap(subnet, Gap.Effect.ADDRESSES, reason);
+    }
+
+    private void reportUnmodelled(ResourceId nic, List<XmlElement> settings) {
+        for (XmlElement each : settings) {
+            each.at("PublicIPs", "PublicIP")
+                    .forEach(ip -> assembly.wayInAndOut(nic, ip.node(), "the role has a public address of its own"));
+            each.at("NetworkInterfaces", "NetworkInterface")
+                    .forEach(more -> assembly.wayInAndOut(nic, more.node(), "the role has another network interface"));
+        }
+    }
+}
