@@ -56,7 +56,7 @@ final class Fields {
     /** References to other resources, added to a list. */
     static Field refs(String attribute, String path, String type) {
         return (from, to) -> {
-            if (from.has(attribute)) {
+            if (from.has(attribute) && !from.isUnknown()) {
                 ArrayNode list = Tree.list(to, path);
                 from.ids(attribute, type).forEach(id -> list.add(Tree.reference(id)));
             }

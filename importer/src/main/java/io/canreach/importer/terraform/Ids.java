@@ -113,7 +113,7 @@ final class Ids {
     String holder(Instance instance) {
         return mappings.of(instance)
                 .flatMap(Mapping::parent)
-                .filter(Parent::nested)
+                .filter(parent -> parent.nested() || parent.type().equals(Azure.VNET))
                 .map(parent -> parent(instance, parent))
                 .orElseGet(() -> of(instance));
     }
