@@ -84,8 +84,7 @@ final class Fields {
     private static ObjectNode resource(Block block, Field... fields) {
         ObjectNode element = Tree.empty();
         block.known("id").ifPresent(id -> element.put("id", id));
-        String standIn = Ids.plain(block.instance() + "-" + block.place());
-        element.put("name", block.text("name").orElse(standIn));
+        element.put("name", block.text("name").orElseGet(() -> Ids.plain(block.instance() + "-" + block.place())));
         ObjectNode properties = element.putObject("properties");
         Stream.of(fields).forEach(each -> each.put(block, properties));
         return element;
