@@ -106,7 +106,7 @@ final class Import {
 
     /** In templates Azure takes the latter of two fields; elsewhere a field that stands twice is refused. */
     private static JsonNode lenient(String name, RepeatedFieldException repeated, Findings findings) {
-        Node document = Node.document(name, repeated.lenient(), findings);
+        Node document = Node.document(name, "", repeated.lenient(), findings);
         if (TemplateDocuments.template(document).isEmpty() && !TemplateDocuments.isParameters(document)) {
             throw repeated;
         }
@@ -149,7 +149,7 @@ final class Import {
     }
 
     private void add(String name, JsonNode json, boolean named, Optional<Path> folder) {
-        Node document = Node.document(name, json, findings);
+        Node document = Node.document(name, "", json, findings);
         if (templates.takes(document, folder)) {
             recognised |= !templates.isEmpty();
             return;

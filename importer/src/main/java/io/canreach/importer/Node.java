@@ -44,11 +44,7 @@ final class Node {
         this.findings = findings;
     }
 
-    static Node document(String file, JsonNode json, Findings findings) {
-        return document(file, "", json, findings);
-    }
-
-    /** What stands somewhere in a file, of which nothing around is of interest. */
+    /** What a file holds; of a value of which nothing around is of interest, with its path. */
     static Node document(String file, String path, JsonNode json, Findings findings) {
         return new Node(json, file, null, path, NO_ELEMENT, findings);
     }
@@ -125,7 +121,9 @@ final class Node {
 
     /** Why it is not known whether the resource is deployed at all; empty for one that is. */
     Optional<Unknown> condition() {
-        return Optional.of(field("condition")).filter(each -> each.json.isPojo()).flatMap(Node::later);
+        return Optional.of(field("condition"))
+                .filter(each -> each.json.isPojo())
+                .flatMap(Node::later);
     }
 
     /** Notes that a value which exists only on deployment was asked for, so that its resource is in doubt. */

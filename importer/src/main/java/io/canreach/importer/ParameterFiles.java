@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ final class ParameterFiles {
         }
         String stem = stem(template.file());
         Optional<String> exact = met.keySet().stream()
-                .filter(each -> isExact(each, stem) && folder(met.get(each)).equals(folder(template)))
+                .filter(each -> isExact(each, stem) && folder(each).equals(folder(template.file())))
                 .findFirst();
         return exact.map(each -> List.of(use(each)))
                 .or(() -> isFile ? beside(template, stem) : Optional.empty())
@@ -60,7 +61,7 @@ final class ParameterFiles {
 
     private Template.Values use(String file) {
         used.add(file);
-        return new Template.Values(file, met.get(file).json());
+        return new Template.Values(file, Objects.requireNonNull(met.get(file)).json());
     }
 
     private static boolean isExact(String file, String stem) {
@@ -69,20 +70,16 @@ final class ParameterFiles {
     }
 
     private Optional<List<Template.Values>> beside(Node template, String stem) {
-        Path folder = Path.of(template.file()).toAbsolutePath().getParent();
-        String own = Path.of(template.file()).getFileName().toString();
-        Path file = folder.resolve(own.substring(0, stem.length()) + ".parameters.json");
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        Path shown = Path.of(template.file()).resolveSibling(file.getFileName());
-        return Optional.of(List.of(named(shown)));
+        Path own = Path.of(template.file());
+        String name = String.valueOf(own.getFileName()).substring(0, stem.length());
+        Path file = own.resolveSibling(name + ".parameters.json");
+        return Files.isRegularFile(file) ? Optional.of(List.of(named(file))) : Optional.empty();
     }
 
     /** Files of other names are taken only where there is no choice. */
     private List<Template.Values> others(Node template, String stem, boolean aloneInFolder) {
         List<String> here = met.keySet().stream()
-                .filter(each -> folder(met.get(each)).equals(folder(template)))
+                .filter(each -> folder(each).equals(folder(template.file())))
                 .filter(each -> aloneInFolder || fileName(each).startsWith(stem + "."))
                 .toList();
         if (here.size() > 1) {
@@ -109,8 +106,8 @@ final class ParameterFiles {
         });
     }
 
-    static String folder(Node document) {
-        String file = document.file().replace('\\', '/');
+    static String folder(String path) {
+        String file = path.replace('\\', '/');
         return file.substring(0, file.lastIndexOf('/') + 1);
     }
 

@@ -149,13 +149,14 @@ final class Templates {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Node document = Node.document(file.toString(), reader.read(file), findings);
+        Node document = Node.document(file.toString(), "", reader.read(file), findings);
         template.document().info("values are outputs of " + file, "what that template deploys before is read as well");
         return TemplateDocuments.template(document).map(json -> new Found(document, json, template.folder()));
     }
 
     private static boolean beside(Found one, Found other) {
-        return ParameterFiles.folder(one.document()).equals(ParameterFiles.folder(other.document()));
+        return ParameterFiles.folder(one.document().file())
+                .equals(ParameterFiles.folder(other.document().file()));
     }
 
     private TemplateFiles files(Optional<Path> folder) {
