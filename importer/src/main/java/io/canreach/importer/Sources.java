@@ -19,9 +19,8 @@ final class Sources {
      *
      * @param file the file
      * @param named whether it was named itself, or found in a folder
-     * @param folder the folder that was named, or the one that the named file is in
      */
-    record Source(Path file, boolean named, Path folder) {}
+    record Source(Path file, boolean named) {}
 
     static List<Source> of(List<Path> paths) {
         if (paths.isEmpty()) {
@@ -32,15 +31,12 @@ final class Sources {
 
     private static List<Source> of(Path path) {
         if (Files.isDirectory(path)) {
-            return below(path).stream()
-                    .map(file -> new Source(file, false, path))
-                    .toList();
+            return below(path).stream().map(file -> new Source(file, false)).toList();
         }
         if (!Files.isRegularFile(path)) {
             throw new ImportException("there is no file or folder " + path.toAbsolutePath());
         }
-        Path parent = path.getParent();
-        return List.of(new Source(path, true, parent == null ? Path.of("") : parent));
+        return List.of(new Source(path, true));
     }
 
     private static List<Path> below(Path folder) {
