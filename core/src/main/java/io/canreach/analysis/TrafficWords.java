@@ -16,7 +16,7 @@ final class TrafficWords {
     private static final int SHOWN = 3;
     private static final Set<Protocol> USUAL = Set.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
     private static final PacketSet UDP = udp(PortSet.all(), PortSet.all());
-    private static final PacketSet NEVER_CARRIED =
+    static final PacketSet NEVER_CARRIED =
             udp(PortSet.of(65330), PortSet.all()).union(udp(PortSet.of(68), PortSet.of(67)));
 
     private TrafficWords() {}

@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.analysis.Repair;
 import io.canreach.model.Network;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Answer;
@@ -150,13 +151,30 @@ public final class ReachabilityRule {
         return Reachability.of(network).whyNot(question(network));
     }
 
+    /**
+     * Finds the smallest change of rules or routes after which this rule holds, and makes it on a copy of a network.
+     *
+     * <pre>{@code
+     * var network = network(vnet("v").subnet("s", "10.0.1.0/24").nsg(nsg("closed").denyInbound(100, "all"))
+     *         .vm(vm("a")).vm(vm("b")));
+     * canReach(vm("a"), vm("b"), 80).repair(network);   // the security rule to add, and what else it changes
+     * }</pre>
+     *
+     * @param network the network
+     * @return the change, or why there is none
+     * @throws IllegalArgumentException when the rule names something that is not in the network
+     */
+    public Repair repair(Network network) {
+        return verb.repair(network, question(network, traffic)).such(copy -> in(copy).holds());
+    }
+
     private Question question(Network network) {
+        return question(network, verb.asked(traffic));
+    }
+
+    private Question question(Network network, Traffic asked) {
         return new Question(
-                from.endpointIn(network),
-                to.endpointIn(network),
-                verb.asked(traffic),
-                refinements.sources(),
-                refinements.headers());
+                from.endpointIn(network), to.endpointIn(network), asked, refinements.sources(), refinements.headers());
     }
 
     /**

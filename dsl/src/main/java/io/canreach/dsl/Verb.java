@@ -1,12 +1,15 @@
 package io.canreach.dsl;
 
+import io.canreach.analysis.Repair;
 import io.canreach.model.Endpoint;
+import io.canreach.model.Network;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
+import io.canreach.reach.Question;
 import io.canreach.reach.Traffic;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,12 +22,22 @@ enum Verb {
     /** Every flow asked about is delivered. */
     CAN_REACH("canReach", "%s can reach %s on %s", "every flow delivered") {
         @Override
+        Repair repair(Network network, Question question) {
+            return Repair.toDeliver(network, question);
+        }
+
+        @Override
         Optional<Breach> breach(Traffic traffic, Answer answer) {
             return unlessNone(held(traffic), parts(answer, Fate.DROPPED, Fate.UNDETERMINED));
         }
     },
     /** Every flow asked about is dropped. */
     CANNOT_REACH("cannotReach", "%s cannot reach %s on %s", "every flow dropped") {
+        @Override
+        Repair repair(Network network, Question question) {
+            return Repair.toDrop(network, question);
+        }
+
         @Override
         Optional<Breach> breach(Traffic traffic, Answer answer) {
             return unlessNone(held(traffic), parts(answer, Fate.DELIVERED, Fate.UNDETERMINED));
@@ -33,6 +46,11 @@ enum Verb {
     /** Of all TCP, UDP and ICMP exactly the flows named are delivered. */
     CAN_REACH_ONLY("canReachOnly", "%s can reach %s on %s and nothing else", "%s delivered and nothing else") {
         private static final Set<Protocol> USUAL = EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
+
+        @Override
+        Repair repair(Network network, Question question) {
+            return Repair.toDeliverOnly(network, question);
+        }
 
         @Override
         Traffic asked(Traffic traffic) {
@@ -68,6 +86,9 @@ enum Verb {
 
     /** Why a rule does not hold by an answer; empty when it holds. */
     abstract Optional<Breach> breach(Traffic traffic, Answer answer);
+
+    /** The smallest change after which a rule about some flows holds. */
+    abstract Repair repair(Network network, Question question);
 
     String held(Traffic traffic) {
         return String.format(held, traffic);

@@ -81,6 +81,16 @@ public final class AzureImport {
     }
 
     /**
+     * An ARM template to read, with values for its parameters and where it is deployed.
+     *
+     * @param file the template
+     * @return an import to refine and read
+     */
+    public static TemplateImport template(Path file) {
+        return STANDARD.template(file);
+    }
+
+    /**
      * Hands service-tag data to the network.
      *
      * @param serviceTags the data
@@ -221,6 +231,16 @@ public final class AzureImport {
          */
         public PlannedChange planText(String name, String json) {
             return Plans.of(this, name, json);
+        }
+
+        /**
+         * An ARM template to read, with values for its parameters and where it is deployed.
+         *
+         * @param file the template
+         * @return an import to refine and read
+         */
+        public TemplateImport template(Path file) {
+            return new TemplateImport(this, file);
         }
 
         ServiceTags serviceTags() {

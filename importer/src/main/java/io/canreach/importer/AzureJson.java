@@ -92,7 +92,7 @@ final class AzureJson implements Format {
     }
 
     private static void leftOut(Node node) {
-        String what = LaterFormat.of(node).map(LaterFormat::noun).orElse("no Azure resource: it has no id and no type");
+        String what = TemplateDocuments.noun(node).orElse("no Azure resource: it has no id and no type");
         node.warn("this is " + what, "it is left out, and whatever it describes is missing");
     }
 }

@@ -21,19 +21,27 @@ final class Import {
     private final Findings findings = new Findings();
     private final Inventory inventory = new Inventory();
     private final Classic classic = new Classic();
+    private final Templates templates;
     private boolean recognised;
 
     Import(AzureImport.Options options) {
-        this(options, Side.AFTER);
+        this(options, Side.AFTER, TemplateSettings.NONE);
     }
 
     /** Of plans, one side is read. */
     Import(AzureImport.Options options, Side side) {
+        this(options, side, TemplateSettings.NONE);
+    }
+
+    Import(AzureImport.Options options, TemplateSettings settings) {
+        this(options, Side.AFTER, settings);
+    }
+
+    private Import(AzureImport.Options options, Side side, TemplateSettings settings) {
         this.options = options;
-        this.formats = Stream.concat(
-                        LaterFormat.ALL.stream(), Stream.of(new TerraformJson(side), new TagLists(), new AzureJson()))
-                .toList();
+        this.formats = List.of(new TerraformJson(side), new TagLists(), new AzureJson());
         this.reader = new JsonText(options.limit());
+        this.templates = new Templates(settings, reader, findings);
     }
 
     Imported files(List<Path> paths) {
@@ -41,7 +49,7 @@ final class Import {
             if (each.document() instanceof XmlElement xml) {
                 add(xml, each.source().named());
             } else {
-                add(each.source().file().toString(), each.json(), each.source().named());
+                add(each.source(), each.json(findings));
             }
         }
         if (!recognised) {
@@ -58,7 +66,10 @@ final class Import {
      */
     private record Parsed(Sources.Source source, Object document) {
         /** Fails only when it is this file's turn, so that of several bad files always the first is named. */
-        JsonNode json() {
+        JsonNode json(Findings findings) {
+            if (document instanceof RepeatedFieldException repeated) {
+                return lenient(source.file().toString(), repeated, findings);
+            }
             if (document instanceof ImportException refused) {
                 throw refused;
             }
@@ -86,12 +97,37 @@ final class Import {
             add(xml().read(name, json), true);
             return assembled();
         }
-        return tree(name, reader.read(name, json));
+        try {
+            return tree(name, reader.read(name, json));
+        } catch (RepeatedFieldException repeated) {
+            return tree(name, lenient(name, repeated, findings));
+        }
+    }
+
+    /** In templates Azure takes the latter of two fields; elsewhere a field that stands twice is refused. */
+    private static JsonNode lenient(String name, RepeatedFieldException repeated, Findings findings) {
+        Node document = Node.document(name, "", repeated.lenient(), findings);
+        if (TemplateDocuments.template(document).isEmpty() && !TemplateDocuments.isParameters(document)) {
+            throw repeated;
+        }
+        document.warn(String.valueOf(repeated.getMessage()), "the latter is read, as Azure does");
+        return repeated.lenient();
+    }
+
+    /** What stands beside templates and describes no resource is no loss. */
+    private static boolean isBystander(Node document) {
+        Optional<String> what = TemplateDocuments.bystander(document);
+        what.ifPresent(noun -> document.info("the file is " + noun, "it describes no resource and is not read"));
+        return what.isPresent();
     }
 
     /** Reads a tree, which may hold {@link io.canreach.model.Unknown} values, as evaluated templates do. */
     Imported tree(String name, JsonNode json) {
-        add(name, json, true);
+        add(name, json, true, Optional.empty());
+        if (!recognised) {
+            throw new ImportException(
+                    name + " is a parameter file of an ARM template; read the template, and it is taken with it");
+        }
         return assembled();
     }
 
@@ -108,8 +144,19 @@ final class Import {
         return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    private void add(String name, JsonNode json, boolean named) {
-        Node document = Node.document(name, json, findings);
+    private void add(Sources.Source source, JsonNode json) {
+        add(source.file().toString(), json, source.named(), Optional.of(source.folder()));
+    }
+
+    private void add(String name, JsonNode json, boolean named, Optional<Path> folder) {
+        Node document = Node.document(name, "", json, findings);
+        if (templates.takes(document, folder)) {
+            recognised |= !templates.isEmpty();
+            return;
+        }
+        if (!named && isBystander(document)) {
+            return;
+        }
         Optional<Format> format =
                 formats.stream().filter(each -> each.recognises(document)).findFirst();
         if (format.isEmpty() && named) {
@@ -123,6 +170,7 @@ final class Import {
     }
 
     private Imported assembled() {
+        templates.read(inventory);
         Tags tags = new Tags();
         Assembly assembly = new Assembly(inventory, findings, tags);
         readAll(assembly);

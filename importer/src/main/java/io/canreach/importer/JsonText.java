@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -33,6 +34,7 @@ final class JsonText {
 
     private final long longest;
     private final JsonMapper mapper;
+    private final JsonMapper forgiving;
 
     JsonText(long longest) {
         this.longest = longest;
@@ -41,7 +43,11 @@ final class JsonText {
         this.mapper = JsonMapper.builder(factory)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS) // lines of templates may be broken in a text
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        this.forgiving = mapper.rebuild()
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }
 
@@ -61,7 +67,7 @@ final class JsonText {
             }
             return checked(file.toString(), Slim.read(mapper, () -> opened(file)));
         } catch (JacksonException refused) {
-            throw explained(file.toString(), refused);
+            throw explained(file.toString(), refused, () -> forgiving.readTree(file));
         } catch (IOException | UncheckedIOException failed) {
             throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
         }
@@ -83,7 +89,20 @@ final class JsonText {
             String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
             return checked(name, Slim.read(mapper, () -> mapper.createParser(json)));
         } catch (JacksonException refused) {
-            throw explained(name, refused);
+            throw explained(name, refused, () -> forgiving.readTree(text));
+        }
+    }
+
+    /** A field that stands twice is refused together with what holds where that is allowed. */
+    private ImportException explained(String name, JacksonException refused, Supplier<JsonNode> again) {
+        ImportException explained = explained(name, refused);
+        if (!String.valueOf(refused.getOriginalMessage()).startsWith("Duplicate")) {
+            return explained;
+        }
+        try {
+            return new RepeatedFieldException(String.valueOf(explained.getMessage()), refused, again.get());
+        } catch (JacksonException alsoWrong) {
+            return explained;
         }
     }
 

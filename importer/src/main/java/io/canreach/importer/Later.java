@@ -1,9 +1,9 @@
 package io.canreach.importer;
 
+import io.canreach.importer.arm.expression.Unknowns;
 import io.canreach.model.Unknown;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.POJONode;
 
 /** Values that exist only on deployment: an {@link Unknown} in the tree, or an expression that nobody evaluated. */
 final class Later {
@@ -12,13 +12,13 @@ final class Later {
     private Later() {}
 
     static boolean isOne(JsonNode json) {
-        return isUnknown(json) || isText(json);
+        return Unknowns.isUnknown(json) || isText(json);
     }
 
     /** Why a value is not known; empty for one that is known. */
     static Optional<Unknown> of(JsonNode json) {
-        if (json instanceof POJONode pojo && pojo.getPojo() instanceof Unknown unknown) {
-            return Optional.of(unknown);
+        if (Unknowns.isUnknown(json)) {
+            return Unknowns.in(json);
         }
         return isText(json) ? Optional.of(new Unknown(words(json.toString()))) : Optional.empty();
     }
@@ -33,10 +33,6 @@ final class Later {
 
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-    }
-
-    private static boolean isUnknown(JsonNode json) {
-        return json instanceof POJONode pojo && pojo.getPojo() instanceof Unknown;
     }
 
     private static boolean isText(JsonNode json) {

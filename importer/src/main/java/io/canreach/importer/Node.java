@@ -44,8 +44,9 @@ final class Node {
         this.findings = findings;
     }
 
-    static Node document(String file, JsonNode json, Findings findings) {
-        return new Node(json, file, null, "", NO_ELEMENT, findings);
+    /** What a file holds; of a value of which nothing around is of interest, with its path. */
+    static Node document(String file, String path, JsonNode json, Findings findings) {
+        return new Node(json, file, null, path, NO_ELEMENT, findings);
     }
 
     /** Another value of the same file, whose place has a name of its own. */
@@ -120,8 +121,9 @@ final class Node {
 
     /** Why it is not known whether the resource is deployed at all; empty for one that is. */
     Optional<Unknown> condition() {
-        Node condition = field("condition");
-        return condition.json.isPojo() ? condition.later() : Optional.empty();
+        return Optional.of(field("condition"))
+                .filter(each -> each.json.isPojo())
+                .flatMap(Node::later);
     }
 
     /** Notes that a value which exists only on deployment was asked for, so that its resource is in doubt. */
@@ -134,11 +136,7 @@ final class Node {
 
     /** The field of an object, here or below {@code properties}; absent where there is none. */
     Node get(String name) {
-        if (isExpression()) {
-            return child(name, json);
-        }
-        mustBeObject();
-        Node own = field(name);
+        Node own = asObject(name);
         boolean outside = ENVELOPE.contains(name.toLowerCase(Locale.ROOT));
         if (outside && own.isPresent()) {
             return own;

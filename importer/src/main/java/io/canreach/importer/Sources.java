@@ -19,8 +19,9 @@ final class Sources {
      *
      * @param file the file
      * @param named whether it was named itself, or found in a folder
+     * @param folder the folder that was named, or the one that the named file is in
      */
-    record Source(Path file, boolean named) {}
+    record Source(Path file, boolean named, Path folder) {}
 
     static List<Source> of(List<Path> paths) {
         if (paths.isEmpty()) {
@@ -31,12 +32,15 @@ final class Sources {
 
     private static List<Source> of(Path path) {
         if (Files.isDirectory(path)) {
-            return below(path).stream().map(file -> new Source(file, false)).toList();
+            return below(path).stream()
+                    .map(file -> new Source(file, false, path))
+                    .toList();
         }
         if (!Files.isRegularFile(path)) {
             throw new ImportException("there is no file or folder " + path.toAbsolutePath());
         }
-        return List.of(new Source(path, true));
+        Path parent = path.getParent();
+        return List.of(new Source(path, true, parent == null ? Path.of("") : parent));
     }
 
     private static List<Path> below(Path folder) {

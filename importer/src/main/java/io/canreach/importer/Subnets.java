@@ -90,6 +90,7 @@ final class Subnets {
                 each.wrongType("a service endpoint with the name of a service");
             }
             List<String> locations = each.list("locations").stream()
+                    .filter(location -> !location.isExpression())
                     .flatMap(location -> location.text().stream())
                     .toList();
             each.get("service").text().ifPresent(service -> read.add(new ServiceEndpoint(service, locations)));

@@ -17,6 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Block {
     private static final int MOST_NAMED = 5;
 
+    /** What Azure fills in, where there is no configuration to tell. */
+    private static final Set<String> FILLED_IN = Set.of(
+            "security_rule",
+            "route",
+            "subnet",
+            "dns_servers",
+            "address_prefix",
+            "network_rules",
+            "private_endpoint_network_policies",
+            "private_endpoint_network_policies_enabled",
+            "enforce_private_link_endpoint_network_policies",
+            "private_link_service_network_policies_enabled",
+            "enforce_private_link_service_network_policies");
+
     private final Ids ids;
     private final Instance instance;
     private final String path;
@@ -78,9 +92,18 @@ final class Block {
         return later ? Unknowns.of(reason(name)) : MissingNode.getInstance();
     }
 
-    /** An attribute that is not known and not in the configuration is one that Azure fills in. */
+    /**
+     * An attribute that is not known and not in the configuration is one that Azure fills in. Blocks that are generated are
+     * not in the configuration either, nor is what stands in them.
+     */
     private boolean isComputed(String name) {
-        return expressions.isObject() && !expressions.has(name);
+        boolean silent = expressions.isObject() || (path.isEmpty() && FILLED_IN.contains(name));
+        return silent && !expressions.has(name);
+    }
+
+    /** Whether nothing is known of it, as of blocks whose number is not known. */
+    boolean isUnknown() {
+        return isTrue(unknown);
     }
 
     private static boolean isTrue(JsonNode node) {
@@ -198,7 +221,15 @@ final class Block {
     }
 
     private References.Found follow(String name, String type) {
-        return ids.references().follow(instance, expressions.path(name), each -> ids.isOf(each, type));
+        boolean peering =
+                ids.type(instance).equals(Azure.PEERING) && type.equals(Azure.VNET) && name.startsWith("remote");
+        String own = peering ? ids.holder(instance) : "";
+        return ids.references()
+                .follow(
+                        instance,
+                        expressions.path(name),
+                        each -> ids.isOf(each, type)
+                                && !(peering && ids.of(each).equals(own)));
     }
 
     private void checkCounted(References.Found found, String name) {

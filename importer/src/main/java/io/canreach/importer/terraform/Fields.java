@@ -56,7 +56,7 @@ final class Fields {
     /** References to other resources, added to a list. */
     static Field refs(String attribute, String path, String type) {
         return (from, to) -> {
-            if (from.has(attribute)) {
+            if (from.has(attribute) && !from.isUnknown()) {
                 ArrayNode list = Tree.list(to, path);
                 from.ids(attribute, type).forEach(id -> list.add(Tree.reference(id)));
             }
@@ -84,8 +84,7 @@ final class Fields {
     private static ObjectNode resource(Block block, Field... fields) {
         ObjectNode element = Tree.empty();
         block.known("id").ifPresent(id -> element.put("id", id));
-        String standIn = Ids.plain(block.instance() + "-" + block.place());
-        element.put("name", block.text("name").orElse(standIn));
+        element.put("name", block.text("name").orElseGet(() -> Ids.plain(block.instance() + "-" + block.place())));
         ObjectNode properties = element.putObject("properties");
         Stream.of(fields).forEach(each -> each.put(block, properties));
         return element;

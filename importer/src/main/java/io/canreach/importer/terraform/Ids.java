@@ -26,6 +26,7 @@ final class Ids {
     private final References references;
     private final Notes notes;
     private final Map<Instance, String> ids = new HashMap<>();
+    private final Map<Instance, String> parents = new HashMap<>();
     private final Map<String, List<Instance>> byName = new HashMap<>();
     private final Map<String, List<Instance>> byType = new HashMap<>();
     private final Map<String, String> subscriptions = new HashMap<>();
@@ -113,13 +114,22 @@ final class Ids {
     String holder(Instance instance) {
         return mappings.of(instance)
                 .flatMap(Mapping::parent)
-                .filter(Parent::nested)
+                .filter(parent -> parent.nested() || parent.type().equals(Azure.VNET))
                 .map(parent -> parent(instance, parent))
                 .orElseGet(() -> of(instance));
     }
 
     /** The id of what an instance hangs below. */
     String parent(Instance instance, Parent parent) {
+        String known = parents.get(instance);
+        if (known == null) {
+            known = found(instance, parent);
+            parents.put(instance, known);
+        }
+        return known;
+    }
+
+    private String found(Instance instance, Parent parent) {
         Block block = new Block(this, instance);
         Optional<String> id = parent.byName()
                 ? block.text(parent.attribute()).map(name -> named(instance, parent, name))

@@ -73,9 +73,8 @@ final class Instances {
         if (side == Side.BEFORE) {
             add(address, before, NOTHING, true, false);
         } else {
-            boolean there = after.isObject() || unknown.isObject();
-            add(address, there && !after.isObject() ? empty() : after, unknown, true, !before.isObject());
-            goneFrom(address, before, there ? after : NOTHING);
+            add(address, after, unknown, true, !before.isObject());
+            goneFrom(address, before, after);
         }
     }
 
@@ -88,10 +87,6 @@ final class Instances {
 
     private static boolean holds(JsonNode actions, String action) {
         return actions.values().stream().anyMatch(each -> each.asString("").equals(action));
-    }
-
-    private static JsonNode empty() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     private void module(JsonNode module, boolean managed, boolean told) {

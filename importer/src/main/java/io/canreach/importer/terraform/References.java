@@ -191,6 +191,9 @@ final class References {
             byResource
                     .getOrDefault(Address.path(scope.modules()) + "|" + resource, List.of())
                     .forEach(each -> byKey.put(each.address().label().key(), each));
+            if (byKey.values().stream().anyMatch(wanted)) {
+                byKey.values().removeIf(wanted.negate());
+            }
             String attribute = steps.size() > name + 1 ? steps.get(name + 1).name() : "id";
             Set<String> keys = chosen(byKey.keySet(), steps.get(name).key(), indexed, scope.key());
             byKey.entrySet().stream()

@@ -22,7 +22,8 @@ record Rule(String place, String group, ObjectNode json) {
                 Translation.objects(each.properties().path("securityRules"))
                         .forEach(rule -> rules.add(new Rule(each.address(), id, rule)));
             } else if (each.type().equals(Azure.RULE)) {
-                rules.add(new Rule(each.address(), id.replaceAll("/securityrules/[^/]*$", ""), each.json()));
+                rules.add(new Rule(
+                        each.address(), id.substring(0, Math.max(id.lastIndexOf("/securityrules/"), 0)), each.json()));
             }
         }
         return rules;

@@ -1,0 +1,74 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Endpoint;
+import io.canreach.model.Network;
+import io.canreach.packet.PacketSet;
+import io.canreach.reach.Question;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What repairs do to other flows than those asked about. */
+final class RepairEffects {
+    private RepairEffects() {}
+
+    /** Of several repairs that which opens least, then that which closes least, then the first. */
+    static Optional<RepairSearch.State> least(Network before, List<RepairSearch.State> solutions) {
+        return solutions.stream()
+                .map(state -> new Weighed(before, state))
+                .min(Comparator.comparing(Weighed::opened).thenComparing(Weighed::changed))
+                .map(Weighed::state);
+    }
+
+    private record Weighed(RepairSearch.State state, BigInteger opened, BigInteger changed) {
+        Weighed(Network before, RepairSearch.State state) {
+            this(state, beside(state, before));
+        }
+
+        private Weighed(RepairSearch.State state, List<Change> beside) {
+            this(state, size(beside.stream().filter(Change::mayOpen).toList()), size(beside));
+        }
+
+        private static List<Change> beside(RepairSearch.State state, Network before) {
+            NetworkDifference difference = NetworkDifference.between(before, state.network());
+            return RepairEffects.beside(
+                    difference, state.answer().asked(), state.answer().question());
+        }
+    }
+
+    private static BigInteger size(List<Change> changes) {
+        return changes.stream().map(change -> change.packets().size()).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** The changes without the flows asked about. */
+    static List<Change> beside(NetworkDifference difference, PacketSet asked, Question question) {
+        List<Change> beside = new ArrayList<>();
+        for (Change change : difference.all()) {
+            boolean meant = isIn(change.from(), question.source()) && isIn(change.to(), question.destination());
+            PacketSet rest = meant ? change.packets().minus(asked) : change.packets();
+            if (!rest.isEmpty()) {
+                beside.add(new Change(
+                        change.from(),
+                        change.to(),
+                        change.before(),
+                        change.after(),
+                        rest,
+                        change.decidedBefore(),
+                        change.decidedAfter(),
+                        change.doubts()));
+            }
+        }
+        return beside;
+    }
+
+    /** Whether an endpoint may be the end of a question: subnets and addresses are told apart by the flows alone. */
+    private static boolean isIn(Endpoint endpoint, Endpoint end) {
+        if (end instanceof Endpoint.Group group) {
+            return group.members().stream().anyMatch(member -> isIn(endpoint, member));
+        }
+        boolean named = end instanceof Endpoint.Named it && it.kind() != Endpoint.Kind.SUBNET;
+        return !named || endpoint.toString().equalsIgnoreCase(end.toString());
+    }
+}

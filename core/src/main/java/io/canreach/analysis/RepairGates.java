@@ -1,0 +1,221 @@
+package io.canreach.analysis;
+
+import io.canreach.analysis.RepairGoal.Astray;
+import io.canreach.model.Access;
+import io.canreach.model.Direction;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.ResourceId;
+import io.canreach.model.SecurityRule;
+import io.canreach.packet.PacketSet;
+import io.canreach.packet.Rewrite;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Part;
+import io.canreach.reach.Step;
+import io.canreach.security.Outcome;
+import io.canreach.security.RuleList;
+import io.canreach.security.RulePart;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules that would let flows through the NSGs on their way, or keep them from it. */
+final class RepairGates {
+    private final Network network;
+
+    RepairGates(Network network) {
+        this.network = network;
+    }
+
+    /** An NSG and a direction, of which flows meet the rules. */
+    private record Key(ResourceId group, Direction direction) {}
+
+    /** Flows as they meet a gate. */
+    private record Met(RuleList list, String where, RulePart decided, PacketSet seen, Step.Effect effect) {
+        Key key() {
+            return new Key(list.group().id(), list.direction());
+        }
+
+        boolean denies() {
+            return effect == Step.Effect.DENY || effect == Step.Effect.UNDETERMINED;
+        }
+    }
+
+    private static List<Met> met(Part part) {
+        List<Met> met = new ArrayList<>();
+        for (Step step : part.trace().steps()) {
+            step.rules()
+                    .filter(rules -> rules.list() instanceof RuleList)
+                    .ifPresent(rules -> met.add(new Met(
+                            (RuleList) rules.list(),
+                            rules.where(),
+                            rules.decided(),
+                            seen(part.packets(), step),
+                            step.effect())));
+        }
+        return met;
+    }
+
+    private static PacketSet seen(PacketSet flows, Step step) {
+        PacketSet image = flows;
+        for (Rewrite rewrite : step.rewrites()) {
+            image = image.image(rewrite);
+        }
+        return image;
+    }
+
+    /** Flows as they are where their way ends. */
+    static PacketSet seenLast(Part part) {
+        List<Step> steps = part.trace().steps();
+        return steps.isEmpty() ? part.packets() : seen(part.packets(), steps.get(steps.size() - 1));
+    }
+
+    /** Whether an NSG refuses flows, or may. */
+    static boolean isRefused(Part part) {
+        return met(part).stream().anyMatch(Met::denies);
+    }
+
+    /** Whether any NSG is on the way of flows. */
+    static boolean isGuarded(Part part) {
+        return !met(part).isEmpty();
+    }
+
+    /**
+     * Rules before the first one that refuses what is to be delivered; where the same NSG lets pass what is to be dropped, rules
+     * for both as well.
+     */
+    List<RepairStep> open(List<Astray> astray, Answer answer, PacketSet open) {
+        List<Met> refusals = astray.stream()
+                .filter(Astray::toOpen)
+                .flatMap(each -> met(each.part()).stream())
+                .filter(Met::denies)
+                .toList();
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
+        Key key = refusals.get(0).key();
+        List<Met> refused = at(key, refusals);
+        List<Met> bad = at(
+                key,
+                astray.stream()
+                        .filter(each -> !each.toOpen())
+                        .flatMap(each -> met(each.part()).stream())
+                        .toList());
+        List<Met> good = Stream.concat(refused.stream(), wanted(answer, open, key).stream())
+                .toList();
+        Optional<RepairStep> both = bad.isEmpty() ? Optional.empty() : close(bad, good);
+        return Stream.of(open(key, refused), both).flatMap(Optional::stream).toList();
+    }
+
+    private static List<Met> at(Key key, List<Met> all) {
+        return all.stream().filter(each -> each.key().equals(key)).toList();
+    }
+
+    private Optional<RepairStep> open(Key key, List<Met> here) {
+        PacketSet seen = PacketSet.unionOf(here.stream().map(Met::seen).toList());
+        RuleList list = here.get(0).list();
+        PacketSet hull = PacketSet.of(
+                seen.protocols(), seen.sources(), seen.sourcePorts(), seen.destinations(), seen.destinationPorts());
+        List<SecurityRule> rules =
+                rules(RuleShape.of(network, seen, allowed(list, hull)), key.direction(), Access.ALLOW);
+        return step(list.group(), here.get(0).where(), key.direction(), first(here), rules);
+    }
+
+    private static PacketSet allowed(RuleList list, PacketSet flows) {
+        return PacketSet.unionOf(list.evaluate(flows).stream()
+                .filter(part -> part.outcome() == Outcome.ALLOW)
+                .map(RulePart::packets)
+                .toList());
+    }
+
+    private static int first(List<Met> met) {
+        return met.stream()
+                .mapToInt(each -> each.decided().rule().priority())
+                .min()
+                .orElseThrow();
+    }
+
+    static List<SecurityRule> rules(List<RuleShape> shapes, Direction direction, Access access) {
+        String end = direction == Direction.INBOUND ? "Inbound" : "Outbound";
+        String verb = access == Access.ALLOW ? "Allow" : "Deny";
+        return shapes.stream()
+                .map(shape -> shape.rule(shape.name(verb, end), 100, direction, access))
+                .toList();
+    }
+
+    /** At each gate that the first flows that are to be dropped pass, the last of them first, rules against all such. */
+    List<RepairStep> close(List<Astray> astray, Answer answer, PacketSet open) {
+        List<Met> passed = astray.stream()
+                .filter(each -> !each.toOpen())
+                .flatMap(each -> met(each.part()).stream())
+                .toList();
+        Optional<Astray> first = astray.stream().filter(each -> !each.toOpen()).findFirst();
+        Map<Key, RepairStep> steps = new LinkedHashMap<>();
+        for (Met gate : first.map(each -> met(each.part())).orElse(List.of())) {
+            List<Met> here = at(gate.key(), passed);
+            close(here, wanted(answer, open, gate.key())).ifPresent(step -> steps.put(gate.key(), step));
+        }
+        List<RepairStep> reversed = new ArrayList<>(steps.values());
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** What is to pass a gate, as it is there. */
+    private static List<Met> wanted(Answer answer, PacketSet open, Key key) {
+        return answer.parts().stream()
+                .map(part -> RepairGoal.of(part, part.packets().intersect(open)))
+                .filter(part -> !part.packets().isEmpty())
+                .flatMap(part -> met(part).stream())
+                .filter(each -> each.key().equals(key) && !each.denies())
+                .toList();
+    }
+
+    private Optional<RepairStep> close(List<Met> here, List<Met> wanted) {
+        Met gate = here.get(0);
+        Direction direction = gate.list().direction();
+        PacketSet bad = PacketSet.unionOf(here.stream().map(Met::seen).toList());
+        PacketSet good = PacketSet.unionOf(wanted.stream().map(Met::seen).toList());
+        List<SecurityRule> exact =
+                rules(RuleShape.of(network, bad.minus(good), PacketSet.empty()), direction, Access.DENY);
+        List<SecurityRule> around = around(bad, good, direction);
+        boolean shorter = !good.isEmpty() && around.size() < exact.size();
+        List<SecurityRule> rules = shorter ? around : exact;
+        List<Met> all = Stream.concat(here.stream(), shorter ? wanted.stream() : Stream.empty())
+                .toList();
+        return step(gate.list().group(), gate.where(), direction, first(all), rules);
+    }
+
+    /** What is to pass is allowed first, so that one rule can deny the rest. */
+    private List<SecurityRule> around(PacketSet bad, PacketSet good, Direction direction) {
+        List<SecurityRule> rules =
+                new ArrayList<>(rules(RuleShape.of(network, good, PacketSet.empty()), direction, Access.ALLOW));
+        PacketSet all = bad.union(good);
+        rules.addAll(rules(RuleShape.of(network, all, PacketSet.empty()), direction, Access.DENY));
+        return rules;
+    }
+
+    private static Optional<RepairStep> step(
+            NetworkSecurityGroup group, String where, Direction direction, int before, List<SecurityRule> rules) {
+        return new RulePlaces(group, direction).before(before, rules).map(placed -> {
+            List<SecurityRule> all = Stream.of(placed.added(), placed.moved())
+                    .flatMap(List::stream)
+                    .toList();
+            List<String> details = new ArrayList<>();
+            placed.added().forEach(rule -> details.addAll(RepairStep.entered(rule)));
+            placed.moved()
+                    .forEach(rule -> details.add("and give rule '" + rule.name() + "' the number " + rule.priority()));
+            return new RepairStep(
+                    RepairStep.Kind.SECURITY_RULE,
+                    "add to " + group.label() + " on " + where + ":",
+                    details,
+                    all,
+                    List.of(),
+                    List.of(placed.group()),
+                    all.size());
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package io.canreach.analysis;
+
+import io.canreach.model.DeploymentModel;
+import io.canreach.model.Direction;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.SecurityRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds numbers and names for new rules of an NSG. */
+final class RulePlaces {
+    private static final int FIRST = 100;
+    private static final int LAST = 4096;
+    private static final int LAST_CLASSIC = 64999;
+    private final NetworkSecurityGroup group;
+    private final Direction direction;
+
+    RulePlaces(NetworkSecurityGroup group, Direction direction) {
+        this.group = group;
+        this.direction = direction;
+    }
+
+    /** A group with new rules, in their order, and the rules that had to get another number. */
+    record Placed(NetworkSecurityGroup group, List<SecurityRule> added, List<SecurityRule> moved) {}
+
+    /**
+     * Puts rules before all that have at least some number: at the free numbers next before it, or else by moving the later
+     * ones on.
+     */
+    Optional<Placed> before(int number, List<SecurityRule> rules) {
+        List<SecurityRule> own = group.rules().stream()
+                .filter(rule -> rule.direction() == direction)
+                .sorted(Comparator.comparingInt(SecurityRule::priority))
+                .toList();
+        List<SecurityRule> named = named(rules);
+        List<Integer> free = free(own, Math.min(number, last() + 1), rules.size());
+        if (free.size() == rules.size()) {
+            List<SecurityRule> added = new ArrayList<>();
+            for (int i = 0; i < rules.size(); i++) {
+                added.add(numbered(named.get(i), free.get(i)));
+            }
+            return Optional.of(placed(own, added, List.of()));
+        }
+        return moving(own, number, named);
+    }
+
+    /** The free numbers next before a number, ascending. */
+    private static List<Integer> free(List<SecurityRule> own, int number, int count) {
+        Set<Integer> taken = new HashSet<>();
+        own.forEach(rule -> taken.add(rule.priority()));
+        List<Integer> free = new ArrayList<>();
+        for (int each = number - 1; each >= FIRST && free.size() < count; each--) {
+            if (!taken.contains(each)) {
+                free.add(0, each);
+            }
+        }
+        return free;
+    }
+
+    private Optional<Placed> moving(List<SecurityRule> own, int number, List<SecurityRule> rules) {
+        int next = FIRST;
+        for (SecurityRule each : own) {
+            next = each.priority() < number ? each.priority() + 1 : next;
+        }
+        List<SecurityRule> added = new ArrayList<>();
+        for (SecurityRule each : rules) {
+            added.add(numbered(each, next++));
+        }
+        List<SecurityRule> moved = new ArrayList<>();
+        for (SecurityRule each : own) {
+            if (each.priority() >= number && each.priority() < next) {
+                moved.add(numbered(each, next));
+            }
+            next = each.priority() >= number ? Math.max(next, each.priority()) + 1 : next;
+        }
+        return next - 1 > last() ? Optional.empty() : Optional.of(placed(own, added, moved));
+    }
+
+    private Placed placed(List<SecurityRule> own, List<SecurityRule> added, List<SecurityRule> moved) {
+        Set<String> names = new HashSet<>();
+        moved.forEach(rule -> names.add(rule.name()));
+        List<SecurityRule> kept = group.rules().stream()
+                .filter(rule -> !own.contains(rule) || !names.contains(rule.name()))
+                .toList();
+        List<SecurityRule> all =
+                Stream.of(kept, moved, added).flatMap(List::stream).toList();
+        NetworkSecurityGroup after = new NetworkSecurityGroup(group.id(), group.model(), group.location(), all);
+        return new Placed(after, added, moved);
+    }
+
+    private int last() {
+        return group.model() == DeploymentModel.CLASSIC ? LAST_CLASSIC : LAST;
+    }
+
+    private List<SecurityRule> named(List<SecurityRule> rules) {
+        Set<String> names = new HashSet<>();
+        group.rules().forEach(rule -> names.add(rule.name().toLowerCase(Locale.ROOT)));
+        List<SecurityRule> named = new ArrayList<>();
+        for (SecurityRule each : rules) {
+            String name = each.name();
+            for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
+                name = each.name() + "-" + i;
+            }
+            named.add(copy(each, name, each.priority()));
+        }
+        return named;
+    }
+
+    private static SecurityRule numbered(SecurityRule rule, int priority) {
+        return copy(rule, rule.name(), priority);
+    }
+
+    private static SecurityRule copy(SecurityRule rule, String name, int priority) {
+        return new SecurityRule(
+                name,
+                priority,
+                rule.direction(),
+                rule.access(),
+                rule.protocol(),
+                rule.source(),
+                rule.sourcePorts(),
+                rule.destination(),
+                rule.destinationPorts(),
+                rule.unsettled());
+    }
+}
