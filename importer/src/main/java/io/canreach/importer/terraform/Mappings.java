@@ -1,9 +1,11 @@
 package io.canreach.importer.terraform;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All mappings of Terraform's types, each looked up by the type. */
 final class Mappings {
@@ -42,5 +44,12 @@ final class Mappings {
 
     Optional<Attachment> attachment(Instance instance) {
         return Optional.ofNullable(attachments.get(instance.type()));
+    }
+
+    /** The types of Terraform that are mapped. */
+    Set<String> types() {
+        Set<String> types = new HashSet<>(mappings.keySet());
+        types.addAll(attachments.keySet());
+        return types;
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.IntNode;
  */
 final class Ties {
     private static final int LAST = 4096;
+    private static final int MOST_RULES = 1000;
     private static final String ALIKE = "they do the same, so all of them are read, at priorities of their own";
     private static final String DIFFERENT = "they do not do the same, so what they decide is undetermined";
 
@@ -45,7 +46,7 @@ final class Ties {
             List<List<Rule>> tied =
                     byPriority.values().stream().filter(each -> each.size() > 1).toList();
             tied.forEach(each -> settle(each, direction));
-            if (!tied.isEmpty()) {
+            if (!tied.isEmpty() && group.size() <= MOST_RULES) {
                 moveApart(byPriority.values());
             }
         }
