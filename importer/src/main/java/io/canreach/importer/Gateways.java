@@ -1,5 +1,7 @@
 package io.canreach.importer;
 
+import io.canreach.model.ExpressRouteCircuit;
+import io.canreach.model.ExpressRouteCircuit.Tier;
 import io.canreach.model.Gap;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.OnPremisesNetwork;
@@ -7,11 +9,12 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.packet.Cidr;
+import io.canreach.packet.Ip;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads virtual network gateways and the on-premises networks that they lead to. */
+/** Reads virtual network gateways, the on-premises networks that they lead to, and ExpressRoute circuits. */
 final class Gateways {
     private static final Map<String, VirtualNetworkGateway.Type> TYPES =
             Map.of("vpn", VirtualNetworkGateway.Type.VPN, "expressroute", VirtualNetworkGateway.Type.EXPRESS_ROUTE);
@@ -25,6 +28,7 @@ final class Gateways {
     void read() {
         assembly.make(Types.GATEWAY, this::gateway).forEach(made -> assembly.put(made.value()));
         assembly.make(Types.SITE, Gateways::site).forEach(made -> assembly.put(made.value()));
+        assembly.make(Types.CIRCUIT, Gateways::circuit).forEach(made -> assembly.put(made.value()));
     }
 
     /** Whether a gateway stands in a virtual network, or the network itself is not in the input to say so. */
@@ -43,51 +47,52 @@ final class Gateways {
                     "the gateway is left out; what it connects is missing");
             return Optional.empty();
         }
-        checkUnmodelled(id, vnet.get(), node);
         Node kind = node.get("gatewayType");
         Optional<VirtualNetworkGateway.Type> type = kind.oneOf(TYPES);
         if (type.isEmpty()) {
-            routing(vnet.get(), kind, "a gateway of type " + kind.shown() + " is not modelled");
+            String met = "a gateway of type " + kind.shown() + " is not modelled";
+            assembly.gap(vnet.get(), Gap.Effect.ROUTING, kind, met);
         }
-        return type.map(
-                each -> new VirtualNetworkGateway(id, node.location(), vnet.get(), each, GatewaySettings.STANDARD));
+        return type.map(each -> new VirtualNetworkGateway(id, node.location(), vnet.get(), each, settings(node, each)));
     }
 
-    private void checkUnmodelled(ResourceId id, ResourceId vnet, Node node) {
-        if (node.flag("enableBgp", false)) {
-            String met = "gateway '" + id.name() + "' learns routes by BGP, which are not in the input";
-            routing(vnet, node.get("enableBgp"), met);
-        }
-        checkAbsent(id, vnet, node.get("gatewayDefaultSite"), "has a default site, which is not modelled");
-        checkAbsent(id, vnet, node.get("vpnClientConfiguration"), "serves VPN clients, which are not modelled");
+    /** A default site is set when it is known that it is connected. */
+    private static GatewaySettings settings(Node node, VirtualNetworkGateway.Type type) {
+        boolean tunnels = type == VirtualNetworkGateway.Type.VPN;
+        Node policy = node.get("vpnType");
+        return new GatewaySettings(
+                node.at("sku", "name").text().orElse(""),
+                tunnels && policy.text().orElse("").equalsIgnoreCase("PolicyBased"),
+                tunnels && node.flag("enableBgp", false),
+                Optional.empty());
     }
 
-    private void checkAbsent(ResourceId id, ResourceId vnet, Node node, String met) {
-        if (node.isPresent()) {
-            routing(vnet, node, "gateway '" + id.name() + "' " + met);
-        }
-    }
-
-    private void routing(ResourceId vnet, Node node, String met) {
-        assembly.gap(vnet, Gap.Effect.ROUTING, node, met);
-    }
-
-    private static Optional<ResourceId> vnetOf(Node gateway) {
+    static Optional<ResourceId> vnetOf(Node gateway) {
         return gateway.objects("ipConfigurations").stream()
-                .flatMap(each -> each.reference("subnet").stream())
+                .flatMap(each -> References.known(each.get("subnet")).stream())
                 .findFirst()
                 .flatMap(ResourceId::parent);
     }
 
+    /** One that speaks BGP need not name prefixes: a gateway has a route to its peer, and learns the others. */
     private static Optional<OnPremisesNetwork> site(ResourceId id, Node node) {
         Node space = node.get("localNetworkAddressSpace");
         List<Cidr> prefixes = Prefixes.of(space, "addressPrefix", "addressPrefixes");
-        if (prefixes.isEmpty()) {
+        Optional<Ip> peer = Addresses.known(node.at("bgpSettings", "bgpPeeringAddress"));
+        if (prefixes.isEmpty() && peer.isEmpty()) {
             node.warn(
                     "on-premises network '" + id.name() + "' has no prefixes of its own",
                     "it is left out; what is learned from it by BGP is not known");
             return Optional.empty();
         }
-        return Optional.of(new OnPremisesNetwork(id, prefixes));
+        return Optional.of(new OnPremisesNetwork(
+                id, prefixes.isEmpty() ? peer.stream().map(Cidr::of).toList() : prefixes));
+    }
+
+    private static Optional<ExpressRouteCircuit> circuit(ResourceId id, Node node) {
+        boolean premium = node.at("sku", "tier").text().orElse("").equalsIgnoreCase("Premium");
+        String place =
+                node.at("serviceProviderProperties", "peeringLocation").text().orElse("");
+        return Optional.of(new ExpressRouteCircuit(id, place, premium ? Tier.PREMIUM : Tier.STANDARD));
     }
 }

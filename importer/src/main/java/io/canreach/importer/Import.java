@@ -39,7 +39,7 @@ final class Import {
 
     private Import(AzureImport.Options options, Side side, TemplateSettings settings) {
         this.options = options;
-        this.formats = List.of(new TerraformJson(side), new TagLists(), new AzureJson());
+        this.formats = List.of(new TerraformJson(side), new TagLists(), new EffectiveAnswers(), new AzureJson());
         this.reader = new JsonText(options.limit());
         this.templates = new Templates(settings, reader, findings);
     }
@@ -201,6 +201,7 @@ final class Import {
         new LoadBalancers(assembly, members).read();
         new ApplicationGateways(assembly, members).read();
         new Bastions(assembly).read();
+        new Firewalls(assembly).read();
         new Gateways(assembly).read();
         new Connections(assembly).read();
         new Environments(assembly).read();

@@ -14,6 +14,7 @@ final class Inventory {
     private final Map<String, Map<ResourceId, Map<JsonNode, Node>>> byType = new LinkedHashMap<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
     private final Map<Node, ServiceTags> tagLists = new LinkedHashMap<>();
+    private final Map<Node, List<Node>> routes = new LinkedHashMap<>();
     private int size;
     private boolean planned;
 
@@ -28,6 +29,17 @@ final class Inventory {
                     "the resource has no id and is taken to be " + identity.id(),
                     "references to it by its real id lead nowhere");
         }
+    }
+
+    /** Notes a table of effective routes. */
+    void addRoutes(Node document, List<Node> rows) {
+        size++;
+        routes.put(document, rows);
+    }
+
+    /** The tables of effective routes that were met, each with its document. */
+    Map<Node, List<Node>> routes() {
+        return Collections.unmodifiableMap(routes);
     }
 
     /** Notes a list of service tags. */

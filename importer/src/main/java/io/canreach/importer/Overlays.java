@@ -3,19 +3,17 @@ package io.canreach.importer;
 import io.canreach.model.Gap;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VnetPeering;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What lays routes or rules over virtual networks from outside: hubs, route servers, network managers, firewalls. */
+/** What lays routes or rules over virtual networks from outside: hubs, route servers, network managers. */
 final class Overlays {
     private static final String HUB = "microsoft.network/virtualhubs";
     private static final String WAN = "microsoft.network/virtualwans";
     private static final String MANAGER = "microsoft.network/networkmanagers";
-    private static final String FIREWALL = "microsoft.network/azurefirewalls";
 
     private final Assembly assembly;
     private final Inventory inventory;
@@ -37,7 +35,6 @@ final class Overlays {
                 .flatMap(type -> first(type).stream())
                 .forEach(manager -> everywhere(
                         Gap.Effect.SECURITY, manager, "the admin rules of network managers are not modelled"));
-        inventory.ofType(FIREWALL).forEach((id, nodes) -> nodes.forEach(node -> firewall(id, node)));
     }
 
     private Optional<Node> first(String type) {
@@ -65,31 +62,6 @@ final class Overlays {
         return inventory.ofType(HUB + "/" + type).entrySet().stream()
                 .filter(each -> each.getKey().parent().filter(hub::equals).isPresent())
                 .flatMap(each -> each.getValue().stream());
-    }
-
-    /** A firewall that translates addresses is a way in to whatever it reaches. */
-    private void firewall(ResourceId id, Node node) {
-        boolean translates = node.get("firewallPolicy").isPresent()
-                || !node.list("natRuleCollections").isEmpty();
-        for (Node each : translates ? node.objects("ipConfigurations") : List.<Node>of()) {
-            String met = "firewall '" + id.name() + "' may let the Internet in by address translation";
-            each.reference("subnet")
-                    .flatMap(ResourceId::parent)
-                    .ifPresent(vnet -> reached(vnet).forEach(to -> assembly.gap(to, Gap.Effect.WAY_IN, node, met)));
-        }
-    }
-
-    /** A virtual network and those peered with it, by what either side says. */
-    private Set<ResourceId> reached(ResourceId vnet) {
-        Set<ResourceId> reached = new LinkedHashSet<>(Set.of(vnet));
-        for (VirtualNetwork each : assembly.all(VirtualNetwork.class)) {
-            each.peerings().stream()
-                    .filter(peering -> peering.state() != VnetPeering.State.DISCONNECTED)
-                    .filter(peering ->
-                            each.id().equals(vnet) || peering.remote().equals(vnet))
-                    .forEach(peering -> reached.addAll(List.of(each.id(), peering.remote())));
-        }
-        return reached;
     }
 
     private void everywhere(Gap.Effect effect, Node node, String met) {

@@ -58,7 +58,7 @@ final class PeeringSides {
     private void check(VirtualNetwork owner, VnetPeering peering, VirtualNetwork remote, Node node) {
         String name = "peering '" + peering.name() + "' ";
         Set<Cidr> learned = Set.copyOf(peering.remoteAddressSpace());
-        if (!learned.isEmpty() && !learned.equals(Set.copyOf(remote.addressSpace()))) {
+        if (peering.scope().isWhole() && !learned.isEmpty() && !learned.equals(Set.copyOf(remote.addressSpace()))) {
             String met = name + "has learned other addresses than those of '" + remote.name() + "'";
             routing(owner.id(), node, met + DATES);
         }

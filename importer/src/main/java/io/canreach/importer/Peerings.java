@@ -17,10 +17,12 @@ final class Peerings {
 
     private final Assembly assembly;
     private final PeeringSides sides;
+    private final PeeringScopes scopes;
 
     Peerings(Assembly assembly) {
         this.assembly = assembly;
         this.sides = new PeeringSides(assembly);
+        this.scopes = new PeeringScopes(assembly);
     }
 
     /** Compares the two sides of peerings; only when all virtual networks are read. */
@@ -36,18 +38,25 @@ final class Peerings {
             return Optional.empty();
         }
         Optional<ResourceId> remote = other.reference();
-        String name = "peering '" + id.name() + "' ";
         if (remote.isEmpty()) {
-            routing(vnet, node, name + "does not say its remote virtual network");
-        } else if (isPartial(node)) {
-            sides.open(vnet, remote.get(), node, name + "is for some subnets or IPv6 only, which is not modelled");
+            routing(vnet, node, "peering '" + id.name() + "' does not say its remote virtual network");
             return Optional.empty();
         }
-        remote.ifPresent(each -> sides.met(vnet, each, node));
-        return remote.map(each -> peering(vnet, each, node.name(id), node));
+        return remote.flatMap(each -> peering(id, vnet, each, node));
     }
 
-    private VnetPeering peering(ResourceId vnet, ResourceId remote, String name, Node node) {
+    private Optional<VnetPeering> peering(ResourceId id, ResourceId vnet, ResourceId remote, Node node) {
+        Optional<PeeringScope> scope = scopes.of(vnet, remote, node);
+        if (scope.isEmpty()) {
+            String met = "peering '" + id.name() + "' is for some subnets, and which is not known";
+            sides.open(vnet, remote, node, met);
+        } else {
+            sides.met(vnet, remote, node);
+        }
+        return scope.map(each -> peering(vnet, remote, node.name(id), node, each));
+    }
+
+    private VnetPeering peering(ResourceId vnet, ResourceId remote, String name, Node node, PeeringScope scope) {
         return new VnetPeering(
                 name,
                 remote,
@@ -56,8 +65,8 @@ final class Peerings {
                 node.flag("allowForwardedTraffic", false),
                 node.flag("allowGatewayTransit", false),
                 useRemoteGateways(vnet, remote, node),
-                remoteAddressSpace(vnet, remote, node),
-                PeeringScope.WHOLE);
+                scope.isWhole() ? remoteAddressSpace(vnet, remote, node) : List.of(),
+                scope);
     }
 
     /** Of a peering that stands in its network and by itself: the latter's flags, and the more advanced state. */
@@ -84,7 +93,7 @@ final class Peerings {
                 own.allowGatewayTransit(),
                 own.useRemoteGateways(),
                 own.remoteAddressSpace().isEmpty() ? nested.remoteAddressSpace() : own.remoteAddressSpace(),
-                PeeringScope.WHOLE);
+                own.scope());
     }
 
     private static State further(State one, State other) {
@@ -132,13 +141,6 @@ final class Peerings {
         if (nothing) {
             routing(vnet, node, "the addresses of the peered virtual network '" + remote.name() + "' are not known");
         }
-    }
-
-    private static boolean isPartial(Node peering) {
-        return !peering.flag("peerCompleteVnets", true)
-                || peering.flag("enableOnlyIPv6Peering", false)
-                || !peering.list("localSubnetNames").isEmpty()
-                || !peering.list("remoteSubnetNames").isEmpty();
     }
 
     private void routing(ResourceId vnet, Node node, String met) {

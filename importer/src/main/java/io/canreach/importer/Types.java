@@ -52,6 +52,17 @@ final class Types {
     static final String LOAD_BALANCER_NAT_RULE = LOAD_BALANCER + "/inboundnatrules";
     static final String APPLICATION_GATEWAY = "microsoft.network/applicationgateways";
     static final String BASTION = "microsoft.network/bastionhosts";
+    static final String FIREWALL = "microsoft.network/azurefirewalls";
+    static final String FIREWALL_POLICY = "microsoft.network/firewallpolicies";
+    static final String RULE_COLLECTION_GROUP = FIREWALL_POLICY + "/rulecollectiongroups";
+    static final String RULE_GROUP = FIREWALL_POLICY + "/rulegroups";
+    static final String CIRCUIT = "microsoft.network/expressroutecircuits";
+
+    /** Parts of circuits that no verdict depends on. */
+    static final Set<String> CIRCUIT_PARTS =
+            Set.of(CIRCUIT + "/peerings", CIRCUIT + "/peerings/connections", CIRCUIT + "/authorizations");
+
+    static final String IP_GROUP = "microsoft.network/ipgroups";
 
     /** Parts of load balancers that are deployed with them, and that answers may hold by themselves. */
     static final List<String> LOAD_BALANCER_PARTS = List.of(
@@ -60,8 +71,19 @@ final class Types {
             LOAD_BALANCER + "/outboundrules",
             LOAD_BALANCER + "/probes");
 
-    private static final Set<String> OTHERS =
-            Set.of(SCALE_SET, LOAD_BALANCER, LOAD_BALANCER_POOL, LOAD_BALANCER_NAT_RULE, APPLICATION_GATEWAY, BASTION);
+    private static final Set<String> OTHERS = Set.of(
+            SCALE_SET,
+            LOAD_BALANCER,
+            LOAD_BALANCER_POOL,
+            LOAD_BALANCER_NAT_RULE,
+            APPLICATION_GATEWAY,
+            BASTION,
+            FIREWALL,
+            FIREWALL_POLICY,
+            RULE_COLLECTION_GROUP,
+            RULE_GROUP,
+            IP_GROUP,
+            CIRCUIT);
 
     private static final Set<String> FIRST = Set.of(
             VNET,
@@ -103,7 +125,7 @@ final class Types {
             PRIVATE_ENDPOINT);
 
     /** All types that are read into the model. */
-    static final Set<String> READ = Stream.of(FIRST, OTHERS, LOAD_BALANCER_PARTS)
+    static final Set<String> READ = Stream.of(FIRST, OTHERS, LOAD_BALANCER_PARTS, CIRCUIT_PARTS)
             .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
 
