@@ -3,7 +3,6 @@ package io.canreach.importer;
 import io.canreach.model.Access;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import java.util.ArrayList;
@@ -17,10 +16,10 @@ final class FirewallCollections {
     private static final String CONSEQUENCE = "what the firewall does is undetermined";
     private static final Map<String, Access> ACTIONS =
             Map.of("allow", Access.ALLOW, "deny", Access.DENY, "dnat", Access.ALLOW, "snat", Access.ALLOW);
-    private static final Map<String, Type> TYPES = Map.of(
-            "networkrule", Type.NETWORK,
-            "applicationrule", Type.APPLICATION,
-            "natrule", Type.DNAT);
+    private static final Map<String, FirewallRuleCollection.Type> TYPES = Map.of(
+            "networkrule", FirewallRuleCollection.Type.NETWORK,
+            "applicationrule", FirewallRuleCollection.Type.APPLICATION,
+            "natrule", FirewallRuleCollection.Type.DNAT);
 
     private final ResourceId owner;
     private final FirewallRuleReader rules;
@@ -59,12 +58,12 @@ final class FirewallCollections {
 
     /** The collections of a firewall without policy, each list of one kind. */
     Rules classic(Node firewall) {
-        return list(firewall, "natRuleCollections", Type.DNAT)
-                .and(list(firewall, "networkRuleCollections", Type.NETWORK))
-                .and(list(firewall, "applicationRuleCollections", Type.APPLICATION));
+        return list(firewall, "natRuleCollections", FirewallRuleCollection.Type.DNAT)
+                .and(list(firewall, "networkRuleCollections", FirewallRuleCollection.Type.NETWORK))
+                .and(list(firewall, "applicationRuleCollections", FirewallRuleCollection.Type.APPLICATION));
     }
 
-    private Rules list(Node firewall, String field, Type type) {
+    private Rules list(Node firewall, String field, FirewallRuleCollection.Type type) {
         Rules all = Rules.NONE;
         for (Node each : firewall.objects(field)) {
             all = all.and(collection(each, Optional.of(type), 0));
@@ -85,11 +84,11 @@ final class FirewallCollections {
         return all;
     }
 
-    private Rules collection(Node node, Optional<Type> type, int group) {
+    private Rules collection(Node node, Optional<FirewallRuleCollection.Type> type, int group) {
         String name = node.name(owner);
         Optional<Integer> priority = Numbers.whole(node.get("priority"));
         Optional<Access> access = node.at("action", "type").oneOf(ACTIONS);
-        Optional<Map<Type, List<FirewallRule>>> read = rules(node, type);
+        Optional<Map<FirewallRuleCollection.Type, List<FirewallRule>>> read = rules(node, type);
         if (priority.isEmpty() || access.isEmpty() || read.isEmpty()) {
             String met = "not all is known of rule collection '" + name + "'";
             return Rules.unknown(node.unknown(met, CONSEQUENCE));
@@ -101,10 +100,12 @@ final class FirewallCollections {
         return new Rules(made, List.of());
     }
 
-    private Optional<Map<Type, List<FirewallRule>>> rules(Node collection, Optional<Type> type) {
-        Map<Type, List<FirewallRule>> read = new EnumMap<>(Type.class);
+    private Optional<Map<FirewallRuleCollection.Type, List<FirewallRule>>> rules(
+            Node collection, Optional<FirewallRuleCollection.Type> type) {
+        Map<FirewallRuleCollection.Type, List<FirewallRule>> read = new EnumMap<>(FirewallRuleCollection.Type.class);
         for (Node each : collection.objects("rules")) {
-            Optional<Type> kind = type.or(() -> each.get("ruleType").oneOf(TYPES));
+            Optional<FirewallRuleCollection.Type> kind =
+                    type.or(() -> each.get("ruleType").oneOf(TYPES));
             Optional<List<FirewallRule>> some = kind.flatMap(known -> rule(each, known));
             if (kind.isEmpty() || some.isEmpty()) {
                 each.warn("not all is known of the rule", Consequences.RULE);
@@ -115,7 +116,7 @@ final class FirewallCollections {
         return Optional.of(read);
     }
 
-    private Optional<List<FirewallRule>> rule(Node node, Type type) {
+    private Optional<List<FirewallRule>> rule(Node node, FirewallRuleCollection.Type type) {
         return switch (type) {
             case DNAT -> rules.translations(node);
             case NETWORK -> rules.network(node).map(List::of);

@@ -2,7 +2,6 @@ package io.canreach.importer;
 
 import io.canreach.importer.FirewallCollections.Rules;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.ResourceId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +90,7 @@ final class FirewallPolicies {
         }
         Rules own = own(id.get(), base.get());
         List<FirewallRuleCollection> some = own.collections().stream()
-                .filter(each -> each.type() != Type.DNAT)
+                .filter(each -> each.type() != FirewallRuleCollection.Type.DNAT)
                 .map(FirewallPolicies::inherited)
                 .toList();
         Node further = base.get().get("basePolicy");

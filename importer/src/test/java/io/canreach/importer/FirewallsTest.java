@@ -15,7 +15,6 @@ import io.canreach.model.AnyAddress;
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.DnatRule;
 import io.canreach.model.FirewallRuleCollection;
-import io.canreach.model.FirewallRuleCollection.Type;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.NetworkRule;
 import io.canreach.model.Ports;
@@ -99,9 +98,22 @@ class FirewallsTest {
                         KnownAddress.parse("10.0.0.4"),
                         List.of(id("publicIPAddresses/fw")),
                         List.of(
-                                new FirewallRuleCollection("in", Type.DNAT, false, 0, 100, Access.ALLOW, List.of(web)),
                                 new FirewallRuleCollection(
-                                        "out", Type.NETWORK, false, 0, 200, Access.ALLOW, List.of(https))),
+                                        "in",
+                                        FirewallRuleCollection.Type.DNAT,
+                                        false,
+                                        0,
+                                        100,
+                                        Access.ALLOW,
+                                        List.of(web)),
+                                new FirewallRuleCollection(
+                                        "out",
+                                        FirewallRuleCollection.Type.NETWORK,
+                                        false,
+                                        0,
+                                        200,
+                                        Access.ALLOW,
+                                        List.of(https))),
                         List.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("20.0.0.0/8")),
                         List.of()));
     }
