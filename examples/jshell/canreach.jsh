@@ -6,6 +6,7 @@ import io.canreach.analysis.*;
 import io.canreach.ase.*;
 import io.canreach.assertj.*;
 import io.canreach.dsl.*;
+import io.canreach.exporter.*;
 import io.canreach.importer.*;
 import io.canreach.model.*;
 import io.canreach.packet.*;

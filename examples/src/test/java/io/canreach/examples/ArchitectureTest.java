@@ -42,6 +42,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_exporter_needs_the_model_alone() {
+        layers().whereLayer("exporter").mayOnlyAccessLayers("packet", "model").check(LIBRARIES);
+    }
+
+    @Test
     void the_life_of_an_ase_and_the_network_watcher_do_not_know_each_other() {
         layers().whereLayer("watch")
                 .mayOnlyAccessLayers("packet", "model", "routing", "security", "reach")
@@ -75,6 +80,9 @@ class ArchitectureTest {
         for (var name : ORDER) {
             layers = layers.layer(name).definedBy(OURS + name + "..");
         }
-        return layers.layer("importer").definedBy(OURS + "importer..");
+        return layers.layer("importer")
+                .definedBy(OURS + "importer..")
+                .layer("exporter")
+                .definedBy(OURS + "exporter..");
     }
 }

@@ -59,7 +59,7 @@ class SemanticsTest {
 
     private static Set<String> testClasses() throws IOException {
         Set<String> names = new HashSet<>();
-        for (String module : List.of("core", "dsl", "assertj", "importer", "examples")) {
+        for (String module : List.of("core", "dsl", "assertj", "importer", "exporter", "examples")) {
             Path sources = ROOT.resolve(module).resolve("src/test/java");
             if (Files.isDirectory(sources)) {
                 try (Stream<Path> files = Files.walk(sources)) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The Java files of all modules, by the simple names of their classes. */
 record Sources(Map<String, String> texts) {
-    private static final List<String> MODULES = List.of("core", "dsl", "assertj", "importer", "examples");
+    private static final List<String> MODULES = List.of("core", "dsl", "assertj", "importer", "exporter", "examples");
 
     /** What the modules consist of, or with {@code test} what tests them. */
     static Sources of(String mainOrTest) {
