@@ -9,7 +9,6 @@ import io.canreach.importer.arm.TemplateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,6 @@ final class Templates {
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Set<Result> before = new LinkedHashSet<>();
     private final ParameterFiles parameters;
-    private final Map<Optional<Path>, TemplateFiles> folders = new HashMap<>();
 
     Templates(TemplateSettings settings, JsonText reader, Findings findings) {
         this.settings = settings;
@@ -52,8 +50,13 @@ final class Templates {
      * @param found the template
      * @param notes what was noted
      * @param evaluated what it deploys
+     * @param files the files that it links to
      */
-    private record Result(Found found, List<Note> notes, Evaluated evaluated) {}
+    private record Result(Found found, List<Note> notes, Evaluated evaluated, TemplateFiles files) {
+        boolean linksTo(Result other) {
+            return files.isLinked(Path.of(other.found().document().file()));
+        }
+    }
 
     /**
      * A finding that is made only when its template counts.
@@ -87,18 +90,18 @@ final class Templates {
     void read(Inventory inventory) {
         List.copyOf(found).forEach(this::evaluated);
         for (Result each : results.values()) {
-            if (!isLinked(each.found()) && !before.contains(each)) {
+            if (!isLinked(each) && !before.contains(each)) {
                 read(each, inventory);
             }
         }
         parameters.reportUnused(findings, !found.isEmpty());
     }
 
-    private boolean isLinked(Found template) {
-        return template.folder().isPresent()
-                && folders.values().stream()
-                        .anyMatch(each ->
-                                each.isLinked(Path.of(template.document().file())));
+    /** Whether another template links to it; two that link to each other are both read, and refused for that. */
+    private boolean isLinked(Result template) {
+        return results.values().stream()
+                .filter(each -> each != template)
+                .anyMatch(each -> each.linksTo(template) && !template.linksTo(each));
     }
 
     private Result evaluated(Found template) {
@@ -124,7 +127,7 @@ final class Templates {
             Template read = new Template(file, template.json());
             TemplateFiles files = files(template.folder());
             Evaluated made = read.evaluate(filled, settings.settings(), noting, files, before);
-            return new Result(template, notes, made);
+            return new Result(template, notes, made, files);
         } catch (TemplateException refused) {
             throw new ImportException(String.valueOf(refused.getMessage()), refused);
         }
@@ -160,8 +163,7 @@ final class Templates {
     }
 
     private TemplateFiles files(Optional<Path> folder) {
-        Optional<Path> chosen = settings.folder().or(() -> folder);
-        return folders.computeIfAbsent(chosen, each -> new TemplateFiles(each, reader));
+        return new TemplateFiles(settings.folder().or(() -> folder), reader);
     }
 
     private void read(Result template, Inventory inventory) {

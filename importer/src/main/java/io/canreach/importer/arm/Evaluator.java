@@ -44,7 +44,9 @@ final class Evaluator {
             throw new TemplateException(spot, String.valueOf(exceeded.getMessage()), exceeded);
         } catch (ExpressionException refused) {
             String met = shortened(text) + ": " + refused.getMessage();
-            run.refuse(spot, met);
+            if (!place.isNaming()) { // what is wrong with a stand-in is wrong with no value
+                run.refuse(spot, met);
+            }
             return Unknowns.of(met);
         }
     }
