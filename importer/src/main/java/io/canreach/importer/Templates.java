@@ -100,7 +100,7 @@ final class Templates {
     /** Whether another template links to it; two that link to each other are both read, and refused for that. */
     private boolean isLinked(Result template) {
         return results.values().stream()
-                .filter(each -> each != template)
+                .filter(each -> !each.equals(template))
                 .anyMatch(each -> each.linksTo(template) && !template.linksTo(each));
     }
 
