@@ -27,7 +27,7 @@ record Count(long number, Optional<String> unknown) {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
+        String text = Unknowns.shown(value);
         return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 }

@@ -76,7 +76,7 @@ record ParameterCheck(Run run, String name, JsonNode json, Spot spot) {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
+        String text = Unknowns.shown(value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

@@ -96,4 +96,15 @@ public final class Unknowns {
     public static boolean isIn(JsonNode value) {
         return in(value).isPresent();
     }
+
+    /**
+     * A value as messages show it. Nodes must not be asked for their text themselves: Jackson would look into what it does
+     * not know by reflection.
+     *
+     * @param value any value
+     * @return its JSON, or in words what it is when something in it is unknown
+     */
+    public static String shown(JsonNode value) {
+        return isIn(value) ? Words.of(value) : value.toString();
+    }
 }
