@@ -15,6 +15,7 @@ import static io.canreach.importer.TerraformSamples.refers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.canreach.model.AzureService;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.RouteTable;
@@ -297,6 +298,23 @@ class TerraformPlanTest {
         var imported = read(plan(List.of(VNET, create("azurerm_subnet.a", small, "'id': true"))));
 
         assertThatThrownBy(imported::network).hasMessageContaining("10.0.1.0/30");
+    }
+
+    @Test
+    void a_new_server_has_no_rules_and_a_new_account_is_open() {
+        var imported = read(plan(List.of(
+                create(
+                        "azurerm_mssql_server.q",
+                        "'name': 'q', 'resource_group_name': 'rg', 'public_network_access_enabled': true,"
+                                + " 'connection_policy': 'Default'",
+                        "'id': true"),
+                create(
+                        "azurerm_storage_account.s",
+                        "'name': 's', 'resource_group_name': 'rg', 'public_network_access_enabled': true",
+                        "'id': true, 'network_rules': true"))));
+
+        assertThat(imported.network().all(AzureService.class)).hasSize(2);
+        assertThat(imported.findings()).isEmpty();
     }
 
     @Test
