@@ -4,7 +4,7 @@ import static io.canreach.importer.TerraformSamples.NSG;
 import static io.canreach.importer.TerraformSamples.SUBNET;
 import static io.canreach.importer.TerraformSamples.VNET;
 import static io.canreach.importer.TerraformSamples.configured;
-import static io.canreach.importer.TerraformSamples.create;
+import static io.canreach.importer.TerraformSamples.created;
 import static io.canreach.importer.TerraformSamples.json;
 import static io.canreach.importer.TerraformSamples.plan;
 import static io.canreach.importer.TerraformSamples.refers;
@@ -43,23 +43,23 @@ class TerraformHostileTest {
                     VNET,
                     SUBNET,
                     NSG,
-                    create(
+                    created(
                             "azurerm_network_security_rule.r",
                             "'name': 'r', 'resource_group_name': 'rg', 'network_security_group_name': 'n', 'priority': 100,"
                                     + " 'direction': 'Inbound', 'access': 'Allow', 'protocol': 'Tcp',"
                                     + " 'source_address_prefix': '*', 'source_port_range': '*',"
                                     + " 'destination_address_prefix': '*', 'destination_port_ranges': ['80']",
                             "'id': true, 'destination_port_ranges': [false]"),
-                    create(
+                    created(
                             "azurerm_subnet_network_security_group_association.s",
                             "",
                             "'subnet_id': true, 'network_security_group_id': true"),
-                    create(
+                    created(
                             "azurerm_lb.l",
                             "'name': 'l', 'resource_group_name': 'rg', 'frontend_ip_configuration': [{'name': 'f'}]",
                             "'id': true, 'frontend_ip_configuration': [{'subnet_id': true}]"),
-                    create("azurerm_lb_rule.r", "'name': 'r', 'protocol': 'Tcp'", "'loadbalancer_id': true"),
-                    create(
+                    created("azurerm_lb_rule.r", "'name': 'r', 'protocol': 'Tcp'", "'loadbalancer_id': true"),
+                    created(
                             "azapi_resource.z",
                             "'type': 'Microsoft.Network/routeTables@2023', 'name': 'z', 'body': {'properties': {}}",
                             "'id': true, 'parent_id': true")),
@@ -97,7 +97,7 @@ class TerraformHostileTest {
     void an_address_of_ten_thousand_modules_is_no_address() {
         var address = "module.m.".repeat(10_000) + "azurerm_virtual_network.v";
 
-        var imported = AzureImport.readText("deep.json", json(plan(List.of(create(address, "'name': 'v'", "")))));
+        var imported = AzureImport.readText("deep.json", json(plan(List.of(created(address, "'name': 'v'", "")))));
 
         assertThatThrownBy(imported::network).hasMessageContaining("this is no address of a resource");
     }
@@ -119,7 +119,7 @@ class TerraformHostileTest {
                 configuration,
                 List.of(
                         VNET,
-                        create(
+                        created(
                                 "azurerm_lb.l",
                                 "'name': 'l', 'frontend_ip_configuration': [{'name': 'f'}]",
                                 "'frontend_ip_configuration': [{'subnet_id': true}]")))));
@@ -129,7 +129,7 @@ class TerraformHostileTest {
     void many_rules_of_one_priority_take_no_more_time_than_they_must() {
         List<String> rules = new ArrayList<>(List.of(NSG));
         for (int i = 0; i < 5000; i++) {
-            rules.add(create(
+            rules.add(created(
                     "azurerm_network_security_rule.r[" + i + "]",
                     "'name': 'same', 'network_security_group_name': 'n', 'resource_group_name': 'rg', 'priority': 4096,"
                             + " 'direction': 'Inbound', 'access': 'Allow'",

@@ -5,7 +5,7 @@ import static io.canreach.importer.TerraformSamples.SUBNET;
 import static io.canreach.importer.TerraformSamples.VNET;
 import static io.canreach.importer.TerraformSamples.change;
 import static io.canreach.importer.TerraformSamples.configured;
-import static io.canreach.importer.TerraformSamples.create;
+import static io.canreach.importer.TerraformSamples.created;
 import static io.canreach.importer.TerraformSamples.delete;
 import static io.canreach.importer.TerraformSamples.findings;
 import static io.canreach.importer.TerraformSamples.keep;
@@ -43,16 +43,16 @@ class TerraformPlanTest {
                         VNET,
                         SUBNET,
                         NSG,
-                        create(
+                        created(
                                 "azurerm_subnet_network_security_group_association.s",
                                 "",
                                 "'id': true, 'subnet_id': true," + " 'network_security_group_id': true"),
-                        create(
+                        created(
                                 "azurerm_network_interface.i",
                                 "'name': 'i', 'resource_group_name': 'rg', 'ip_configuration': [{'name': 'one',"
                                         + " 'private_ip_address': '10.0.1.4'}]",
                                 "'id': true, 'ip_configuration': [{'subnet_id': true}]"),
-                        create(
+                        created(
                                 "azurerm_linux_virtual_machine.m",
                                 "'name': 'm', 'resource_group_name': 'rg', 'network_interface_ids': [null]",
                                 "'id': true, 'network_interface_ids': [true]")),
@@ -185,7 +185,7 @@ class TerraformPlanTest {
         var imported = read(plan(
                 List.of(
                         NSG,
-                        create(
+                        created(
                                 "azurerm_network_security_rule.web",
                                 RULE.formatted(100, "Allow", "80").replace("'source_address_prefix': '*', ", "") + IN_N,
                                 "'id': true, 'source_address_prefix': true")),
@@ -202,11 +202,11 @@ class TerraformPlanTest {
     void a_next_hop_known_only_after_apply_is_an_unknown_one() {
         var imported = read(plan(
                 List.of(
-                        create(
+                        created(
                                 "azurerm_route_table.t",
                                 "'name': 't', 'resource_group_name': 'rg', 'disable_bgp_route_propagation': false",
                                 "'id': true, 'route': true"),
-                        create(
+                        created(
                                 "azurerm_route.r",
                                 "'name': 'r', 'resource_group_name': 'rg', 'route_table_name': 't', 'address_prefix':"
                                         + " '0.0.0.0/0', 'next_hop_type': 'VirtualAppliance'",
@@ -249,8 +249,8 @@ class TerraformPlanTest {
     void rules_of_one_priority_that_do_the_same_are_reported_and_read() {
         var imported = read(plan(List.of(
                 NSG,
-                create("azurerm_network_security_rule.a", named("a", RULE.formatted(100, "Allow", "80")), ""),
-                create("azurerm_network_security_rule.b", named("b", RULE.formatted(100, "Allow", "443")), ""))));
+                created("azurerm_network_security_rule.a", named("a", RULE.formatted(100, "Allow", "80")), ""),
+                created("azurerm_network_security_rule.b", named("b", RULE.formatted(100, "Allow", "443")), ""))));
 
         assertThat(rules(imported)).extracting(SecurityRule::priority).containsExactlyInAnyOrder(100, 101);
         assertThat(findings(imported))
@@ -262,8 +262,8 @@ class TerraformPlanTest {
     void rules_of_one_priority_that_differ_may_stand_anywhere() {
         var imported = read(plan(List.of(
                 NSG,
-                create("azurerm_network_security_rule.a", named("a", RULE.formatted(100, "Allow", "80")), ""),
-                create("azurerm_network_security_rule.b", named("b", RULE.formatted(100, "Deny", "80")), ""))));
+                created("azurerm_network_security_rule.a", named("a", RULE.formatted(100, "Allow", "80")), ""),
+                created("azurerm_network_security_rule.b", named("b", RULE.formatted(100, "Deny", "80")), ""))));
 
         assertThat(rules(imported))
                 .allSatisfy(each -> assertThat(each.unsettled().toString()).contains("share priority 100"));
@@ -274,7 +274,7 @@ class TerraformPlanTest {
         var starred = RULE.formatted(100, "Allow", "80")
                 .replace("'source_address_prefix': '*'", "'source_address_prefixes': ['10.0.0.1', '*']");
 
-        var imported = read(plan(List.of(NSG, create("azurerm_network_security_rule.a", starred + IN_N, ""))));
+        var imported = read(plan(List.of(NSG, created("azurerm_network_security_rule.a", starred + IN_N, ""))));
 
         assertThat(rules(imported).get(0).source()).hasToString("[*]");
         assertThat(findings(imported)).anyMatch(each -> each.contains("has * in its list sourceAddressPrefixes"));
@@ -295,7 +295,7 @@ class TerraformPlanTest {
         var small = "'name': 'a', 'resource_group_name': 'rg', 'virtual_network_name': 'v', 'address_prefixes':"
                 + " ['10.0.1.0/30']";
 
-        var imported = read(plan(List.of(VNET, create("azurerm_subnet.a", small, "'id': true"))));
+        var imported = read(plan(List.of(VNET, created("azurerm_subnet.a", small, "'id': true"))));
 
         assertThatThrownBy(imported::network).hasMessageContaining("10.0.1.0/30");
     }
@@ -303,12 +303,12 @@ class TerraformPlanTest {
     @Test
     void a_new_server_has_no_rules_and_a_new_account_is_open() {
         var imported = read(plan(List.of(
-                create(
+                created(
                         "azurerm_mssql_server.q",
                         "'name': 'q', 'resource_group_name': 'rg', 'public_network_access_enabled': true,"
                                 + " 'connection_policy': 'Default'",
                         "'id': true"),
-                create(
+                created(
                         "azurerm_storage_account.s",
                         "'name': 's', 'resource_group_name': 'rg', 'public_network_access_enabled': true",
                         "'id': true, 'network_rules': true"))));
@@ -319,7 +319,7 @@ class TerraformPlanTest {
 
     @Test
     void a_plan_of_another_cloud_is_refused() {
-        assertThatThrownBy(() -> read(plan(List.of(create("aws_vpc.v", "'cidr_block': '10.0.0.0/16'", "")))))
+        assertThatThrownBy(() -> read(plan(List.of(created("aws_vpc.v", "'cidr_block': '10.0.0.0/16'", "")))))
                 .isInstanceOf(ImportException.class)
                 .hasMessage("plan.json is of Terraform and holds no resource of azurerm or azapi");
     }

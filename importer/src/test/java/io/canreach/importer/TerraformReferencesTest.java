@@ -3,7 +3,7 @@ package io.canreach.importer;
 import static io.canreach.importer.TerraformSamples.SUBNET;
 import static io.canreach.importer.TerraformSamples.VNET;
 import static io.canreach.importer.TerraformSamples.configured;
-import static io.canreach.importer.TerraformSamples.create;
+import static io.canreach.importer.TerraformSamples.created;
 import static io.canreach.importer.TerraformSamples.findings;
 import static io.canreach.importer.TerraformSamples.plan;
 import static io.canreach.importer.TerraformSamples.read;
@@ -108,7 +108,7 @@ class TerraformReferencesTest {
                 List.of(
                         VNET,
                         SUBNET,
-                        create(association, "", "'subnet_id': true"),
+                        created(association, "", "'subnet_id': true"),
                         nic("azurerm_network_interface.i"))));
 
         assertThat(subnets(imported)).containsExactly("a");
@@ -122,7 +122,7 @@ class TerraformReferencesTest {
                         SUBNET,
                         nic("azurerm_network_interface.i[0]"),
                         nic("azurerm_network_interface.i[1]"),
-                        create(
+                        created(
                                 "azurerm_linux_virtual_machine.m",
                                 "'name': 'm', 'network_interface_ids': [null, null]",
                                 "'id': true, 'network_interface_ids': [true, true]")),
@@ -143,11 +143,11 @@ class TerraformReferencesTest {
                 List.of(
                         network(0),
                         network(1),
-                        create(
+                        created(
                                 "azurerm_virtual_network_peering.p[0]",
                                 peer.formatted("v0"),
                                 "'remote_virtual_network_id': true"),
-                        create(
+                        created(
                                 "azurerm_virtual_network_peering.p[1]",
                                 peer.formatted("v1"),
                                 "'remote_virtual_network_id': true")),
@@ -181,7 +181,7 @@ class TerraformReferencesTest {
                         VNET,
                         subnet("s[0]", "a", 1),
                         subnet("s[1]", "b", 2),
-                        create(
+                        created(
                                 "azurerm_subnet_network_security_group_association.s",
                                 "'network_security_group_id': '@networkSecurityGroups/n'",
                                 "'subnet_id': true")),
@@ -195,14 +195,14 @@ class TerraformReferencesTest {
     }
 
     private static String network(int number) {
-        return create(
+        return created(
                 "azurerm_virtual_network.v[" + number + "]",
                 "'name': 'v" + number + "', 'resource_group_name': 'rg', 'address_space': ['10." + number + ".0.0/16']",
                 "'id': true");
     }
 
     private static String subnet(String label, String name, int number) {
-        return create(
+        return created(
                 "azurerm_subnet." + label,
                 "'name': '" + name + "', 'resource_group_name': 'rg', 'virtual_network_name': 'v', 'address_prefixes':"
                         + " ['10.0." + number + ".0/24']",
@@ -210,7 +210,7 @@ class TerraformReferencesTest {
     }
 
     private static String nic(String address) {
-        return create(address, "'name': '" + address.replaceAll("\\W+", "-") + "x', " + ONE, UNKNOWN);
+        return created(address, "'name': '" + address.replaceAll("\\W+", "-") + "x', " + ONE, UNKNOWN);
     }
 
     private static String nicOf(String... references) {

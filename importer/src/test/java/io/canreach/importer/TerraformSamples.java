@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 final class TerraformSamples {
     static final String GROUP = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/";
 
-    static final String VNET = create(
+    static final String VNET = created(
             "azurerm_virtual_network.v",
             "'name': 'v', 'resource_group_name': 'rg', 'address_space': ['10.0.0.0/16']",
             "'id': true, 'subnet': true, 'dns_servers': true");
-    static final String SUBNET = create(
+    static final String SUBNET = created(
             "azurerm_subnet.a",
             "'name': 'a', 'resource_group_name': 'rg', 'virtual_network_name': 'v', 'address_prefixes': ['10.0.1.0/24']",
             "'id': true");
-    static final String NSG = create(
+    static final String NSG = created(
             "azurerm_network_security_group.n",
             "'name': 'n', 'resource_group_name': 'rg'",
             "'id': true, 'security_rule': true");
@@ -41,7 +41,7 @@ final class TerraformSamples {
                 + String.join(", ", changes) + "], 'configuration': {'root_module': " + configuration + "}}";
     }
 
-    static String create(String address, String after, String unknown) {
+    static String created(String address, String after, String unknown) {
         return change(address, "'create'", "null", "{" + after + "}", unknown);
     }
 

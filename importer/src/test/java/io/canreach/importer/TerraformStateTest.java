@@ -95,11 +95,11 @@ class TerraformStateTest {
     void resources_of_two_subscriptions_that_have_one_name_are_two() {
         var imported = read(TerraformSamples.plan(
                 List.of(
-                        TerraformSamples.create(
+                        TerraformSamples.created(
                                 "azurerm_network_security_group.n",
                                 "'name': 'n', 'resource_group_name': 'rg'",
                                 "'id': true"),
-                        TerraformSamples.create(
+                        TerraformSamples.created(
                                 "azurerm_network_security_group.m",
                                 "'name': 'n', 'resource_group_name': 'rg'",
                                 "'id': true")),

@@ -12,7 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts what ties two resources together into one of them, and takes out of it what the plan unties. */
 final class Attachments {
+    private static final int MOST_DOUBTFUL = 1_000_000;
+
     private final Translation translation;
+    private long doubtful;
 
     Attachments(Translation translation) {
         this.translation = translation;
@@ -37,6 +40,16 @@ final class Attachments {
 
     private void changeAny(ObjectNode fields, Block block, Attachment attachment, boolean add) {
         Block.Resolved resolved = block.resolved(attachment.attribute(), attachment.type());
+        doubtful += resolved.candidates().size();
+        if (doubtful > MOST_DOUBTFUL) {
+            translation
+                    .notes()
+                    .refuse(
+                            block.instance().address(),
+                            "more than " + MOST_DOUBTFUL + " attachments are possible and not certain",
+                            "what is attached to what is not known");
+            return;
+        }
         ObjectNode given = resolved.isCertain() ? fields : doubtful(fields);
         resolved.candidates().forEach(each -> change(translation.ids().of(each), given, block, attachment, add));
     }

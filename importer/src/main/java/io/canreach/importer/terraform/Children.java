@@ -21,10 +21,12 @@ final class Children {
             Map.of("azurerm_network_security_group", List.of("security_rule"), "azurerm_route_table", List.of("route"));
 
     private final Translation translation;
+    private final Strays strays;
     private final Set<String> full = new HashSet<>();
 
     Children(Translation translation) {
         this.translation = translation;
+        this.strays = new Strays(translation);
     }
 
     void join(List<Instance> here, List<Instance> gone) {
@@ -34,6 +36,22 @@ final class Children {
                 .forEach(each -> parent(each).ifPresent(parent -> remove(each, parent)));
         here.forEach(each -> parent(each).ifPresent(parent -> join(each, parent)));
         here.forEach(each -> LISTS.getOrDefault(each.type(), List.of()).forEach(list -> checkSaid(each, list)));
+        here.stream().filter(each -> each.address().data()).forEach(this::checkSubnets);
+    }
+
+    /** A data source names the subnets of its network and shows nothing of them. */
+    private void checkSubnets(Instance network) {
+        for (JsonNode each : network.values().path("subnets").values()) {
+            String id = translation.ids().of(network) + "/subnets/" + each.asString("");
+            if (translation.find(id).isEmpty()) {
+                translation
+                        .notes()
+                        .warn(
+                                network.address(),
+                                "its subnet '" + each.asString("") + "' is not in the plan",
+                                "who has which address there is not known");
+            }
+        }
     }
 
     /**
@@ -80,7 +98,7 @@ final class Children {
             join(made.get(), holder.get(), parent);
         }
         if (holder.isEmpty()) {
-            new Strays(translation).place(child, parent, made);
+            strays.place(child, parent, made);
         }
     }
 

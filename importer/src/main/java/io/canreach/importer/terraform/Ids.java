@@ -172,9 +172,10 @@ final class Ids {
             return given;
         }
         String[] id = given(instance).split("/", -1);
-        if (id.length > 4 && id[3].equalsIgnoreCase("resourceGroups")) {
-            return id[4];
-        }
+        return id.length > 4 && id[3].equalsIgnoreCase("resourceGroups") ? id[4] : referredGroup(instance);
+    }
+
+    private String referredGroup(Instance instance) {
         String attribute = instance.type().equals(Azapi.RESOURCE) ? "parent_id" : "resource_group_name";
         References.Found found = references.follow(
                 instance,

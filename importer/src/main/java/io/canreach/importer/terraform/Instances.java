@@ -56,11 +56,10 @@ final class Instances {
             notes.info(address.get(), "an object that is left of a replacement stands here", "it is not read");
             return;
         }
-        boolean twice = !changed.add(address.get().toString());
-        if (twice) {
-            notes.refuse(address.get(), "this address is changed twice", "which of the two holds is not known");
-        } else {
+        if (changed.add(address.get().toString())) {
             change(address.get(), json.path("change"));
+        } else {
+            notes.refuse(address.get(), "this address is changed twice", "which of the two holds is not known");
         }
     }
 
@@ -73,7 +72,7 @@ final class Instances {
         if (side == Side.BEFORE) {
             add(address, before, NOTHING, true, false);
         } else {
-            add(address, after, unknown, true, !before.isObject());
+            add(address, after, unknown, true, !before.isObject() && !address.data());
             goneFrom(address, before, after);
         }
     }

@@ -38,18 +38,21 @@ final class Others {
         List<Planned> tenants = new ArrayList<>();
         Map<String, Integer> foreign = new LinkedHashMap<>();
         for (Instance each : instances) {
-            boolean azure = isAzure(each.type());
-            if (!azure) {
+            if (!isAzure(each.type())) {
                 foreign.merge(each.type(), 1, Integer::sum);
-            } else if (mappings.of(each).isEmpty()
-                    && mappings.attachment(each).isEmpty()
-                    && !SILENT.contains(each.type())) {
+            } else if (isUnmapped(each)) {
                 tenants.add(planned(each));
             }
         }
         foreign.forEach((type, count) ->
                 notes.info(type, count + " of this type, which is not one of Azure's", "no verdict depends on it"));
         return tenants;
+    }
+
+    private boolean isUnmapped(Instance instance) {
+        return mappings.of(instance).isEmpty()
+                && mappings.attachment(instance).isEmpty()
+                && !SILENT.contains(instance.type());
     }
 
     static boolean isAzure(String type) {

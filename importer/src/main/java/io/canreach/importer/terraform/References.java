@@ -4,6 +4,7 @@ import io.canreach.importer.terraform.Address.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,26 +21,31 @@ import tools.jackson.databind.JsonNode;
 final class References {
     private static final int MOST_STEPS = 2_000;
     private static final int DEEPEST = 150;
+    private static final int LONGEST = 1_000;
     private static final Set<String> INDEX = Set.of("each.key", "count.index");
     private static final Set<String> CONSTANT = Set.of("path", "terraform", "self", "count", "each");
 
     private final Configuration configuration;
     private final Map<String, List<Instance>> byResource = new HashMap<>();
+    private final Map<JsonNode, List<String>> leaves = new IdentityHashMap<>();
     private final Map<String, Set<String>> moduleKeys = new HashMap<>();
 
     References(Configuration configuration, List<Instance> instances) {
         this.configuration = configuration;
         for (Instance each : instances) {
-            Address address = each.address();
-            String key = address.module() + "|" + address.resource();
+            String key = each.address().module() + "|" + each.address().resource();
             byResource.computeIfAbsent(key, none -> new ArrayList<>()).add(each);
-            for (int i = 0; i < address.modules().size(); i++) {
-                String call = Address.path(address.modules().subList(0, i)) + "|"
-                        + address.modules().get(i).name();
-                moduleKeys
-                        .computeIfAbsent(call, none -> new LinkedHashSet<>())
-                        .add(address.modules().get(i).key());
-            }
+            addModules(each.address().modules());
+        }
+    }
+
+    private void addModules(List<Step> modules) {
+        for (int i = 0; i < modules.size(); i++) {
+            String call =
+                    Address.path(modules.subList(0, i)) + "|" + modules.get(i).name();
+            moduleKeys
+                    .computeIfAbsent(call, none -> new LinkedHashSet<>())
+                    .add(modules.get(i).key());
         }
     }
 
@@ -95,7 +101,7 @@ final class References {
                 return;
             }
             if (expression.path("references").isArray()) {
-                references(References.leaves(expression.path("references")), scope, depth);
+                references(leaves(expression.path("references")), scope, depth);
             } else {
                 expression.values().forEach(each -> expression(each, scope, depth + 1));
             }
@@ -185,8 +191,18 @@ final class References {
             if (steps.size() <= name) {
                 return;
             }
-            String resource = (name == 2 ? "data." : "") + steps.get(name - 1).name() + "."
-                    + steps.get(name).name();
+            String type = (name == 2 ? "data." : "") + steps.get(name - 1).name();
+            Map<String, Instance> byKey =
+                    instances(scope, type + "." + steps.get(name).name());
+            String attribute = steps.size() > name + 1 ? steps.get(name + 1).name() : "id";
+            Set<String> keys = chosen(byKey.keySet(), steps.get(name).key(), indexed, scope.key());
+            byKey.entrySet().stream()
+                    .filter(each -> keys.contains(each.getKey()))
+                    .forEach(each -> instance(each.getValue(), attribute, depth));
+        }
+
+        /** The instances of a resource by their keys; where some are of the kind that is looked for, only these. */
+        private Map<String, Instance> instances(Scope scope, String resource) {
             Map<String, Instance> byKey = new LinkedHashMap<>();
             byResource
                     .getOrDefault(Address.path(scope.modules()) + "|" + resource, List.of())
@@ -194,11 +210,7 @@ final class References {
             if (byKey.values().stream().anyMatch(wanted)) {
                 byKey.values().removeIf(wanted.negate());
             }
-            String attribute = steps.size() > name + 1 ? steps.get(name + 1).name() : "id";
-            Set<String> keys = chosen(byKey.keySet(), steps.get(name).key(), indexed, scope.key());
-            byKey.entrySet().stream()
-                    .filter(each -> keys.contains(each.getKey()))
-                    .forEach(each -> instance(each.getValue(), attribute, depth));
+            return byKey;
         }
 
         /** An instance of another kind may pass on an id by one of its own attributes. */
@@ -211,21 +223,30 @@ final class References {
         }
     }
 
-    /** References without those that are the beginning of another one. */
-    private static List<String> leaves(JsonNode references) {
-        List<String> all = new ArrayList<>();
-        references.values().forEach(each -> all.add(each.asString("")));
+    /** References without those that are the beginning of another one; all instances of a resource share them. */
+    private List<String> leaves(JsonNode references) {
+        return leaves.computeIfAbsent(references, References::leavesOf);
+    }
+
+    private static List<String> leavesOf(JsonNode references) {
+        List<String> all = references.values().stream()
+                .map(each -> each.asString(""))
+                .filter(each -> each.length() <= LONGEST)
+                .limit(MOST_STEPS)
+                .toList();
         Set<String> beginnings = new HashSet<>();
-        for (String each : all) {
-            for (int i = 1; i < each.length(); i++) {
-                if (each.charAt(i) == '.' || each.charAt(i) == '[') {
-                    beginnings.add(each.substring(0, i));
-                }
-            }
-        }
+        all.forEach(each -> addBeginnings(each, beginnings));
         return all.stream()
                 .filter(each -> !beginnings.contains(each))
                 .distinct()
                 .toList();
+    }
+
+    private static void addBeginnings(String reference, Set<String> into) {
+        for (int i = 1; i < reference.length(); i++) {
+            if (reference.charAt(i) == '.' || reference.charAt(i) == '[') {
+                into.add(reference.substring(0, i));
+            }
+        }
     }
 }

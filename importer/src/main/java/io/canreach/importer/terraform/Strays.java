@@ -6,7 +6,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Children of which it is not known to which of several parents they belong. */
 final class Strays {
+    private static final int MOST_COPIES = 100_000;
+
     private final Translation translation;
+    private long copies;
 
     Strays(Translation translation) {
         this.translation = translation;
@@ -20,6 +23,13 @@ final class Strays {
         }
         Block.Resolved resolved = block.resolved(parent.attribute(), parent.type());
         boolean rule = parent.type().equals(Azure.NSG);
+        copies += rule ? resolved.candidates().size() : 0;
+        if (copies > MOST_COPIES) {
+            translation
+                    .notes()
+                    .refuse(child.address(), "too many rules may belong to any group", "what those groups decide is not known");
+            return;
+        }
         for (Instance candidate : resolved.candidates()) {
             Optional<Planned> holder = translation.find(translation.ids().of(candidate));
             holder.filter(each -> rule).ifPresent(each -> add(child, made.get(), each));

@@ -34,12 +34,28 @@ final class Translation {
         new Attachments(this).attach(here, instances.gone());
         byId.keySet().removeAll(nested);
         List<Planned> made = new ArrayList<>(byId.values());
+        detach(instances.gone(), made);
+        complete(made);
+        made.addAll(new Others(mappings, ids, notes).of(here));
+        return made;
+    }
+
+    private void complete(List<Planned> made) {
         new PeeringStates(made).complete();
         List<Rule> rules = Rule.of(made);
         Stars.settle(rules, notes);
         new Ties(rules, notes).settle();
-        made.addAll(new Others(mappings, ids, notes).of(here));
-        return made;
+    }
+
+    /** An interface remembers its machine until it is read again. */
+    private void detach(List<Instance> gone, List<Planned> made) {
+        Set<String> machines = new HashSet<>();
+        gone.forEach(each -> machines.add(key(ids.of(each))));
+        machines.removeAll(byId.keySet());
+        made.stream()
+                .map(Planned::properties)
+                .filter(each -> machines.contains(key(each.at("/virtualMachine/id").asString(""))))
+                .forEach(each -> each.remove("virtualMachine"));
     }
 
     Mappings mappings() {
