@@ -27,7 +27,7 @@ final class References {
 
     private final Configuration configuration;
     private final Map<String, List<Instance>> byResource = new HashMap<>();
-    private final Map<JsonNode, List<String>> leaves = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, List<String>> leaves = new IdentityHashMap<>();
     private final Map<String, Set<String>> moduleKeys = new HashMap<>();
 
     References(Configuration configuration, List<Instance> instances) {

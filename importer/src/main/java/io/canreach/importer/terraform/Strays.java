@@ -27,7 +27,10 @@ final class Strays {
         if (copies > MOST_COPIES) {
             translation
                     .notes()
-                    .refuse(child.address(), "too many rules may belong to any group", "what those groups decide is not known");
+                    .refuse(
+                            child.address(),
+                            "too many rules may belong to any group",
+                            "what those groups decide is not known");
             return;
         }
         for (Instance candidate : resolved.candidates()) {

@@ -54,7 +54,8 @@ final class Translation {
         machines.removeAll(byId.keySet());
         made.stream()
                 .map(Planned::properties)
-                .filter(each -> machines.contains(key(each.at("/virtualMachine/id").asString(""))))
+                .filter(each ->
+                        machines.contains(key(each.at("/virtualMachine/id").asString(""))))
                 .forEach(each -> each.remove("virtualMachine"));
     }
 
