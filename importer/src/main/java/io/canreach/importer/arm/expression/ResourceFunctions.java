@@ -80,12 +80,16 @@ final class ResourceFunctions {
     }
 
     private static String[] segments(Arguments arguments, int type) {
-        String[] segments = arguments.text(type).replaceAll("/+$", "").split("/", -1);
+        String[] segments = withoutLastSlash(arguments.text(type)).split("/", -1);
         int names = arguments.count() - type - 1;
         if (segments.length < 2 || segments.length - 1 != names) {
             throw arguments.refuse("the type '" + Words.shortened(arguments.text(type)) + "' needs "
                     + (segments.length - 1) + " names; there are " + names);
         }
         return segments;
+    }
+
+    private static String withoutLastSlash(String type) {
+        return type.endsWith("/") ? type.substring(0, type.length() - 1) : type;
     }
 }
