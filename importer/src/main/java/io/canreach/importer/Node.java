@@ -44,7 +44,7 @@ final class Node {
         this.findings = findings;
     }
 
-    /** What a file holds; of a value of which nothing around is of interest, with its path. */
+    /** What a file holds; of a value of which nothing around is of interest, with its path or place. */
     static Node document(String file, String path, JsonNode json, Findings findings) {
         return new Node(json, file, null, path, NO_ELEMENT, findings);
     }
@@ -52,11 +52,6 @@ final class Node {
     /** Another value of the same file, whose place has a name of its own. */
     Node at(String place, JsonNode value) {
         return new Node(value, file, null, place, NO_ELEMENT, findings);
-    }
-
-    /** An element of another kind of document, at a place that says itself. */
-    static Node element(String file, String place, JsonNode json, Findings findings) {
-        return new Node(json, file, null, place, NO_ELEMENT, findings);
     }
 
     String file() {

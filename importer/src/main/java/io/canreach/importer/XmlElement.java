@@ -98,12 +98,12 @@ final class XmlElement {
                 json.put(key, value.toString());
             }
         });
-        return Node.element(file, place(), json, findings);
+        return Node.document(file, place(), json, findings);
     }
 
     /** This place, holding what stands in the element. */
     Node node() {
-        return Node.element(file, place(), JsonNodeFactory.instance.stringNode(text()), findings);
+        return Node.document(file, place(), JsonNodeFactory.instance.stringNode(text()), findings);
     }
 
     void info(String met, String consequence) {
