@@ -23,6 +23,11 @@ final class Later {
         return isText(json) ? Optional.of(new Unknown(words(json.toString()))) : Optional.empty();
     }
 
+    /** Why a condition is not known; of one that is, and of text that is no condition of a template, nothing. */
+    static Optional<Unknown> doubt(JsonNode condition) {
+        return condition.isPojo() ? of(condition) : Optional.empty();
+    }
+
     /** A value as a message shows it: of one that is not known, why. */
     static String shown(JsonNode json) {
         if (json.isPojo()) {

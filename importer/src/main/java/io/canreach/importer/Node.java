@@ -116,9 +116,7 @@ final class Node {
 
     /** Why it is not known whether the resource is deployed at all; empty for one that is. */
     Optional<Unknown> condition() {
-        return Optional.of(field("condition"))
-                .filter(each -> each.json.isPojo())
-                .flatMap(Node::later);
+        return Later.doubt(field("condition").json);
     }
 
     /** Notes that a value which exists only on deployment was asked for, so that its resource is in doubt. */
@@ -270,11 +268,11 @@ final class Node {
         if (!isPresent()) {
             return Optional.empty();
         }
-        if (!json.isValueNode() || json.isPojo()) {
+        boolean scalar = json.isValueNode() && !json.isPojo();
+        if (!scalar) {
             wrongType("a text");
-            return Optional.empty();
         }
-        return Optional.of(json.asString().strip());
+        return scalar ? Optional.of(json.asString().strip()) : Optional.empty();
     }
 
     /** The value that a text stands for, in any letter case; empty where it is none of those. */
@@ -329,10 +327,6 @@ final class Node {
 
     Optional<ResourceId> reference(String name) {
         return get(name).reference();
-    }
-
-    List<ResourceId> references(String name) {
-        return list(name).stream().flatMap(each -> each.reference().stream()).toList();
     }
 
     /** The region, or empty where it is not known, which decides nothing but what may stand together. */

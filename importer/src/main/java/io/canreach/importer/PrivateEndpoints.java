@@ -110,7 +110,9 @@ final class PrivateEndpoints {
     }
 
     private List<Node> ofInterfaces(ResourceId id, Node node) {
-        List<ResourceId> named = node.references("networkInterfaces");
+        List<ResourceId> named = node.list("networkInterfaces").stream()
+                .flatMap(each -> each.reference().stream())
+                .toList();
         List<Node> places = new ArrayList<>();
         assembly.inventory().ofType(Types.NIC).forEach((nic, sightings) -> {
             boolean own = named.contains(nic)

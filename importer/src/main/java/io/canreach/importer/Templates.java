@@ -116,17 +116,16 @@ final class Templates {
     private Result result(Found template) {
         List<Note> notes = new ArrayList<>();
         Notes noting = (kind, spot, met, consequence) -> notes.add(new Note(kind, spot, met, consequence));
-        String file = template.document().file();
         boolean alone = found.stream().filter(each -> beside(each, template)).count() == 1;
         List<Template.Values> values =
                 parameters.of(template.document(), template.folder().isPresent(), alone);
         Optional<Evaluated> before = before(template, values);
         List<Template.Values> filled =
                 before.map(each -> Prerequisites.filled(values, each)).orElse(values);
+        TemplateFiles files = new TemplateFiles(settings.folder().or(template::folder), reader);
         try {
-            Template read = new Template(file, template.json());
-            TemplateFiles files = files(template.folder());
-            Evaluated made = read.evaluate(filled, settings.settings(), noting, files, before);
+            Evaluated made = new Template(template.document().file(), template.json())
+                    .evaluate(filled, settings.settings(), noting, files, before);
             return new Result(template, notes, made, files);
         } catch (TemplateException refused) {
             throw new ImportException(String.valueOf(refused.getMessage()), refused);
@@ -160,10 +159,6 @@ final class Templates {
     private static boolean beside(Found one, Found other) {
         return ParameterFiles.folder(one.document().file())
                 .equals(ParameterFiles.folder(other.document().file()));
-    }
-
-    private TemplateFiles files(Optional<Path> folder) {
-        return new TemplateFiles(settings.folder().or(() -> folder), reader);
     }
 
     private void read(Result template, Inventory inventory) {

@@ -95,10 +95,7 @@ final class Declarer {
         String name = Json.text(copy, "name");
         Count count = Count.of(run, declared.place(), Json.get(copy, "count"), spot.field("count"));
         if (count.unknown().isPresent()) {
-            String why = "how many there are of loop '" + name + "': "
-                    + count.unknown().get();
-            run.warn(spot, why, "what depends on it is undetermined");
-            one(declared.turn(declared.place().in(name, Unknowns.of(why), true), name, "", Optional.of(why)));
+            unknownLoop(declared, name, spot, count.unknown().get());
             return;
         }
         run.check(spot, count.number());
@@ -106,6 +103,13 @@ final class Declarer {
             Place turn = declared.place().in(name, Json.MAKE.numberNode(i), true);
             one(declared.turn(turn, name, "[" + i + "]", declared.doubt()));
         }
+    }
+
+    /** Of resources of which it is not known how many there are, one stands for all, with an unknown number. */
+    private void unknownLoop(Declared declared, String name, Spot spot, String reason) {
+        String why = "how many there are of loop '" + name + "': " + reason;
+        run.warn(spot, why, "what depends on it is undetermined");
+        one(declared.turn(declared.place().in(name, Unknowns.of(why), true), name, "", Optional.of(why)));
     }
 
     private void one(Declared declared) {
@@ -144,11 +148,7 @@ final class Declarer {
         String full = name.isString()
                 ? declared.parent().nameOf(Json.text(raw, "type"), name.stringValue())
                 : standIn(type, name, declared);
-        if (type.indexOf('/') < 0 || !Ids.fit(type, full)) {
-            run.refuse(
-                    declared.spot(),
-                    "a resource of type '" + type + "' must not have the name '" + full
-                            + "'; a name has as many parts as its type behind the first");
+        if (!fit(declared, type, full)) {
             return;
         }
         if (deployed) {
@@ -156,6 +156,17 @@ final class Declarer {
         }
         Parent parent = new Parent(type, full, nameless);
         resources(Json.get(raw, "resources"), declared.spot().field("resources"), parent, declared.place(), doubt);
+    }
+
+    private boolean fit(Declared declared, String type, String name) {
+        boolean fits = type.indexOf('/') >= 0 && Ids.fit(type, name);
+        if (!fits) {
+            run.refuse(
+                    declared.spot(),
+                    "a resource of type '" + type + "' must not have the name '" + name
+                            + "'; a name has as many parts as its type behind the first");
+        }
+        return fits;
     }
 
     private String standIn(String type, JsonNode name, Declared declared) {

@@ -68,13 +68,7 @@ final class Finishing {
     private void drop(int parent, String list, Instance child) {
         JsonNode properties = Json.get(made.get(parent), "properties");
         JsonNode children = Json.get(properties, list);
-        String name = child.name().substring(child.name().lastIndexOf('/') + 1);
-        ArrayNode kept = Json.MAKE.arrayNode();
-        children.forEach(each -> {
-            if (!Json.text(each, "name").equalsIgnoreCase(name)) {
-                kept.add(each);
-            }
-        });
+        ArrayNode kept = without(children, child.name().substring(child.name().lastIndexOf('/') + 1));
         if (!children.isArray() || kept.size() == children.size()) {
             return;
         }
@@ -85,6 +79,16 @@ final class Finishing {
         ObjectNode copy = (ObjectNode) made.get(parent).deepCopy();
         ((ObjectNode) Json.get(copy, "properties")).set(fieldOf(properties, list), kept);
         made.set(parent, copy);
+    }
+
+    private static ArrayNode without(JsonNode children, String name) {
+        ArrayNode kept = Json.MAKE.arrayNode();
+        children.forEach(each -> {
+            if (!Json.text(each, "name").equalsIgnoreCase(name)) {
+                kept.add(each);
+            }
+        });
+        return kept;
     }
 
     private static String fieldOf(JsonNode object, String name) {

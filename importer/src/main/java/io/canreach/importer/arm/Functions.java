@@ -39,20 +39,26 @@ final class Functions {
         if (function == null) {
             throw new ExpressionException("the template has no function '" + namespace + "." + name + "'");
         }
-        JsonNode parameters = Json.get(function.json(), "parameters");
-        if (parameters.size() != arguments.size()) {
-            throw new ExpressionException("function '" + namespace + "." + name + "' takes " + parameters.size()
-                    + " values and is given " + arguments.size());
-        }
-        Map<String, Given> given = new LinkedHashMap<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            given.put(Json.lower(Json.text(parameters.get(i), "name")), Given.value(arguments.get(i), function.spot()));
-        }
-        Place inside = frame.ofFunction(given).place().naming(from.isNaming());
+        Place inside = frame.ofFunction(given(namespace + "." + name, function, arguments))
+                .place()
+                .naming(from.isNaming());
         Spot spot = function.spot().field("output").field("value");
         JsonNode raw = Json.at(function.json(), "output", "value");
         JsonNode value =
                 frame.run().budget().nested(() -> frame.run().evaluator().value(raw, inside, spot));
         return raw.isMissingNode() ? Unknowns.of("function '" + name + "' has no output") : value;
+    }
+
+    private static Map<String, Given> given(String name, Defined function, List<JsonNode> arguments) {
+        JsonNode parameters = Json.get(function.json(), "parameters");
+        if (parameters.size() != arguments.size()) {
+            throw new ExpressionException(
+                    "function '" + name + "' takes " + parameters.size() + " values and is given " + arguments.size());
+        }
+        Map<String, Given> given = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            given.put(Json.lower(Json.text(parameters.get(i), "name")), Given.value(arguments.get(i), function.spot()));
+        }
+        return given;
     }
 }

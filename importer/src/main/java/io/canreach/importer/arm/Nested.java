@@ -76,13 +76,15 @@ final class Nested {
                             Json.lower(each.getKey()),
                             Given.entry(each.getKey(), each.getValue(), deployment.place(), at.field(each.getKey()))));
         }
-        JsonNode link = Json.get(properties, "parametersLink");
-        if (Json.isThere(link)) {
-            find(link, spot.field("parametersLink"))
-                    .ifPresent(file -> ParameterFile.of(file.json(), Spot.root(file.name()))
-                            .forEach(given::putIfAbsent));
-        }
+        linkedValues().forEach(given::putIfAbsent);
         return given;
+    }
+
+    private Map<String, Given> linkedValues() {
+        JsonNode link = Json.get(properties, "parametersLink");
+        Optional<Links.Linked> file = Json.isThere(link) ? find(link, spot.field("parametersLink")) : Optional.empty();
+        return file.map(each -> ParameterFile.of(each.json(), Spot.root(each.name())))
+                .orElse(Map.of());
     }
 
     private Optional<Frame> linked() {

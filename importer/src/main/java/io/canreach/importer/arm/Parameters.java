@@ -2,11 +2,8 @@ package io.canreach.importer.arm;
 
 import io.canreach.importer.arm.expression.ExpressionException;
 import io.canreach.importer.arm.expression.Unknowns;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The parameters of a deployment: what is given, else the default, else a value that is not known. */
@@ -14,8 +11,7 @@ final class Parameters {
     private final Frame frame;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, Given> given;
-    private final Map<String, JsonNode> values = new HashMap<>();
-    private final Set<String> working = new LinkedHashSet<>();
+    private final Memo values;
 
     /**
      * A parameter as the template declares it.
@@ -28,6 +24,7 @@ final class Parameters {
 
     Parameters(Frame frame, JsonNode parameters, Spot spot, Map<String, Given> given) {
         this.frame = frame;
+        this.values = new Memo("parameter", frame.run().budget());
         this.given = new LinkedHashMap<>(given);
         if (parameters.isObject()) {
             parameters
@@ -61,27 +58,11 @@ final class Parameters {
 
     /** The value; for names, what stands in where there is none. */
     JsonNode value(String name, boolean naming) {
-        String key = Json.lower(name);
-        String memo = naming ? key + "\n" : key;
-        JsonNode known = values.get(memo);
-        if (known != null) {
-            return known;
-        }
-        Declared parameter = declared.get(key);
+        Declared parameter = declared.get(Json.lower(name));
         if (parameter == null) {
             throw new ExpressionException("the template has no parameter '" + name + "'");
         }
-        if (!working.add(key)) {
-            throw new ExpressionException(
-                    "parameter '" + name + "' is made of itself: " + String.join(" -> ", working) + " -> " + key);
-        }
-        try {
-            JsonNode value = frame.run().budget().nested(() -> checked(parameter, worked(key, parameter, naming)));
-            values.put(memo, value);
-            return value;
-        } finally {
-            working.remove(key);
-        }
+        return values.value(name, naming, () -> checked(parameter, worked(Json.lower(name), parameter, naming)));
     }
 
     private JsonNode worked(String key, Declared parameter, boolean naming) {
@@ -97,6 +78,10 @@ final class Parameters {
             Spot spot = parameter.spot().field("defaultValue");
             return frame.run().evaluator().value(standard, frame.place().naming(naming), spot);
         }
+        return withoutValue(parameter, naming);
+    }
+
+    private JsonNode withoutValue(Declared parameter, boolean naming) {
         if (naming && Json.lower(Json.text(parameter.json(), "type")).equals("string")) {
             frame.run().notGiven(parameter.spot(), parameter.name());
             return Json.text(parameter.name() + Settings.NOT_GIVEN);

@@ -31,26 +31,30 @@ final class References {
 
     private JsonNode of(String name, boolean full) {
         Optional<Instance> found = find(name);
-        Optional<JsonNode> child =
-                found.filter(each -> !each.isWorking() && !each.existing()).isPresent()
-                        ? Optional.empty()
-                        : child(name.startsWith("/") ? name : Ids.absolute(name, frame.scope()));
-        if (child.isPresent()) {
-            JsonNode state = full ? child.get() : Json.get(child.get(), "properties");
-            return Unknowns.partly(state, "'" + name + "' has this only when it is deployed");
+        if (found.filter(each -> !each.isWorking() && !each.existing()).isPresent()) {
+            return made(found.get(), full);
         }
+        return child(name.startsWith("/") ? name : Ids.absolute(name, frame.scope()))
+                .map(child -> Unknowns.partly(
+                        full ? child : Json.get(child, "properties"),
+                        "'" + name + "' has this only when it is deployed"))
+                .orElseGet(() -> missing(name, found));
+    }
+
+    private JsonNode made(Instance instance, boolean full) {
+        Optional<String> doubt = instance.doubt();
+        return doubt.isPresent() ? Unknowns.of(doubt.get()) : state(instance, full);
+    }
+
+    /** What was there before the deployment is not known; a resource that refers back to itself by name is refused. */
+    private JsonNode missing(String name, Optional<Instance> found) {
         if (found.isEmpty()) {
             return Unknowns.of("'" + name + "' is not in the template, so its state is known to Azure alone");
         }
-        Instance instance = found.get();
-        if (instance.isWorking() && name.startsWith("/")) {
-            return Unknowns.of("the state of '" + instance.name() + "' before the deployment is known to Azure alone");
+        if (found.get().existing() || name.startsWith("/")) {
+            return Unknowns.of("'" + found.get().name() + "' was there before, and its state is known to Azure alone");
         }
-        if (instance.existing()) {
-            return Unknowns.of("'" + instance.name() + "' exists already, and its state is known to Azure alone");
-        }
-        Optional<String> doubt = instance.doubt();
-        return doubt.isPresent() ? Unknowns.of(doubt.get()) : state(instance, full);
+        return made(found.get(), false);
     }
 
     /** A child that stands in its parent, such as a subnet in its network. */
@@ -83,15 +87,17 @@ final class References {
                 ? Outputs.of(inner.get(), naming)
                 : withIds(instance.id(), Json.get(instance.full(), "properties"));
         if (!full) {
-            return Json.isThere(properties)
-                    ? Unknowns.partly(properties, reason)
-                    : Unknowns.partly(Json.MAKE.objectNode(), reason);
+            return Unknowns.partly(Json.isThere(properties) ? properties : Json.MAKE.objectNode(), reason);
         }
+        return Unknowns.partly(whole(instance, properties), reason);
+    }
+
+    private static JsonNode whole(Instance instance, JsonNode properties) {
         ObjectNode all = Json.MAKE.objectNode();
         instance.full().properties().forEach(each -> all.set(each.getKey(), each.getValue()));
         all.set("properties", properties);
         all.put("resourceId", instance.id());
-        return Unknowns.partly(all, reason);
+        return all;
     }
 
     /** Children that stand in their parent have ids, which the template does not write. */

@@ -1,19 +1,15 @@
 package io.canreach.importer.arm;
 
 import io.canreach.importer.arm.expression.ExpressionException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The variables of a template, each worked out once and when it is asked for. */
 final class Variables {
     private final Frame frame;
     private final Map<String, Raw> declared = new LinkedHashMap<>();
-    private final Map<String, JsonNode> values = new HashMap<>();
-    private final Set<String> working = new LinkedHashSet<>();
+    private final Memo values;
 
     /**
      * A variable as written.
@@ -26,6 +22,7 @@ final class Variables {
 
     Variables(Frame frame, JsonNode variables, Spot spot) {
         this.frame = frame;
+        this.values = new Memo("variable", frame.run().budget());
         if (variables.isObject()) {
             variables.properties().forEach(each -> declare(each.getKey(), each.getValue(), spot.field(each.getKey())));
         }
@@ -42,27 +39,11 @@ final class Variables {
     }
 
     JsonNode value(String name, boolean naming) {
-        String key = Json.lower(name);
-        String memo = naming ? key + "\n" : key;
-        JsonNode known = values.get(memo);
-        if (known != null) {
-            return known;
-        }
-        Raw raw = declared.get(key);
+        Raw raw = declared.get(Json.lower(name));
         if (raw == null) {
             throw new ExpressionException("the template has no variable '" + name + "'");
         }
-        if (!working.add(key)) {
-            throw new ExpressionException(
-                    "variable '" + name + "' is made of itself: " + String.join(" -> ", working) + " -> " + key);
-        }
-        try {
-            JsonNode value = frame.run().budget().nested(() -> worked(raw, naming));
-            values.put(memo, value);
-            return value;
-        } finally {
-            working.remove(key);
-        }
+        return values.value(name, naming, () -> worked(raw, naming));
     }
 
     private JsonNode worked(Raw raw, boolean naming) {
