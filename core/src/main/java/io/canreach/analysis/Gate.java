@@ -5,6 +5,8 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.packet.PacketSet;
+import io.canreach.packet.Rewrite;
+import io.canreach.security.AddressExpansion;
 import io.canreach.security.Outcome;
 import io.canreach.security.RuleList;
 import io.canreach.security.RulePart;
@@ -20,20 +22,29 @@ import java.util.List;
  */
 record Gate(PacketSet allowed, PacketSet denied) {
     /** The gate for flows that have their own side at some addresses; no others may be asked about. */
-    static Gate of(Network network, PlainEnd end, Direction direction, PacketSet flows) {
+    static Gate of(Network network, PlainEnd end, Direction direction, PacketSet flows, AddressExpansion tags) {
         List<ResourceId> groups = new ArrayList<>();
         end.subnet().networkSecurityGroup().ifPresent(groups::add);
         end.group().ifPresent(groups::add);
         PacketSet allowed = flows;
         PacketSet denied = PacketSet.empty();
         for (ResourceId id : groups) {
-            RuleList rules = RuleList.of(
-                    network.get(NetworkSecurityGroup.class, id), direction, RuleScope.of(network, end.subnet()));
+            RuleScope scope = RuleScope.of(network, end.subnet());
+            RuleList rules = RuleList.of(network.get(NetworkSecurityGroup.class, id), direction, scope, tags);
             List<RulePart> parts = rules.evaluate(flows);
             allowed = allowed.intersect(with(parts, Outcome.ALLOW));
             denied = denied.union(with(parts, Outcome.DENY));
         }
         return new Gate(allowed, denied);
+    }
+
+    /** The same gate for flows that come to it as translations leave them; it is asked about no others than it was before. */
+    Gate after(List<Rewrite> rewrites) {
+        Gate gate = this;
+        for (int i = rewrites.size() - 1; i >= 0; i--) {
+            gate = new Gate(gate.allowed.preimage(rewrites.get(i)), gate.denied.preimage(rewrites.get(i)));
+        }
+        return gate;
     }
 
     private static PacketSet with(List<RulePart> parts, Outcome outcome) {

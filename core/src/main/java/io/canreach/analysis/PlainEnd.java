@@ -3,7 +3,9 @@ package io.canreach.analysis;
 import io.canreach.model.Endpoint;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
+import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,9 @@ import java.util.Optional;
  * @param subnet where its interface is
  * @param group the NSG of the interface
  * @param addresses the private addresses
+ * @param ips the same, one by one
  */
-record PlainEnd(Endpoint endpoint, Subnet subnet, Optional<ResourceId> group, IpSet addresses) {
+record PlainEnd(Endpoint endpoint, Subnet subnet, Optional<ResourceId> group, IpSet addresses, List<Ip> ips) {
     /** What machines have in common of which the walk tells one from another by their addresses only. */
     record Kind(ResourceId subnet, Optional<ResourceId> group) {}
 

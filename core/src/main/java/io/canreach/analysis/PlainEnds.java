@@ -1,21 +1,19 @@
 package io.canreach.analysis;
 
 import io.canreach.model.AddressClass;
-import io.canreach.model.Appliance;
-import io.canreach.model.AzureFirewall;
 import io.canreach.model.DeploymentModel;
 import io.canreach.model.Direction;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Gap;
 import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
-import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.security.AdminRules;
@@ -36,21 +34,13 @@ final class PlainEnds {
 
     private final Network network;
     private final boolean plainNetwork;
+    private final NextHopInterfaces nextHops;
     private final Map<ResourceId, Boolean> plainSubnets = new HashMap<>();
 
     PlainEnds(Network network) {
         this.network = network;
-        this.plainNetwork = network.addresses().isComplete()
-                && network.all(LoadBalancer.class).isEmpty()
-                && network.all(AzureFirewall.class).isEmpty()
-                && network.all(VirtualMachine.class).stream().noneMatch(PlainEnds::translates);
-    }
-
-    private static boolean translates(VirtualMachine machine) {
-        return machine.appliance()
-                .map(Appliance::translations)
-                .filter(rules -> !rules.isEmpty())
-                .isPresent();
+        this.plainNetwork = network.addresses().isComplete();
+        this.nextHops = NextHopInterfaces.of(network);
     }
 
     Optional<PlainEnd> of(Endpoint endpoint, VirtualMachine machine) {
@@ -70,22 +60,24 @@ final class PlainEnds {
     }
 
     private Optional<PlainEnd> of(Endpoint endpoint, NetworkInterface nic) {
-        List<IpSet> addresses = new ArrayList<>();
+        List<Ip> ips = new ArrayList<>();
         Set<ResourceId> subnets = new HashSet<>();
         for (IpConfiguration each : nic.ipConfigurations()) {
             subnets.add(each.subnet());
             if (each.privateAddress() instanceof KnownAddress known) {
-                addresses.add(IpSet.of(known.ip()));
+                ips.add(known.ip());
             }
         }
-        boolean known = addresses.size() == nic.ipConfigurations().size() && subnets.size() == 1;
+        boolean known = ips.size() == nic.ipConfigurations().size() && subnets.size() == 1;
         if (!known || !hasNoGaps(nic)) {
             return Optional.empty();
         }
         Subnet subnet = network.get(Subnet.class, subnets.iterator().next());
-        IpSet all = IpSet.unionOf(addresses);
-        boolean plain = isPlain(subnet) && PRIVATE.encloses(all) && isFree(subnet, all);
-        return plain ? Optional.of(new PlainEnd(endpoint, subnet, nic.networkSecurityGroup(), all)) : Optional.empty();
+        IpSet all = IpSet.unionOf(ips.stream().map(IpSet::of).toList());
+        boolean plain = isPlain(subnet) && PRIVATE.encloses(all) && isFree(subnet, all) && !nextHops.contains(nic, ips);
+        return plain
+                ? Optional.of(new PlainEnd(endpoint, subnet, nic.networkSecurityGroup(), all, ips))
+                : Optional.empty();
     }
 
     private boolean hasNoGaps(NetworkInterface nic) {

@@ -7,32 +7,60 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.IpSet;
 import io.canreach.routing.EffectiveRoute;
-import io.canreach.routing.EffectiveRoutes;
 import io.canreach.routing.Peerings;
 import io.canreach.routing.RoutePart;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** The way from plain machines to others, where routes make it a plain one. */
+/** The way from plain machines to others, as far as routes make it a plain one. */
 enum PlainWay {
     /** Straight there, and straight back. */
     DIRECT,
     /** Nowhere. */
     NONE,
-    /** The walk has to say. */
+    /** By something that all these machines meet in the same way, so that it is asked about once. */
+    TRANSIT,
+    /** The walk has to say for each pair. */
     OTHER;
 
-    static PlainWay between(Network network, PlainKind from, PlainKind to) {
+    private static final Set<NextHopType> INSIDE = EnumSet.of(
+            NextHopType.VNET_LOCAL,
+            NextHopType.VNET_PEERING,
+            NextHopType.VNET_GLOBAL_PEERING,
+            NextHopType.CONNECTED_GROUP,
+            NextHopType.VIRTUAL_NETWORK_GATEWAY,
+            NextHopType.VIRTUAL_APPLIANCE,
+            NextHopType.NONE);
+
+    static PlainWay between(Network network, Region from, Region to) {
         List<RoutePart> parts = from.routes().split(to.addresses());
-        if (parts.stream().allMatch(part -> leadsNowhere(part))) {
+        if (parts.stream().allMatch(PlainWay::leadsNowhere)) {
             return NONE;
         }
-        return leads(network, from.routes(), from, to) && leads(network, to.routes(), to, from) ? DIRECT : OTHER;
+        if (leads(network, parts, from, to) && leads(network, to.routes().split(from.addresses()), to, from)) {
+            return DIRECT;
+        }
+        return parts.stream().allMatch(PlainWay::staysInside) ? TRANSIT : OTHER;
+    }
+
+    /** Whether it does not matter which machine of a region calls addresses inside. */
+    static boolean staysInside(Region from, IpSet to) {
+        return from.routes().split(to).stream().allMatch(PlainWay::staysInside);
     }
 
     private static boolean leadsNowhere(RoutePart part) {
         return isSettled(part)
                 && part.route().map(EffectiveRoute::nextHopType).stream().allMatch(NextHopType.NONE::equals);
+    }
+
+    /** Whether it does not matter which of the machines sends: it does where they leave for the Internet. */
+    private static boolean staysInside(RoutePart part) {
+        return Stream.concat(part.route().stream(), part.alternatives().stream())
+                .map(EffectiveRoute::nextHopType)
+                .allMatch(INSIDE::contains);
     }
 
     private static boolean isSettled(RoutePart part) {
@@ -41,18 +69,17 @@ enum PlainWay {
                 && part.obstacle().isEmpty();
     }
 
-    private static boolean leads(Network network, EffectiveRoutes routes, PlainKind from, PlainKind to) {
-        IpSet addresses = to.addresses();
-        return routes.split(addresses).stream()
+    private static boolean leads(Network network, List<RoutePart> parts, Region from, Region to) {
+        return parts.stream()
                 .allMatch(part -> isSettled(part)
                         && part.route()
                                 .filter(route -> leads(network, route, from, to))
                                 .isPresent());
     }
 
-    private static boolean leads(Network network, EffectiveRoute route, PlainKind from, PlainKind to) {
-        ResourceId here = from.example().subnet().virtualNetwork();
-        ResourceId there = to.example().subnet().virtualNetwork();
+    private static boolean leads(Network network, EffectiveRoute route, Region from, Region to) {
+        ResourceId here = from.virtualNetwork();
+        ResourceId there = to.virtualNetwork();
         return switch (route.nextHopType()) {
             case VNET_LOCAL -> here.equals(there);
             case VNET_PEERING, VNET_GLOBAL_PEERING ->

@@ -2,7 +2,6 @@ package io.canreach.analysis;
 
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
-import io.canreach.model.VirtualMachine;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Fate;
@@ -14,12 +13,12 @@ import io.canreach.reach.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who reaches whom in a network, with any traffic: all ordered pairs of endpoints, and the Internet on both sides. Every
@@ -38,19 +37,20 @@ import java.util.stream.Collectors;
  * shared between threads.
  */
 public final class ReachabilityMatrix {
+    private final Network network;
     private final Reachability reachability;
     private final List<Endpoint> endpoints;
-    private final Map<Endpoint, PlainEnd> plain;
-    private final Map<PlainEnd.Kind, PlainKind> kinds;
-    private final Map<List<PlainEnd.Kind>, Fates> cells;
+    private final Map<Endpoint, Integer> numbers = new HashMap<>();
+    private final PlainPairs plain;
     private final Map<List<Endpoint>, Fates> walked = new ConcurrentHashMap<>();
+    private volatile @Nullable VerdictTable table;
 
     private ReachabilityMatrix(Network network) {
+        this.network = network;
         this.reachability = Reachability.of(network);
         this.endpoints = Ends.of(network);
-        this.plain = plain(network);
-        this.kinds = kinds(network, plain.values());
-        this.cells = cells(network, kinds.values());
+        endpoints.forEach(each -> numbers.put(each, numbers.size()));
+        this.plain = PlainPairs.of(network);
     }
 
     /**
@@ -61,49 +61,6 @@ public final class ReachabilityMatrix {
      */
     public static ReachabilityMatrix of(Network network) {
         return new ReachabilityMatrix(network);
-    }
-
-    private Map<Endpoint, PlainEnd> plain(Network network) {
-        PlainEnds recogniser = new PlainEnds(network);
-        Map<Endpoint, PlainEnd> found = new HashMap<>();
-        for (VirtualMachine machine : network.all(VirtualMachine.class)) {
-            Endpoint endpoint = Ends.of(network, Endpoint.Kind.VM, machine);
-            recogniser.of(endpoint, machine).ifPresent(end -> found.put(endpoint, end));
-        }
-        return found;
-    }
-
-    private static Map<PlainEnd.Kind, PlainKind> kinds(Network network, Collection<PlainEnd> ends) {
-        Map<PlainEnd.Kind, List<PlainEnd>> groups =
-                ends.stream().collect(Collectors.groupingBy(PlainEnd::kind, LinkedHashMap::new, Collectors.toList()));
-        return groups.entrySet().parallelStream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> PlainKind.of(network, each.getValue())));
-    }
-
-    private static Map<List<PlainEnd.Kind>, Fates> cells(Network network, Collection<PlainKind> kinds) {
-        Map<List<PlainEnd.Kind>, Fates> found = new ConcurrentHashMap<>();
-        kinds.parallelStream().forEach(from -> {
-            for (PlainKind to : kinds) {
-                cell(network, from, to).ifPresent(fates -> found.put(key(from, to), fates));
-            }
-        });
-        return found;
-    }
-
-    private static List<PlainEnd.Kind> key(PlainKind from, PlainKind to) {
-        return List.of(from.example().kind(), to.example().kind());
-    }
-
-    private static Optional<Fates> cell(Network network, PlainKind from, PlainKind to) {
-        return switch (PlainWay.between(network, from, to)) {
-            case OTHER -> Optional.empty();
-            case NONE -> Optional.of(Asked.allDropped(asked(from, to)));
-            case DIRECT -> Optional.of(Asked.between(asked(from, to), from.out(), to.in()));
-        };
-    }
-
-    private static PacketSet asked(PlainKind from, PlainKind to) {
-        return Asked.of(from.addresses(), to.addresses());
     }
 
     /**
@@ -124,7 +81,27 @@ public final class ReachabilityMatrix {
      * @throws IllegalArgumentException when one is no endpoint of this matrix
      */
     public Verdict verdict(Endpoint from, Endpoint to) {
-        return fates(from, to).verdict();
+        VerdictTable all = table;
+        return all == null ? fates(from, to).verdict() : all.verdict(number(from), number(to));
+    }
+
+    /**
+     * Finds the verdict of every cell now, so that asking for one is a look-up from then on.
+     *
+     * @return this matrix
+     */
+    public ReachabilityMatrix complete() {
+        table();
+        return this;
+    }
+
+    /**
+     * How many pairs of different endpoints have each verdict; the matrix is complete from then on.
+     *
+     * @return each verdict with a number from 0
+     */
+    public Map<Verdict, Long> counts() {
+        return table().counts();
     }
 
     /**
@@ -149,20 +126,23 @@ public final class ReachabilityMatrix {
      * @throws IllegalArgumentException when one is no endpoint of this matrix
      */
     public Fates fates(Endpoint from, Endpoint to) {
-        require(from);
-        require(to);
+        number(from);
+        number(to);
         return plainly(from, to).orElseGet(() -> walked.computeIfAbsent(List.of(from, to), any -> walk(from, to)));
     }
 
     /** The fates of a pair of plain machines, where no walk is needed. */
     Optional<Fates> plainly(Endpoint from, Endpoint to) {
-        PlainEnd one = plain.get(from);
-        PlainEnd other = plain.get(to);
-        if (one == null || other == null || from.equals(to)) {
-            return Optional.empty();
+        return plain.fates(from, to);
+    }
+
+    private VerdictTable table() {
+        VerdictTable known = table;
+        if (known == null) {
+            known = VerdictTable.of(network, endpoints, plain, this::walk);
+            table = known;
         }
-        return Optional.ofNullable(cells.get(List.of(one.kind(), other.kind())))
-                .map(all -> all.within(PacketSet.between(one.addresses(), other.addresses())));
+        return known;
     }
 
     private Fates walk(Endpoint from, Endpoint to) {
@@ -173,12 +153,14 @@ public final class ReachabilityMatrix {
         }
     }
 
-    private void require(Endpoint endpoint) {
-        if (!endpoints.contains(endpoint)) {
+    private int number(Endpoint endpoint) {
+        Integer number = numbers.get(endpoint);
+        if (number == null) {
             throw new IllegalArgumentException(endpoint + " is no endpoint of this matrix; there are: "
                     + endpoints.stream().limit(10).map(Object::toString).collect(Collectors.joining(", "))
                     + (endpoints.size() > 10 ? " and " + (endpoints.size() - 10) + " more" : ""));
         }
+        return number;
     }
 
     /**
@@ -215,6 +197,6 @@ public final class ReachabilityMatrix {
 
     @Override
     public String toString() {
-        return "matrix of " + endpoints.size() + " endpoints, " + kinds.size() + " kinds of plain machines";
+        return "matrix of " + endpoints.size() + " endpoints, " + plain.kinds() + " kinds of plain machines";
     }
 }

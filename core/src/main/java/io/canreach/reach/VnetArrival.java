@@ -48,7 +48,11 @@ final class VnetArrival {
         return new VnetArrival(walk, other, vnet, hopType, arrival);
     }
 
-    void arrive(Strand strand) {
+    void arrive(Strand all) {
+        Strand strand = walk.pastCrowds(vnet, all);
+        if (strand.isEmpty()) {
+            return;
+        }
         List<Place> found = new ArrayList<>();
         IpSet rest = strand.now().destinations();
         for (Place place : candidates(rest)) {

@@ -28,6 +28,7 @@ final class Walk {
     private final Optional<Consumer<Ended>> opened;
     private final Call call;
     private final boolean pastServices;
+    private final Optional<Transit.Passed> crowds;
     private boolean judgedByService;
     private List<Part> parts = new ArrayList<>();
 
@@ -38,7 +39,7 @@ final class Walk {
 
     /** Likewise, for a question that says more. */
     Walk(NetworkView view, Place source, Target target, Call call) {
-        this(view, source, target, call, Optional.empty(), false);
+        this(view, source, target, call, Optional.empty(), false, Optional.empty());
     }
 
     private Walk(
@@ -47,23 +48,50 @@ final class Walk {
             Target target,
             Call call,
             Optional<Consumer<Ended>> opened,
-            boolean pastServices) {
+            boolean pastServices,
+            Optional<Transit.Passed> crowds) {
         this.view = view;
         this.source = source;
         this.target = target;
         this.opened = opened;
         this.call = call;
         this.pastServices = pastServices;
+        this.crowds = crowds;
     }
 
     /** A walk that passes whatever refuses the flows as if it were open, and tells of every end. */
     static Walk opening(NetworkView view, Place source, Target target, Call call, Consumer<Ended> ended) {
-        return new Walk(view, source, target, call, Optional.of(ended), false);
+        return new Walk(view, source, target, call, Optional.of(ended), false, Optional.empty());
     }
 
     /** A walk to whose end the network alone decides: services let everybody in. */
     static Walk pastServices(NetworkView view, Place source, Target target, Call call) {
-        return new Walk(view, source, target, call, Optional.empty(), true);
+        return new Walk(view, source, target, call, Optional.empty(), true, Optional.empty());
+    }
+
+    /** A walk that tells of the ways of flows one by one, past the rules of the crowds that it comes to. */
+    static Walk toCrowds(NetworkView view, Place source, Target target, Transit.Passed crowds) {
+        return new Walk(view, source, target, Call.PLAIN, Optional.empty(), false, Optional.of(crowds));
+    }
+
+    /** Lets flows arrive at crowds in a virtual network, where this is a walk to crowds, and gives back the others. */
+    Strand pastCrowds(VirtualNetwork vnet, Strand strand) {
+        return crowds.map(each -> each.take(this, vnet.id(), strand)).orElse(strand);
+    }
+
+    /** The ends of what happens in between. */
+    List<Part> apart(Runnable between) {
+        List<Part> before = parts;
+        parts = new ArrayList<>();
+        between.run();
+        List<Part> some = parts;
+        parts = before;
+        return some;
+    }
+
+    /** All ends so far. */
+    List<Part> parts() {
+        return parts;
     }
 
     /** Whether a service is to judge flows by itself; that it did so is taken note of. */
@@ -314,18 +342,12 @@ final class Walk {
 
     private void tryAll(
             Strand strand, List<Consumer<Strand>> ways, Function<List<List<Part>>, Alternatives> alternatives) {
-        if (ways.size() == 1 || opened.isPresent()) {
+        if (ways.size() == 1 || opened.isPresent() || crowds.isPresent()) {
             ways.forEach(way -> way.accept(strand));
             return;
         }
-        List<Part> before = parts;
         List<List<Part>> tried = new ArrayList<>();
-        for (Consumer<Strand> way : ways) {
-            parts = new ArrayList<>();
-            way.accept(strand);
-            tried.add(parts);
-        }
-        parts = before;
+        ways.forEach(way -> tried.add(apart(() -> way.accept(strand))));
         parts.addAll(alternatives.apply(tried).join());
     }
 

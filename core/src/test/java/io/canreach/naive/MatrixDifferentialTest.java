@@ -57,11 +57,16 @@ class MatrixDifferentialTest {
 
     private static List<String> differences(Network network) {
         ReachabilityMatrix matrix = ReachabilityMatrix.of(network);
+        ReachabilityMatrix complete = ReachabilityMatrix.of(network).complete();
         Reachability walk = Reachability.of(network);
         List<String> differences = new ArrayList<>();
         for (Endpoint from : matrix.endpoints()) {
             for (Endpoint to : matrix.endpoints()) {
                 compare(matrix, walk, from, to, differences);
+                if (complete.verdict(from, to) != matrix.verdict(from, to)) {
+                    differences.add(from + " to " + to + ": " + matrix.verdict(from, to) + ", but all together "
+                            + complete.verdict(from, to));
+                }
             }
         }
         return differences;

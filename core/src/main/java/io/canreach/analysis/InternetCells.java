@@ -1,0 +1,180 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Appliance;
+import io.canreach.model.AzureFirewall;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.Network;
+import io.canreach.model.NextHopType;
+import io.canreach.model.PublicIpAddress;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
+import io.canreach.reach.Traffic;
+import io.canreach.reach.Transit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The cells of plain machines and the Internet. Machines with the same ways out are walked from together, and who comes in
+ * by a machine's own public address meets nothing but its rules.
+ */
+final class InternetCells {
+    private final Network network;
+    private final IpSet internet;
+    private final boolean isQuick;
+    private final Map<Region, Boolean> straight = new ConcurrentHashMap<>();
+    private final Map<Object, WayOut> waysOut = new ConcurrentHashMap<>();
+
+    InternetCells(Network network) {
+        this.network = network;
+        this.internet = Transit.internet(network);
+        this.isQuick = network.all(LoadBalancer.class).isEmpty()
+                && network.all(AzureFirewall.class).isEmpty()
+                && network.all(VirtualMachine.class).stream().noneMatch(InternetCells::translates);
+    }
+
+    private static boolean translates(VirtualMachine machine) {
+        return machine.appliance()
+                .map(Appliance::translations)
+                .filter(rules -> !rules.isEmpty())
+                .isPresent();
+    }
+
+    /** Whether no machine is called, or calls, by what others have. */
+    boolean isQuick() {
+        return isQuick;
+    }
+
+    /** The flows of one way out, by where they come whatever rules say. */
+    private record WayOut(PacketSet open, PacketSet lost, PacketSet rest) {
+        static WayOut of(Transit transit, PacketSet asked) {
+            TransitSets sets = TransitSets.of(transit);
+            PacketSet possible = PacketSet.unionOf(
+                    sets.arrivals().stream().map(TransitSets.Arrival::possible).toList());
+            PacketSet sure = PacketSet.unionOf(
+                    sets.arrivals().stream().map(TransitSets.Arrival::sure).toList());
+            PacketSet open = sure.minus(sets.lost());
+            PacketSet lost = asked.minus(sets.unknown()).minus(possible);
+            return new WayOut(open, lost, asked.minus(open).minus(lost));
+        }
+
+        byte fates(PacketSet asked, Gate out) {
+            Fates fates = new Fates(
+                    asked.intersect(out.allowed()).intersect(open),
+                    asked.intersect(out.denied()).union(asked.intersect(lost)),
+                    PacketSet.empty());
+            PacketSet unknown = asked.minus(fates.delivered()).minus(fates.dropped());
+            return CellBits.of(new Fates(fates.delivered(), fates.dropped(), unknown));
+        }
+    }
+
+    /** What becomes of what a plain machine sends to the Internet. */
+    byte out(Region region, PlainKind kind, PlainEnd end) {
+        int fates = CellBits.KNOWN;
+        for (Ip ip : end.ips()) {
+            InterfaceAddress address = address(region, ip);
+            PacketSet asked = Asked.of(IpSet.of(ip), internet);
+            PacketSet free = Transit.withoutRules(network, address);
+            Gate gate = new Gate(
+                    kind.out().allowed().union(free), kind.out().denied().minus(free));
+            fates |= wayOut(region, address).fates(asked, gate);
+        }
+        return (byte) fates;
+    }
+
+    private InterfaceAddress address(Region region, Ip ip) {
+        return network.addresses()
+                .owner(region.virtualNetwork(), ip)
+                .orElseThrow(() -> new IllegalStateException("nobody has " + ip));
+    }
+
+    /** What machines of the same region, NAT gateway and kinds of public addresses have in common. */
+    private WayOut wayOut(Region region, InterfaceAddress address) {
+        Subnet subnet = network.get(Subnet.class, address.configuration().subnet());
+        Object key = List.of(
+                region.number(),
+                address.configuration().family(),
+                subnet.natGateway(),
+                subnet.defaultOutboundAccess(),
+                family(address.configuration()),
+                address.networkInterface().ipConfigurations().stream()
+                        .map(this::family)
+                        .distinct()
+                        .toList());
+        return waysOut.computeIfAbsent(key, any -> {
+            IpSet all = region.addresses().restrictTo(address.configuration().family());
+            return WayOut.of(Transit.toInternet(network, address, all), Asked.of(all, internet));
+        });
+    }
+
+    private Optional<IpFamily> family(IpConfiguration configuration) {
+        return configuration
+                .publicIp()
+                .map(id -> network.get(PublicIpAddress.class, id).family());
+    }
+
+    /** What becomes of calls from the Internet to a plain machine; nothing where a walk has to say. */
+    Optional<Byte> in(Region region, PlainKind kind, PlainEnd end) {
+        int fates = CellBits.KNOWN;
+        for (Ip ip : end.ips()) {
+            InterfaceAddress address = address(region, ip);
+            Optional<ResourceId> id = address.configuration().publicIp();
+            if (id.isPresent()) {
+                PublicIpAddress own = network.get(PublicIpAddress.class, id.get());
+                if (!isOwn(own, address) || !isStraight(region)) {
+                    return Optional.empty();
+                }
+                fates |= in(own, kind, PacketSet.between(internet, IpSet.of(ip)));
+            }
+        }
+        return Optional.of((byte) fates);
+    }
+
+    private byte in(PublicIpAddress own, PlainKind kind, PacketSet flows) {
+        PacketSet asked = Traffic.any().between(flows.sources(), flows.destinations());
+        boolean guarded = kind.example().group().isPresent()
+                || kind.example().subnet().networkSecurityGroup().isPresent();
+        boolean closed = own.sku() != PublicIpAddress.Sku.BASIC || own.family() == IpFamily.IPV6;
+        if (closed && !guarded) {
+            return CellBits.of(Asked.allDropped(asked));
+        }
+        PacketSet open = asked.intersect(kind.in().allowed());
+        PacketSet shut = asked.intersect(kind.in().denied());
+        return CellBits.of(new Fates(open, shut, asked.minus(open).minus(shut)));
+    }
+
+    private boolean isOwn(PublicIpAddress own, InterfaceAddress address) {
+        return own.address() instanceof KnownAddress known
+                && network.addresses()
+                        .attachedTo(own.id())
+                        .filter(address::equals)
+                        .isPresent()
+                && network.addresses().publicUser(own.id()).isEmpty()
+                && network.addresses()
+                        .publicOwner(known.ip())
+                        .filter(own::equals)
+                        .isPresent();
+    }
+
+    /** Whether replies to the Internet leave straight for it. */
+    private boolean isStraight(Region region) {
+        return straight.computeIfAbsent(
+                region,
+                any -> region.routes().split(internet).stream()
+                        .allMatch(part -> part.doubts().isEmpty()
+                                && part.alternatives().isEmpty()
+                                && part.obstacle().isEmpty()
+                                && part.route()
+                                        .filter(route -> route.nextHopType() == NextHopType.INTERNET)
+                                        .isPresent()));
+    }
+}

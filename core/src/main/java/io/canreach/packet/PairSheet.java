@@ -1,0 +1,59 @@
+package io.canreach.packet;
+
+import java.util.Arrays;
+
+/** What packet sets hold from some addresses to all of the same family, by number; {@link AddressPairs} tells more. */
+public final class PairSheet {
+    private final int[] sources;
+    private final Row[] rows;
+
+    PairSheet(int[] sources, Row[] rows) {
+        this.sources = sources;
+        this.rows = rows;
+    }
+
+    /** The numbers of one source or several: each up to a place of a destination. */
+    record Row(Node[] nodes, Layout layout, int first, int[] ends, int[] numbers) {
+        boolean isOf(Node[] others, Layout other) {
+            return layout == other && Arrays.equals(nodes, others);
+        }
+    }
+
+    private Row row(int source) {
+        int place = Arrays.binarySearch(sources, source);
+        if (place < 0) {
+            throw new IllegalArgumentException("address " + source + " is no source of this sheet");
+        }
+        return rows[place];
+    }
+
+    /**
+     * The number of a pair.
+     *
+     * @param source the place of a source of this sheet
+     * @param destination the place of an address of the same family
+     * @return what the sets hold of protocols and ports between them, as a number
+     * @throws IllegalArgumentException if the source is none of this sheet
+     */
+    public int number(int source, int destination) {
+        Row row = row(source);
+        int place = Arrays.binarySearch(row.ends, destination + 1);
+        return row.numbers[place < 0 ? -place - 1 : place];
+    }
+
+    /**
+     * Writes down the numbers of one source with all addresses of its family.
+     *
+     * @param source the place of a source of this sheet
+     * @param into where to put them, each at the place of its destination
+     * @throws IllegalArgumentException if the source is none of this sheet
+     */
+    public void fill(int source, int[] into) {
+        Row row = row(source);
+        int next = row.first();
+        for (int i = 0; i < row.ends.length; i++) {
+            Arrays.fill(into, next, row.ends[i], row.numbers[i]);
+            next = row.ends[i];
+        }
+    }
+}
