@@ -10,6 +10,10 @@ final class CellBits {
     static final int UNDETERMINED = 4;
     /** The cell has been looked at. */
     static final int KNOWN = 8;
+    /** It was asked about by itself. */
+    static final int ASKED = 16;
+    /** What of a cell is its fates. */
+    static final int FATES = 7;
 
     private static final int ALLOWED = 0;
     private static final int DENIED = 1;

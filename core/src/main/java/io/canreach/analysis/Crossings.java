@@ -42,6 +42,11 @@ final class Crossings {
         return new Crossings(regions, ways, transits, alone);
     }
 
+    /** The same between regions of which only NSGs of machines have changed that flows do not pass. */
+    Crossings with(List<Region> changed) {
+        return new Crossings(changed, ways, transits, alone);
+    }
+
     private static boolean sharesAddresses(Network network, Region region) {
         VirtualNetwork own = network.get(VirtualNetwork.class, region.virtualNetwork());
         return network.all(VirtualNetwork.class).stream()

@@ -12,16 +12,21 @@ import io.canreach.model.PublicIpAddress;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Field;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.Transit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The cells of plain machines and the Internet. Machines with the same ways out are walked from together, and who comes in
@@ -31,7 +36,7 @@ final class InternetCells {
     private final Network network;
     private final IpSet internet;
     private final boolean isQuick;
-    private final Map<Region, Boolean> straight = new ConcurrentHashMap<>();
+    private final Map<Object, Boolean> straight = new ConcurrentHashMap<>();
     private final Map<Object, WayOut> waysOut = new ConcurrentHashMap<>();
 
     InternetCells(Network network) {
@@ -55,40 +60,56 @@ final class InternetCells {
     }
 
     /** The flows of one way out, by where they come whatever rules say. */
-    private record WayOut(PacketSet open, PacketSet lost, PacketSet rest) {
+    private record WayOut(PacketSet open, PacketSet lost) {
         static WayOut of(Transit transit, PacketSet asked) {
             TransitSets sets = TransitSets.of(transit);
             PacketSet possible = PacketSet.unionOf(
                     sets.arrivals().stream().map(TransitSets.Arrival::possible).toList());
             PacketSet sure = PacketSet.unionOf(
                     sets.arrivals().stream().map(TransitSets.Arrival::sure).toList());
-            PacketSet open = sure.minus(sets.lost());
-            PacketSet lost = asked.minus(sets.unknown()).minus(possible);
-            return new WayOut(open, lost, asked.minus(open).minus(lost));
+            return new WayOut(
+                    sure.minus(sets.lost()), asked.minus(sets.unknown()).minus(possible));
         }
 
-        byte fates(PacketSet asked, Gate out) {
-            Fates fates = new Fates(
-                    asked.intersect(out.allowed()).intersect(open),
-                    asked.intersect(out.denied()).union(asked.intersect(lost)),
-                    PacketSet.empty());
-            PacketSet unknown = asked.minus(fates.delivered()).minus(fates.dropped());
-            return CellBits.of(new Fates(fates.delivered(), fates.dropped(), unknown));
+        /** The sources some of whose flows have each fate. */
+        Map<Integer, IpSet> fates(IpSet sources, IpSet internet, Gate out) {
+            PacketSet asked = Asked.of(sources, internet);
+            PacketSet delivered = asked.intersect(out.allowed()).intersect(open);
+            PacketSet dropped = asked.intersect(out.denied());
+            PacketSet unknown = asked.minus(delivered).minus(dropped).minus(lost);
+            return Map.of(
+                    CellBits.DELIVERED, delivered.sources(),
+                    CellBits.DROPPED, dropped.sources().union(lost.sources()),
+                    CellBits.UNDETERMINED, unknown.sources());
         }
     }
 
-    /** What becomes of what a plain machine sends to the Internet. */
-    byte out(Region region, PlainKind kind, PlainEnd end) {
-        int fates = CellBits.KNOWN;
-        for (Ip ip : end.ips()) {
-            InterfaceAddress address = address(region, ip);
-            PacketSet asked = Asked.of(IpSet.of(ip), internet);
-            PacketSet free = Transit.withoutRules(network, address);
-            Gate gate = new Gate(
-                    kind.out().allowed().union(free), kind.out().denied().minus(free));
-            fates |= wayOut(region, address).fates(asked, gate);
+    /** What becomes of what the machines of a kind send to the Internet, each in its row. */
+    void out(Region region, PlainKind kind, ObjIntConsumer<PlainEnd> found) {
+        PacketSet free = Transit.withoutRules(
+                        network, address(region, kind.example().ips().get(0)))
+                .spread(Field.SOURCE);
+        Gate gate = free.isEmpty()
+                ? kind.out()
+                : new Gate(kind.out().allowed().union(free), kind.out().denied().minus(free));
+        Map<WayOut, List<Ip>> ways = new LinkedHashMap<>();
+        kind.ends()
+                .forEach(end -> end.ips()
+                        .forEach(ip -> ways.computeIfAbsent(
+                                        wayOut(region, address(region, ip)), any -> new ArrayList<>())
+                                .add(ip)));
+        Map<Ip, Integer> fates = new HashMap<>();
+        ways.forEach((way, ips) -> way.fates(
+                        IpSet.unionOf(ips.stream().map(IpSet::of).toList()), internet, gate)
+                .forEach((fate, sources) ->
+                        ips.stream().filter(sources::contains).forEach(ip -> fates.merge(ip, fate, (a, b) -> a | b))));
+        for (PlainEnd end : kind.ends()) {
+            found.accept(
+                    end,
+                    end.ips().stream()
+                            .mapToInt(ip -> fates.getOrDefault(ip, 0))
+                            .reduce(CellBits.KNOWN, (a, b) -> a | b));
         }
-        return (byte) fates;
     }
 
     private InterfaceAddress address(Region region, Ip ip) {
@@ -130,7 +151,7 @@ final class InternetCells {
             Optional<ResourceId> id = address.configuration().publicIp();
             if (id.isPresent()) {
                 PublicIpAddress own = network.get(PublicIpAddress.class, id.get());
-                if (!isOwn(own, address) || !isStraight(region)) {
+                if (!isOwn(own, address) || !isStraight(region, own.family())) {
                     return Optional.empty();
                 }
                 fates |= in(own, kind, PacketSet.between(internet, IpSet.of(ip)));
@@ -166,10 +187,11 @@ final class InternetCells {
     }
 
     /** Whether replies to the Internet leave straight for it. */
-    private boolean isStraight(Region region) {
+    private boolean isStraight(Region region, IpFamily family) {
+        Object key = List.of(region.number(), family);
         return straight.computeIfAbsent(
-                region,
-                any -> region.routes().split(internet).stream()
+                key,
+                any -> region.routes().split(internet.restrictTo(family)).stream()
                         .allMatch(part -> part.doubts().isEmpty()
                                 && part.alternatives().isEmpty()
                                 && part.obstacle().isEmpty()

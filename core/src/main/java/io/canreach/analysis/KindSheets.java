@@ -11,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A kind of plain machines by numbers.
- *
- * @param kind the kind
- * @param places the places of its addresses
- * @param owners the row of the machine that has each of them
- * @param out what the kind's rules allow and deny of what it sends
- * @param in what they allow and deny of what it is sent, by what became of it on the way
- */
-record KindSheets(PlainKind kind, int[] places, int[] owners, PairSheet out, Map<List<Rewrite>, ColumnSheet> in) {
+/** A kind of plain machines by numbers: what its rules allow and deny of what it sends and what it is sent. */
+final class KindSheets {
+    private final PlainKind kind;
+    private final int[] places;
+    private final int[] owners;
+    private final PairSheet out;
+    private final Map<List<Rewrite>, ColumnSheet> in;
+
+    private KindSheets(PlainKind kind, int[] places, int[] owners, PairSheet out, Map<List<Rewrite>, ColumnSheet> in) {
+        this.kind = kind;
+        this.places = places;
+        this.owners = owners;
+        this.out = out;
+        this.in = in;
+    }
+
     static KindSheets of(
             PlainKind kind, AddressPairs pairs, Map<PlainEnd, Integer> rows, Collection<List<Rewrite>> rewrites) {
         Map<Integer, Integer> owners = new TreeMap<>();
@@ -36,6 +42,24 @@ record KindSheets(PlainKind kind, int[] places, int[] owners, PairSheet out, Map
                 in);
     }
 
+    PlainKind kind() {
+        return kind;
+    }
+
+    /** The places of its addresses. */
+    int[] places() {
+        return places;
+    }
+
+    /** The rows of the machines that have them. */
+    int[] owners() {
+        return owners;
+    }
+
+    PairSheet out() {
+        return out;
+    }
+
     /** The numbers of a source with all addresses of this kind, for flows that come in by these translations. */
     int[] from(int source, List<Rewrite> rewrites) {
         ColumnSheet sheet = in.get(rewrites);
@@ -43,6 +67,14 @@ record KindSheets(PlainKind kind, int[] places, int[] owners, PairSheet out, Map
             throw new IllegalStateException("nothing is known of flows that come to " + kind + " by " + rewrites);
         }
         return sheet.from(source);
+    }
+
+    /** The same machines with other rules. */
+    KindSheets with(PlainKind other, AddressPairs pairs) {
+        Map<List<Rewrite>, ColumnSheet> changed = new HashMap<>();
+        in.keySet()
+                .forEach(each -> changed.put(each, pairs.columns(sets(other.in().after(each)), places)));
+        return new KindSheets(other, places, owners, pairs.sheet(sets(other.out()), places), changed);
     }
 
     private static List<PacketSet> sets(Gate gate) {

@@ -2,6 +2,7 @@ package io.canreach.analysis;
 
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
 import io.canreach.packet.AddressPairs;
 import io.canreach.packet.Ip;
 import io.canreach.packet.Rewrite;
@@ -17,56 +18,100 @@ import java.util.stream.Stream;
  * and one from each region.
  */
 final class MatrixCells {
-    private final PlainPairs plain;
     private final Crossings crossings;
-    private final List<OddMachine> odd;
     private final AddressPairs pairs;
+    private final TransitSheets transits;
+    private final List<OddCells> others;
     private final List<List<KindSheets>> sheets;
+    private final CellBits cells;
 
-    MatrixCells(Network network, PlainPairs plain, Map<Endpoint, Integer> rows) {
-        this.plain = plain;
-        this.crossings = plain.crossings();
-        this.odd = OddMachine.of(network, plain, rows);
-        this.pairs = AddressPairs.of(addresses(), Asked.PROTOCOLS);
-        this.sheets = sheets(rows);
+    private MatrixCells(
+            Crossings crossings,
+            AddressPairs pairs,
+            TransitSheets transits,
+            List<OddCells> others,
+            List<List<KindSheets>> sheets) {
+        this.crossings = crossings;
+        this.pairs = pairs;
+        this.transits = transits;
+        this.others = others;
+        this.sheets = sheets;
+        int asked = pairs.number(List.of(Asked.anywhere()));
+        this.cells = new CellBits(pairs.bits(), asked);
     }
 
-    private List<Ip> addresses() {
-        return Stream.concat(
+    static MatrixCells of(Network network, PlainPairs plain, Map<Endpoint, Integer> rows) {
+        List<OddMachine> odd = OddMachine.of(network, plain, rows);
+        List<Ip> addresses = Stream.concat(
                         plain.ends().values().stream().flatMap(end -> end.ips().stream()),
                         odd.stream().flatMap(each -> each.ips().stream()))
                 .toList();
+        AddressPairs pairs = AddressPairs.of(addresses, Asked.PROTOCOLS);
+        Crossings crossings = plain.crossings();
+        return new MatrixCells(
+                crossings,
+                pairs,
+                TransitSheets.of(crossings, pairs),
+                odd.parallelStream()
+                        .map(machine -> new OddCells(machine, pairs, crossings.regions()))
+                        .toList(),
+                sheets(plain, odd, pairs, rows));
     }
 
-    private List<List<KindSheets>> sheets(Map<Endpoint, Integer> rows) {
+    private static List<List<KindSheets>> sheets(
+            PlainPairs plain, List<OddMachine> odd, AddressPairs pairs, Map<Endpoint, Integer> rows) {
         Map<PlainEnd, Integer> own = new HashMap<>();
         plain.ends().forEach((endpoint, end) -> own.put(end, rows.getOrDefault(endpoint, 0)));
-        return crossings.regions().stream()
-                .map(region -> region.kinds().parallelStream()
-                        .map(kind -> KindSheets.of(kind, pairs, own, rewrites(region)))
-                        .toList())
+        return plain.crossings().regions().parallelStream()
+                .map(region -> {
+                    Set<List<Rewrite>> rewrites = rewrites(plain.crossings(), odd, region);
+                    return region.kinds().parallelStream()
+                            .map(kind -> KindSheets.of(kind, pairs, own, rewrites))
+                            .toList();
+                })
                 .toList();
     }
 
-    private Set<List<Rewrite>> rewrites(Region to) {
+    private static Set<List<Rewrite>> rewrites(Crossings crossings, List<OddMachine> odd, Region to) {
         Set<List<Rewrite>> all = new LinkedHashSet<>(crossings.rewrites(to));
         odd.forEach(machine -> machine.from().get(to.number()).arrivals().forEach(each -> all.add(each.rewrites())));
         return all;
     }
 
+    /** The same cells where only some NSGs of plain machines say something else. */
+    MatrixCells after(PlainPairs plain, Set<ResourceId> groups) {
+        List<List<KindSheets>> changed = sheets.stream()
+                .map(kinds -> kinds.stream()
+                        .map(kind -> kind.kind().example().isGuardedBy(groups)
+                                ? kind.with(plain.kind(kind.kind().example()), pairs)
+                                : kind)
+                        .toList())
+                .toList();
+        return new MatrixCells(plain.crossings(), pairs, transits, others, changed);
+    }
+
     /** Fills in what is found without asking about single pairs. */
     void fill(byte[][] rows) {
-        TransitSheets transits = TransitSheets.of(crossings, pairs);
-        List<OddCells> others = odd.parallelStream()
-                .map(machine -> new OddCells(machine, pairs, crossings.regions()))
-                .toList();
-        int asked = pairs.number(List.of(Asked.anywhere()));
-        CellBits cells = new CellBits(pairs.bits(), asked);
         PlainRows filler = new PlainRows(pairs, cells, crossings, sheets, transits);
         crossings.regions().parallelStream()
                 .forEach(region -> sheets.get(region.number()).parallelStream().forEach(kind -> {
-                    filler.fill(region, kind, rows);
+                    filler.fill(region, kind, any -> true, rows);
                     others.forEach(each -> each.fill(region, kind, cells, rows));
                 }));
+    }
+
+    /** Fills in anew what some NSGs decide. */
+    void fill(byte[][] rows, Set<ResourceId> groups) {
+        PlainRows filler = new PlainRows(pairs, cells, crossings, sheets, transits);
+        crossings.regions().parallelStream().forEach(region -> {
+            for (KindSheets kind : sheets.get(region.number())) {
+                boolean changed = kind.kind().example().isGuardedBy(groups);
+                filler.fill(
+                        region, kind, other -> changed || other.kind().example().isGuardedBy(groups), rows);
+                if (changed) {
+                    others.forEach(each -> each.fill(region, kind, cells, rows));
+                }
+            }
+        });
     }
 }

@@ -7,6 +7,8 @@ import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A machine about which nothing is special: one interface with known addresses, which plain routes and NSGs decide about.
@@ -20,6 +22,12 @@ import java.util.Optional;
 record PlainEnd(Endpoint endpoint, Subnet subnet, Optional<ResourceId> group, IpSet addresses, List<Ip> ips) {
     /** What machines have in common of which the walk tells one from another by their addresses only. */
     record Kind(ResourceId subnet, Optional<ResourceId> group) {}
+
+    /** Whether one of some NSGs decides about it. */
+    boolean isGuardedBy(Set<ResourceId> groups) {
+        return Stream.concat(subnet.networkSecurityGroup().stream(), group.stream())
+                .anyMatch(groups::contains);
+    }
 
     Kind kind() {
         return new Kind(subnet.id(), group);

@@ -2,6 +2,7 @@ package io.canreach.analysis;
 
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All pairs of plain machines of a network. */
@@ -18,16 +20,29 @@ final class PlainPairs {
     private final Map<PlainEnd.Kind, Region> regions = new HashMap<>();
     private final Crossings crossings;
 
-    private PlainPairs(Network network, Map<Endpoint, PlainEnd> ends) {
+    private PlainPairs(Map<Endpoint, PlainEnd> ends, Crossings crossings) {
         this.ends = ends;
-        List<Region> all = Region.of(network, kinds(network, ends.values()));
-        for (Region region : all) {
+        this.crossings = crossings;
+        for (Region region : crossings.regions()) {
             for (PlainKind kind : region.kinds()) {
                 kinds.put(kind.example().kind(), kind);
                 regions.put(kind.example().kind(), region);
             }
         }
-        this.crossings = Crossings.of(network, all);
+    }
+
+    /** The same machines in a network in which only some NSGs say something else, which flows between others do not pass. */
+    PlainPairs after(Network network, Set<ResourceId> groups) {
+        List<Region> changed = crossings.regions().stream()
+                .map(region -> region.kinds().stream()
+                                .noneMatch(kind -> kind.example().isGuardedBy(groups))
+                        ? region
+                        : region.with(region.kinds().stream()
+                                .map(kind ->
+                                        kind.example().isGuardedBy(groups) ? PlainKind.of(network, kind.ends()) : kind)
+                                .toList()))
+                .toList();
+        return new PlainPairs(ends, crossings.with(changed));
     }
 
     static PlainPairs of(Network network) {
@@ -37,7 +52,7 @@ final class PlainPairs {
             Endpoint endpoint = Ends.of(network, Endpoint.Kind.VM, machine);
             recogniser.of(endpoint, machine).ifPresent(end -> found.put(endpoint, end));
         }
-        return new PlainPairs(network, found);
+        return new PlainPairs(found, Crossings.of(network, Region.of(network, kinds(network, found.values()))));
     }
 
     private static List<PlainKind> kinds(Network network, Collection<PlainEnd> ends) {

@@ -3,6 +3,7 @@ package io.canreach.analysis;
 import io.canreach.packet.AddressPairs;
 import io.canreach.packet.IpFamily;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Fills rows of fates: what plain machines of one kind do to all others. */
@@ -27,12 +28,12 @@ final class PlainRows {
     }
 
     /** Fills the row of each machine of a kind, as far as its cells are about plain machines that no walk is needed for. */
-    void fill(Region from, KindSheets kind, byte[][] rows) {
+    void fill(Region from, KindSheets kind, Predicate<KindSheets> wanted, byte[][] rows) {
         int[] out = new int[pairs.addresses().size()];
         int[] between = new int[out.length];
         for (int i = 0; i < kind.places().length; i++) {
             kind.out().fill(kind.places()[i], out);
-            new Source(from, kind.places()[i], rows[kind.owners()[i]], out, between).fill();
+            new Source(from, kind.places()[i], rows[kind.owners()[i]], out, between).fill(wanted);
         }
     }
 
@@ -58,9 +59,16 @@ final class PlainRows {
             this.end = pairs.end(family);
         }
 
-        void fill() {
+        void fill(Predicate<KindSheets> wanted) {
             for (Region to : crossings.regions()) {
-                List<KindSheets> kinds = sheets.get(to.number());
+                List<KindSheets> kinds =
+                        sheets.get(to.number()).stream().filter(wanted).toList();
+                fill(to, kinds);
+            }
+        }
+
+        private void fill(Region to, List<KindSheets> kinds) {
+            if (!kinds.isEmpty()) {
                 if (crossings.way(from, to) != PlainWay.OTHER) {
                     kinds.forEach(this::know);
                 }

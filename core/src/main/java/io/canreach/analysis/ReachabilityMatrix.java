@@ -2,6 +2,7 @@ package io.canreach.analysis;
 
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import io.canreach.model.ResourceId;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Fate;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * matrix.answer(a, b).explain();                 // why
  * }</pre>
  *
- * <p>Machines of one subnet with the same NSGs are one kind. What kinds of plain machines (one interface with known
- * addresses, running, not forwarding) do to each other straight through virtual networks and peerings is found once a pair
- * of kinds; all else is asked of the walk when its cell is looked at, once. A matrix is immutable to its users and may be
- * shared between threads.
+ * <p>Machines of one subnet with the same NSGs are one kind. What plain machines (one interface with known addresses,
+ * running, not forwarding) do to each other is found from the rules of their kinds and from what lies between them, which is
+ * asked of the walk once for all machines with the same routes; the verdicts of all cells are found together by
+ * {@link #complete}. All else is asked of the walk when its cell is looked at, once. A matrix is immutable to its users and
+ * may be shared between threads.
  */
 public final class ReachabilityMatrix {
     private final Network network;
@@ -45,12 +48,12 @@ public final class ReachabilityMatrix {
     private final Map<List<Endpoint>, Fates> walked = new ConcurrentHashMap<>();
     private volatile @Nullable VerdictTable table;
 
-    private ReachabilityMatrix(Network network) {
+    private ReachabilityMatrix(Network network, List<Endpoint> endpoints, PlainPairs plain) {
         this.network = network;
         this.reachability = Reachability.of(network);
-        this.endpoints = Ends.of(network);
+        this.endpoints = endpoints;
+        this.plain = plain;
         endpoints.forEach(each -> numbers.put(each, numbers.size()));
-        this.plain = PlainPairs.of(network);
     }
 
     /**
@@ -60,7 +63,29 @@ public final class ReachabilityMatrix {
      * @return the matrix of all its endpoints and the Internet
      */
     public static ReachabilityMatrix of(Network network) {
-        return new ReachabilityMatrix(network);
+        return new ReachabilityMatrix(network, Ends.of(network), PlainPairs.of(network));
+    }
+
+    /**
+     * The matrix of the network after a change. Where nothing but NSGs of plain machines has changed, only what these decide
+     * is found anew, and the matrix is complete if this one is; otherwise everything is. It is the same as a new one.
+     *
+     * @param changed the network after the change
+     * @return its matrix
+     */
+    public ReachabilityMatrix after(Network changed) {
+        return LocalGroups.changed(network, changed, plain)
+                .map(groups -> after(changed, groups))
+                .orElseGet(() -> of(changed));
+    }
+
+    private ReachabilityMatrix after(Network changed, Set<ResourceId> groups) {
+        ReachabilityMatrix next = new ReachabilityMatrix(changed, endpoints, plain.after(changed, groups));
+        VerdictTable known = table;
+        if (known != null) {
+            next.table = known.after(changed, endpoints, next.plain, groups, next::walk);
+        }
+        return next;
     }
 
     /**

@@ -26,6 +26,10 @@ import java.util.stream.Collectors;
  * @param routes the routes of their subnets
  */
 record Region(int number, List<PlainKind> kinds, IpSet addresses, EffectiveRoutes routes) {
+    Region with(List<PlainKind> other) {
+        return new Region(number, other, addresses, routes);
+    }
+
     Subnet subnet() {
         return kinds.get(0).example().subnet();
     }

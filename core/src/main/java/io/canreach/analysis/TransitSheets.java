@@ -5,11 +5,10 @@ import io.canreach.packet.PairSheet;
 import io.canreach.packet.Rewrite;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What flows meet between regions, by numbers. */
 final class TransitSheets {
-    private final Map<TransitSets, Sheet> sheets = new IdentityHashMap<>();
+    private final IdentityHashMap<TransitSets, Sheet> sheets = new IdentityHashMap<>();
 
     /** What flows meet from one region to others, and what became of them where they arrive. */
     record Sheet(PairSheet pairs, List<List<Rewrite>> rewrites) {}

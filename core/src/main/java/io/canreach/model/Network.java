@@ -246,6 +246,28 @@ public final class Network {
         return existing ? builder.existing() : builder;
     }
 
+    /**
+     * Whether another network has everything that this one has, and nothing else, but for what resources of one kind say.
+     *
+     * @param other the other network
+     * @param kind the kind of resources that may say something else, under the same ids
+     * @return whether no other resource, gap, tag or assumption differs
+     */
+    public boolean isLike(Network other, Class<? extends Resource> kind) {
+        return resources.keySet().equals(other.resources.keySet())
+                && resources.entrySet().stream().allMatch(each -> isLike(each.getKey(), other, kind))
+                && gaps.equals(other.gaps)
+                && serviceTags.equals(other.serviceTags)
+                && assumptions.equals(other.assumptions)
+                && existing == other.existing;
+    }
+
+    private boolean isLike(Class<?> each, Network other, Class<?> kind) {
+        Map<ResourceId, Resource> here = resources.getOrDefault(each, Map.of());
+        Map<ResourceId, Resource> there = other.resources.getOrDefault(each, Map.of());
+        return each.equals(kind) ? List.copyOf(here.keySet()).equals(List.copyOf(there.keySet())) : here.equals(there);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("network of");

@@ -13,7 +13,21 @@ public final class PairSheet {
     }
 
     /** The numbers of one source or several: each up to a place of a destination. */
-    record Row(Node[] nodes, Layout layout, int first, int[] ends, int[] numbers) {
+    static final class Row {
+        private final Node[] nodes;
+        private final Layout layout;
+        private final int first;
+        private final int[] ends;
+        private final int[] numbers;
+
+        Row(Node[] nodes, Layout layout, int first, int[] ends, int[] numbers) {
+            this.nodes = nodes;
+            this.layout = layout;
+            this.first = first;
+            this.ends = ends;
+            this.numbers = numbers;
+        }
+
         boolean isOf(Node[] others, Layout other) {
             return layout == other && Arrays.equals(nodes, others);
         }
@@ -50,7 +64,7 @@ public final class PairSheet {
      */
     public void fill(int source, int[] into) {
         Row row = row(source);
-        int next = row.first();
+        int next = row.first;
         for (int i = 0; i < row.ends.length; i++) {
             Arrays.fill(into, next, row.ends[i], row.numbers[i]);
             next = row.ends[i];

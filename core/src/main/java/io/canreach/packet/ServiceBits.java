@@ -54,9 +54,18 @@ public final class ServiceBits {
     }
 
     /** Puts in the bits of one protocol; those of each node are found once. */
-    private record Filler(ServiceParts parts, int first, int words, long[] bits, Map<Node, long[]> found) {
+    private static final class Filler {
+        private final ServiceParts parts;
+        private final int first;
+        private final int words;
+        private final long[] bits;
+        private final Map<Node, long[]> found = new HashMap<>();
+
         Filler(ServiceParts parts, int first, int words, long[] bits) {
-            this(parts, first, words, bits, new HashMap<>());
+            this.parts = parts;
+            this.first = first;
+            this.words = words;
+            this.bits = bits;
         }
 
         void fill(List<Node[]> known, int[] starts, int protocol, int protocols) {

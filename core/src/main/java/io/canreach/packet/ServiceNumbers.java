@@ -12,7 +12,13 @@ final class ServiceNumbers {
     private final List<Node[]> known = new ArrayList<>();
 
     /** Nodes of the level of source ports, those of all protocols of a set side by side. */
-    private record Key(Node[] nodes) {
+    private static final class Key {
+        private final Node[] nodes;
+
+        Key(Node[] nodes) {
+            this.nodes = nodes;
+        }
+
         @Override
         public boolean equals(Object object) {
             return object instanceof Key other && Arrays.equals(nodes, other.nodes);
@@ -31,7 +37,7 @@ final class ServiceNumbers {
 
     private int add(Key key) {
         synchronized (known) {
-            known.add(key.nodes());
+            known.add(key.nodes);
             return known.size() - 1;
         }
     }

@@ -10,13 +10,18 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/**
- * The ports of one protocol, cut into the fewest parts that some sets have as a whole or not at all.
- *
- * @param sources a source port of each part
- * @param destinations a destination port of each part
- */
-record ServiceParts(long[] sources, long[] destinations) {
+/** The ports of one protocol, cut into the fewest parts that some sets have as a whole or not at all. */
+final class ServiceParts {
+    /** A source port and a destination port of each part. */
+    private final long[] sources;
+
+    private final long[] destinations;
+
+    private ServiceParts(long[] sources, long[] destinations) {
+        this.sources = sources;
+        this.destinations = destinations;
+    }
+
     /** The parts of some nodes of the level of source ports. */
     static ServiceParts of(Collection<Node> nodes) {
         List<Node> some = nodes.stream().filter(node -> !node.isEmpty()).toList();

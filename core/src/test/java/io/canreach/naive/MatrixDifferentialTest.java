@@ -11,8 +11,11 @@ import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.UnknownEndpointException;
+import io.canreach.reach.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +56,55 @@ class MatrixDifferentialTest {
                     .as("seed " + seed)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_says_what_the_walk_says_where_many_meet_the_same(long ten) {
+        for (long seed = ten * NETWORKS_A_TEST; seed < ten * NETWORKS_A_TEST + 4; seed++) {
+            assertThat(differences(new RandomEstate(seed).crowdedLab().network()))
+                    .as("seed " + seed)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_after_changes_is_the_same_as_a_new_one(long ten) {
+        for (long seed = ten * NETWORKS_A_TEST; seed < ten * NETWORKS_A_TEST + 4; seed++) {
+            RandomEstate estate = new RandomEstate(seed);
+            Network network = estate.crowdedLab().network();
+            ReachabilityMatrix matrix = ReachabilityMatrix.of(network).complete();
+            for (int change = 0; change < 4; change++) {
+                network = estate.withOtherRules(network);
+                matrix = matrix.after(network).complete();
+                assertThat(verdicts(matrix))
+                        .as("seed " + seed + ", change " + change)
+                        .isEqualTo(verdicts(ReachabilityMatrix.of(network).complete()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tens")
+    void a_matrix_after_any_other_change_is_the_same_as_a_new_one(long ten) {
+        Network before = new RandomEstate(ten).crowdedLab().network();
+        Network after = new RandomEstate(ten + 1).crowdedLab().network();
+
+        ReachabilityMatrix matrix = ReachabilityMatrix.of(before).complete().after(after);
+
+        assertThat(verdicts(matrix))
+                .isEqualTo(verdicts(ReachabilityMatrix.of(after).complete()));
+    }
+
+    private static Map<String, Verdict> verdicts(ReachabilityMatrix matrix) {
+        Map<String, Verdict> verdicts = new TreeMap<>();
+        for (Endpoint from : matrix.endpoints()) {
+            for (Endpoint to : matrix.endpoints()) {
+                verdicts.put(from + " to " + to, matrix.verdict(from, to));
+            }
+        }
+        return verdicts;
     }
 
     private static List<String> differences(Network network) {

@@ -11,7 +11,9 @@ import io.canreach.model.DnatRule;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.LabAdmin;
+import io.canreach.model.Network;
 import io.canreach.model.NetworkRule;
+import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Ports;
 import io.canreach.model.PublicIpAddress.Sku;
@@ -83,6 +85,37 @@ final class RandomEstate {
         peer(lab, "hub", "s2", 8);
         peer(lab, "s1", "s2", 2);
         return lab;
+    }
+
+    /** The same with several machines in each subnet, and something in the hub that forwards nobody knows how. */
+    Lab crowdedLab() {
+        Lab lab = lab();
+        for (String place : List.of("hub/a/10.0.1.", "s1/a/10.1.1.", "s1/b/10.1.2.", "s2/a/10.2.1.")) {
+            String[] parts = place.split("/", -1);
+            lab.in(parts[0]).atSubnet(parts[1]);
+            for (int host = 20; host < 22; host++) {
+                String publicly = random.nextBoolean() ? "20.1.2." + names++ : "";
+                machine(lab, parts[0] + parts[1] + host, parts[2] + host, publicly);
+            }
+        }
+        lab.in("hub").atSubnet("fw").vm("f4", "10.0.2.6").ipForwarding();
+        for (int spoke = 1; spoke < 3; spoke++) {
+            lab.in("s" + spoke);
+            lab.subnet("u", "10." + spoke + ".9.0/24").subnetNsg("nsg" + names++, rules());
+            lab.routes(Route.toAppliance("to-f4", Lab.prefix("10.0.0.0/8"), KnownAddress.parse("10.0.2.6")));
+            machine(lab, "u" + spoke + "4", "10." + spoke + ".9.4", "20.1.3." + spoke);
+            machine(lab, "u" + spoke + "5", "10." + spoke + ".9.5", "");
+        }
+        return lab;
+    }
+
+    /** A network with the rules of one of its NSGs drawn anew. */
+    Network withOtherRules(Network network) {
+        List<NetworkSecurityGroup> groups = List.copyOf(network.all(NetworkSecurityGroup.class));
+        NetworkSecurityGroup group = pick(groups);
+        return network.toBuilder()
+                .replace(NetworkSecurityGroup.of(group.id(), List.of(rules())))
+                .build();
     }
 
     /** Two machines a subnet, no appliances; peerings, route tables and NSGs as in the others. */
