@@ -31,6 +31,12 @@ public class ColdBenchmark {
         return Processes.java(ColdTrace.class, List.of());
     }
 
+    /** All verdicts of the network of 1,000 machines, from its files. */
+    @Benchmark
+    public String matrix() {
+        return Processes.java(ColdMatrix.class, List.of("-Xmx512m"), folder.toString());
+    }
+
     /** The peer: a program that prints a line. */
     @Benchmark
     public String nothing() {

@@ -19,14 +19,20 @@ final class Contests {
 
     /** What fits into five minutes. */
     static List<Contest> shortSet() {
-        return Stream.of(compile(), dead(), decide(), trace(), pairs(), whole())
+        return Stream.of(compile(), decide(), trace(), pairs(), whole(), dead())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** The short set and what takes longer. */
     static List<Contest> longSet() {
-        return shortSet();
+        return Stream.concat(
+                        shortSet().stream(),
+                        Stream.of(
+                                matrix("islands", 10_000, VERY_SLOW),
+                                decide("random-1000", 1_000),
+                                listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW)))
+                .toList();
     }
 
     private static List<Contest> compile() {
@@ -41,7 +47,6 @@ final class Contests {
         return List.of(
                 listWork("dead", DeadBenchmark.class, "nsg-1000", QUICK, QUICK),
                 listWork("dead", DeadBenchmark.class, "random-10000", SLOW, VERY_SLOW),
-                listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW),
                 listWork("dead", DeadBenchmark.class, "fw1_10k", SLOW, VERY_SLOW),
                 listWork("dead", DeadBenchmark.class, "ipc1_10k", SLOW, VERY_SLOW),
                 twin("dead", DeadBenchmark.class, "random-10000", SLOW));
@@ -50,7 +55,6 @@ final class Contests {
     private static List<Contest> decide() {
         return List.of(
                 decide("nsg-1000", 1_000),
-                decide("random-1000", 1_000),
                 decide("acl1_10k", 10_000),
                 new Contest(
                         "decide acl1, 10,000 lines, against its first 100 by canreach",
@@ -80,18 +84,30 @@ final class Contests {
     }
 
     private static List<Contest> pairs() {
-        return Stream.of("islands", "hub")
-                .map(shape -> new Contest(
-                        "pairs, 1,000 machines, " + shape + ", asked one by one",
-                        Unit.S,
-                        pairs("canreach", shape),
-                        List.of(pairs("nothingKept", shape))))
-                .toList();
+        Run again = Run.of(MatrixBenchmark.class, "afterChange", SLOW, NONE);
+        return List.of(
+                matrix("islands", MACHINES, SLOW),
+                matrix("hub", MACHINES, SLOW),
+                matrix("hub", 10 * MACHINES, VERY_SLOW),
+                new Contest(
+                        "pairs again after one rule changed, hub of 1,000 machines, against all anew by canreach",
+                        Unit.MS,
+                        again,
+                        List.of(Run.of(MatrixBenchmark.class, "anew", SLOW, NONE))));
     }
 
-    private static Run pairs(String method, String shape) {
-        return Run.of(PairsBenchmark.class, method, SLOW, Map.of("shape", shape))
-                .times(MACHINES / (double) PairsBenchmark.SOURCES);
+    /** From files to all verdicts, beside asking pair by pair: the peer's time is that of a sample, for all pairs. */
+    private static Contest matrix(String shape, int machines, Run.Effort effort) {
+        Map<String, String> parameters = Map.of("shape", shape, "machines", Integer.toString(machines));
+        double pairs = (machines + 1.0) * (machines + 1.0) / PairsBenchmark.SAMPLE;
+        return new Contest(
+                "pairs, %d machines, %s, from JSON to all verdicts".formatted(machines, shape),
+                Unit.S,
+                Run.of(MatrixBenchmark.class, "fromDisk", effort, parameters)
+                        .withHeap(machines > MACHINES ? "2g" : "512m"),
+                List.of(Run.of(PairsBenchmark.class, "oneByOne", SLOW, parameters)
+                        .times(pairs)
+                        .withHeap("2g")));
     }
 
     private static List<Contest> whole() {
@@ -105,7 +121,12 @@ final class Contests {
                         "cold first trace of the seed's network",
                         Unit.MS,
                         Run.of(ColdBenchmark.class, "trace", COLD, NONE),
-                        List.of(Run.of(ColdBenchmark.class, "nothing", COLD, NONE))));
+                        List.of(Run.of(ColdBenchmark.class, "nothing", COLD, NONE))),
+                new Contest(
+                        "cold matrix from JSON, 1,000 machines, hub",
+                        Unit.MS,
+                        Run.of(ColdBenchmark.class, "matrix", COLD, Map.of("shape", "hub")),
+                        List.of(Run.of(ColdBenchmark.class, "jackson", COLD, Map.of("shape", "hub")))));
     }
 
     private static Contest listWork(String work, Class<?> benchmark, String list, Run.Effort ours, Run.Effort javaBdd) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // JMH calls setUp before anything else
 public class DeadBenchmark {
     private static final int SECONDS_OF_SETUP = 3;
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 10;
 
     /** The list. */
     @Param("nsg-1000")

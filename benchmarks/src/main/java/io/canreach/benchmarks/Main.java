@@ -50,8 +50,8 @@ public final class Main {
                 entries.add(entry);
                 System.out.println(entry.row());
                 new Summary(entries).write(Inputs.target());
-            } catch (IllegalStateException e) {
-                failures.add(contest.work() + " failed: " + e.getMessage());
+            } catch (RuntimeException e) { // whatever happens to one work, the others are measured
+                failures.add(contest.work() + " failed: " + e);
             }
         }
         return new Summary(entries);

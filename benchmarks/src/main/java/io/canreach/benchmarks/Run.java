@@ -19,18 +19,20 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param parameters what its fields are set to
  * @param effort how long it is measured
  * @param factor what the measured time is multiplied by, where a sample of the work was measured
+ * @param heap the heap of its JVM
  */
-record Run(Class<?> benchmark, String method, Map<String, String> parameters, Effort effort, double factor) {
+record Run(
+        Class<?> benchmark, String method, Map<String, String> parameters, Effort effort, double factor, String heap) {
     /** How long a run takes. */
     enum Effort {
         /** Work of much less than a second: repeated for a while, the median of several such spells. */
-        QUICK(Mode.AverageTime, 3, 4),
+        QUICK(Mode.AverageTime, 3, 3),
         /** Work of about a second: done once at a time. */
         SLOW(Mode.SingleShotTime, 5, 5),
         /** Work of many seconds: done once, as it warms up by itself. */
         VERY_SLOW(Mode.SingleShotTime, 0, 1),
         /** A process of its own: done once at a time. */
-        COLD(Mode.SingleShotTime, 1, 9);
+        COLD(Mode.SingleShotTime, 1, 5);
 
         private final Mode mode;
         private final int warmups;
@@ -44,11 +46,15 @@ record Run(Class<?> benchmark, String method, Map<String, String> parameters, Ef
     }
 
     static Run of(Class<?> benchmark, String method, Effort effort, Map<String, String> parameters) {
-        return new Run(benchmark, method, parameters, effort, 1);
+        return new Run(benchmark, method, parameters, effort, 1, System.getProperty("benchmarks.heap", "1g"));
     }
 
     Run times(double value) {
-        return new Run(benchmark, method, parameters, effort, value);
+        return new Run(benchmark, method, parameters, effort, value, heap);
+    }
+
+    Run withHeap(String value) {
+        return new Run(benchmark, method, parameters, effort, factor, value);
     }
 
     /**
@@ -63,11 +69,11 @@ record Run(Class<?> benchmark, String method, Map<String, String> parameters, Ef
                 .mode(effort.mode)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .warmupIterations(effort.warmups * patience)
-                .warmupTime(TimeValue.milliseconds(600))
+                .warmupTime(TimeValue.milliseconds(400))
                 .measurementIterations(effort.measurements * patience)
-                .measurementTime(TimeValue.milliseconds(300))
+                .measurementTime(TimeValue.milliseconds(250))
                 .forks(1)
-                .jvmArgsAppend("-Xmx" + System.getProperty("benchmarks.heap", "1g"))
+                .jvmArgsAppend("-Xmx" + heap)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         parameters.forEach(options::param);

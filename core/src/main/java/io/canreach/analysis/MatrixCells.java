@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -92,26 +93,31 @@ final class MatrixCells {
 
     /** Fills in what is found without asking about single pairs. */
     void fill(byte[][] rows) {
-        PlainRows filler = new PlainRows(pairs, cells, crossings, sheets, transits);
-        crossings.regions().parallelStream()
-                .forEach(region -> sheets.get(region.number()).parallelStream().forEach(kind -> {
-                    filler.fill(region, kind, any -> true, rows);
-                    others.forEach(each -> each.fill(region, kind, cells, rows));
-                }));
+        fill(rows, kind -> true);
     }
 
     /** Fills in anew what some NSGs decide. */
     void fill(byte[][] rows, Set<ResourceId> groups) {
-        PlainRows filler = new PlainRows(pairs, cells, crossings, sheets, transits);
+        fill(rows, kind -> kind.kind().example().isGuardedBy(groups));
+    }
+
+    /** Fills in all rows and columns of some kinds. */
+    private void fill(byte[][] rows, Predicate<KindSheets> wanted) {
+        List<List<KindSheets>> some = sheets.stream()
+                .map(kinds -> kinds.stream().filter(wanted).toList())
+                .toList();
+        PlainRows all = new PlainRows(pairs, cells, crossings, sheets, transits);
+        PlainRows columns = new PlainRows(pairs, cells, crossings, some, transits);
         crossings.regions().parallelStream().forEach(region -> {
-            for (KindSheets kind : sheets.get(region.number())) {
-                boolean changed = kind.kind().example().isGuardedBy(groups);
-                filler.fill(
-                        region, kind, other -> changed || other.kind().example().isGuardedBy(groups), rows);
-                if (changed) {
+            List<KindSheets> changed = some.get(region.number());
+            sheets.get(region.number()).parallelStream().forEach(kind -> {
+                if (changed.contains(kind)) {
+                    all.fill(region, kind, rows);
                     others.forEach(each -> each.fill(region, kind, cells, rows));
+                } else {
+                    columns.fill(region, kind, rows);
                 }
-            }
+            });
         });
     }
 }

@@ -3,37 +3,36 @@ package io.canreach.analysis;
 import io.canreach.packet.AddressPairs;
 import io.canreach.packet.IpFamily;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Fills rows of fates: what plain machines of one kind do to all others. */
+/** Fills rows of fates: what plain machines of one kind do to others. */
 final class PlainRows {
     private final AddressPairs pairs;
     private final CellBits cells;
     private final Crossings crossings;
-    private final List<List<KindSheets>> sheets;
+    private final List<List<KindSheets>> targets;
     private final TransitSheets transits;
 
     PlainRows(
             AddressPairs pairs,
             CellBits cells,
             Crossings crossings,
-            List<List<KindSheets>> sheets,
+            List<List<KindSheets>> targets,
             TransitSheets transits) {
         this.pairs = pairs;
         this.cells = cells;
         this.crossings = crossings;
-        this.sheets = sheets;
+        this.targets = targets;
         this.transits = transits;
     }
 
     /** Fills the row of each machine of a kind, as far as its cells are about plain machines that no walk is needed for. */
-    void fill(Region from, KindSheets kind, Predicate<KindSheets> wanted, byte[][] rows) {
+    void fill(Region from, KindSheets kind, byte[][] rows) {
         int[] out = new int[pairs.addresses().size()];
         int[] between = new int[out.length];
         for (int i = 0; i < kind.places().length; i++) {
             kind.out().fill(kind.places()[i], out);
-            new Source(from, kind.places()[i], rows[kind.owners()[i]], out, between).fill(wanted);
+            new Source(from, kind.places()[i], rows[kind.owners()[i]], out, between).fill();
         }
     }
 
@@ -59,11 +58,9 @@ final class PlainRows {
             this.end = pairs.end(family);
         }
 
-        void fill(Predicate<KindSheets> wanted) {
+        void fill() {
             for (Region to : crossings.regions()) {
-                List<KindSheets> kinds =
-                        sheets.get(to.number()).stream().filter(wanted).toList();
-                fill(to, kinds);
+                fill(to, targets.get(to.number()));
             }
         }
 
@@ -81,6 +78,7 @@ final class PlainRows {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // the same sheet is laid once
         private void through(TransitSets sets, List<KindSheets> kinds) {
             TransitSheets.Sheet sheet = transits.of(sets);
             if (sheet != met) {

@@ -130,6 +130,25 @@ public final class ReachabilityMatrix {
     }
 
     /**
+     * The verdict on any traffic from one group of endpoints to another, a subnet to another for example; the matrix is
+     * complete from then on.
+     *
+     * @param from the sources
+     * @param to the destinations
+     * @return the verdict on the flows between any two different of them together; BLOCKED where there are none
+     * @throws IllegalArgumentException when a member is no endpoint of this matrix
+     */
+    public Verdict verdict(EndpointGroup from, EndpointGroup to) {
+        int fates = 0;
+        for (Endpoint one : from.members()) {
+            for (Endpoint other : to.members()) {
+                fates |= one.equals(other) ? 0 : table().fates(number(one), number(other));
+            }
+        }
+        return CellBits.verdict(fates);
+    }
+
+    /**
      * The flows of one fate from one endpoint to another.
      *
      * @param from the source

@@ -98,12 +98,16 @@ final class VerdictTable {
             return;
         }
         plain.crossings().regions().parallelStream()
-                .forEach(region -> region.kinds().parallelStream().forEach(kind -> {
-                    cells.out(region, kind, (end, fates) -> rows[number(numbers, end)][internet] = (byte) fates);
-                    for (PlainEnd end : kind.ends()) {
-                        cells.in(region, kind, end).ifPresent(found -> rows[internet][number(numbers, end)] = found);
-                    }
-                }));
+                .forEach(region -> region.kinds().parallelStream()
+                        .filter(wanted)
+                        .forEach(kind -> {
+                            cells.out(
+                                    region, kind, (end, fates) -> rows[number(numbers, end)][internet] = (byte) fates);
+                            for (PlainEnd end : kind.ends()) {
+                                cells.in(region, kind, end)
+                                        .ifPresent(found -> rows[internet][number(numbers, end)] = found);
+                            }
+                        }));
     }
 
     private static int number(Map<Endpoint, Integer> numbers, PlainEnd end) {
@@ -117,6 +121,10 @@ final class VerdictTable {
                 row[to] = (byte) (CellBits.ASKED | CellBits.of(walk.apply(endpoints.get(from), endpoints.get(to))));
             }
         }
+    }
+
+    int fates(int from, int to) {
+        return rows[from][to] & CellBits.FATES;
     }
 
     Verdict verdict(int from, int to) {

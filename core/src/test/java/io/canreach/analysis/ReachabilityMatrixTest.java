@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.canreach.model.Endpoint;
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.Route;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Verdict;
@@ -61,6 +63,45 @@ class ReachabilityMatrixTest {
         assertThat(fates.verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(fates.delivered().destinations()).isEqualTo(IpSet.parse("10.0.2.4"));
         assertThat(fates.dropped().destinations()).isEqualTo(IpSet.parse("10.1.1.4"));
+    }
+
+    @Test
+    void verdicts_are_counted_and_joined_by_subnets() {
+        var network = lab().network();
+        var matrix = ReachabilityMatrix.of(network);
+        var web = EndpointGroup.inSubnet(network, "v/a");
+        var data = EndpointGroup.inSubnet(network, "v/b");
+        var island = EndpointGroup.inSubnet(network, "w/a");
+
+        assertThat(matrix.verdict(web, data)).isEqualTo(Verdict.REACHABLE);
+        assertThat(matrix.verdict(web, island)).isEqualTo(Verdict.BLOCKED);
+        assertThat(matrix.counts().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(12);
+        assertThat(matrix.counts()).containsEntry(Verdict.REACHABLE, 2L);
+    }
+
+    @Test
+    void machines_behind_an_appliance_are_in_the_matrix_as_in_answers() {
+        var lab = new Lab()
+                .vnet("hub", "10.0.0.0/16")
+                .subnet("fw", "10.0.0.0/24")
+                .vm("appliance", "10.0.0.4")
+                .ipForwarding();
+        for (String spoke : List.of("1", "2")) {
+            lab.vnet("s" + spoke, "10." + spoke + ".0.0/16")
+                    .subnet("a", "10." + spoke + ".0.0/24")
+                    .routes(Route.toAppliance("all", Lab.prefix("10.0.0.0/8"), KnownAddress.parse("10.0.0.4")))
+                    .vm("m" + spoke, "10." + spoke + ".0.4");
+        }
+        var network = lab.peer("hub", "s1").peer("hub", "s2").network();
+        var one = new Endpoint.Named(Endpoint.Kind.VM, "m1");
+        var other = new Endpoint.Named(Endpoint.Kind.VM, "m2");
+
+        var matrix = ReachabilityMatrix.of(network).complete();
+
+        assertThat(matrix.verdict(one, other)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(matrix.verdict(one, other))
+                .isEqualTo(matrix.answer(one, other).verdict());
     }
 
     @Test
