@@ -1,6 +1,7 @@
 package io.canreach.analysis;
 
 import io.canreach.model.Network;
+import io.canreach.model.NetworkChange;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
@@ -28,7 +29,7 @@ final class LocalGroups {
     }
 
     static Optional<Set<ResourceId>> changed(Network before, Network after, PlainPairs plain) {
-        if (!before.isLike(after, NetworkSecurityGroup.class)) {
+        if (!NetworkChange.isOnlyIn(before, after, NetworkSecurityGroup.class)) {
             return Optional.empty();
         }
         Set<ResourceId> changed = after.all(NetworkSecurityGroup.class).stream()

@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Network {
-    private final Map<Class<?>, Map<ResourceId, Resource>> resources;
+    final Map<Class<?>, Map<ResourceId, Resource>> resources;
     private final Map<Class<?>, Map<String, List<Resource>>> names;
-    private final List<Gap> gaps;
+    final List<Gap> gaps;
     private final ServiceTags serviceTags;
     private final Assumptions assumptions;
     private final AddressIndex addresses;
-    private final boolean existing;
+    final boolean existing;
     private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     private Network(Builder builder) {
@@ -244,28 +244,6 @@ public final class Network {
                         .forEach(builder::add));
         gaps.forEach(builder::gap);
         return existing ? builder.existing() : builder;
-    }
-
-    /**
-     * Whether another network has everything that this one has, and nothing else, but for what resources of one kind say.
-     *
-     * @param other the other network
-     * @param kind the kind of resources that may say something else, under the same ids
-     * @return whether no other resource, gap, tag or assumption differs
-     */
-    public boolean isLike(Network other, Class<? extends Resource> kind) {
-        return resources.keySet().equals(other.resources.keySet())
-                && resources.entrySet().stream().allMatch(each -> isLike(each.getKey(), other, kind))
-                && gaps.equals(other.gaps)
-                && serviceTags.equals(other.serviceTags)
-                && assumptions.equals(other.assumptions)
-                && existing == other.existing;
-    }
-
-    private boolean isLike(Class<?> each, Network other, Class<?> kind) {
-        Map<ResourceId, Resource> here = resources.getOrDefault(each, Map.of());
-        Map<ResourceId, Resource> there = other.resources.getOrDefault(each, Map.of());
-        return each.equals(kind) ? List.copyOf(here.keySet()).equals(List.copyOf(there.keySet())) : here.equals(there);
     }
 
     @Override
