@@ -80,8 +80,12 @@ class AddressPairsLawsTest {
     }
 
     private static IpSet addresses(Random random) {
-        return IpSet.parse(
-                List.of("10.0.0.0/24", "10.0.0.4, fd00::4", "0.0.0.0/1, fd00::/64", "203.0.113.0/24, fd00:0:0:1::/64", "::/0")
-                        .get(random.nextInt(5)));
+        return IpSet.parse(List.of(
+                        "10.0.0.0/24",
+                        "10.0.0.4, fd00::4",
+                        "0.0.0.0/1, fd00::/64",
+                        "203.0.113.0/24, fd00:0:0:1::/64",
+                        "::/0")
+                .get(random.nextInt(5)));
     }
 }
