@@ -65,6 +65,7 @@ final class GatewayRules {
             return;
         }
         gatewaySubnet(vnet)
+                .filter(subnet -> !subnet.prefixes().isEmpty()) // of one whose addresses are not known, the size is not
                 .filter(subnet -> subnet.prefixes().stream()
                         .allMatch(prefix ->
                                 prefix.family() == IpFamily.IPV6 || prefix.prefixLength() > SMALLEST_FOR_BOTH))

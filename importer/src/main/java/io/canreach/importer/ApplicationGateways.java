@@ -34,11 +34,20 @@ final class ApplicationGateways {
                 node.objects("gatewayIPConfigurations").stream().findFirst().orElse(node);
         Optional<ResourceId> subnet = assembly.standing(place, "application gateway '" + id.name() + "'", id);
         Optional<List<Listener>> listeners = new GatewayListeners(node).read();
-        if (subnet.isEmpty() || listeners.isEmpty()) {
+        if (subnet.isEmpty() || listeners.filter(all -> areClear(id, node, all)).isEmpty()) {
             assembly.tenant(id, node);
             return Optional.empty();
         }
         return Optional.of(made(id, node, subnet.get(), listeners.get()));
+    }
+
+    /** Whether it is known where it is called: by which frontends, public or not. */
+    private static boolean areClear(ResourceId id, Node node, List<Listener> listeners) {
+        List<Node> frontends = node.objects("frontendIPConfigurations");
+        return frontends.stream().noneMatch(each -> each.get("publicIPAddress").isExpression())
+                && listeners.stream()
+                        .allMatch(listener -> frontends.stream()
+                                .anyMatch(each -> each.name(id).equalsIgnoreCase(listener.frontend())));
     }
 
     private ApplicationGateway made(ResourceId id, Node node, ResourceId subnet, List<Listener> listeners) {

@@ -137,11 +137,17 @@ final class Connections {
 
     private Optional<Resource> toVnet(
             ResourceId id, VirtualNetworkGateway gateway, Optional<VirtualNetworkGateway> far, Node node) {
-        if (far.filter(each -> !each.id().equals(gateway.id())).isEmpty()) {
+        if (far.filter(each -> joins(gateway, each)).isEmpty()) {
             return other(id, gateway, node);
         }
         boolean bgp = speaksBgp(gateway, node) && far.get().settings().bgp();
         return Optional.of(new VnetToVnetConnection(id, gateway.id(), far.get().id(), status(node), bgp));
+    }
+
+    private static boolean joins(VirtualNetworkGateway gateway, VirtualNetworkGateway far) {
+        return gateway.type() == VirtualNetworkGateway.Type.VPN
+                && far.type() == VirtualNetworkGateway.Type.VPN
+                && !gateway.virtualNetwork().equals(far.virtualNetwork());
     }
 
     /** Traffic needs a connection in each direction; the other one may be missing in the input only. */

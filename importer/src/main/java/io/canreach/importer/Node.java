@@ -319,7 +319,7 @@ final class Node {
         }
         Node id = isObject() ? get("id") : this;
         if (!id.isText() || id.json.stringValue().replace("/", "").isBlank() || id.isExpression()) {
-            wrongType("a reference: an object with the id of a resource");
+            (id.isExpression() ? id : this).wrongType("a reference: an object with the id of a resource");
             return Optional.empty();
         }
         return Optional.of(ResourceId.of(id.json.stringValue()));

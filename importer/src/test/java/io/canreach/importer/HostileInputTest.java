@@ -48,9 +48,21 @@ class HostileInputTest {
             "{\"properties\": {\"properties\": {}}}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"vnets.json", "security.json", "machines.json", "gateways.json"})
+    @ValueSource(
+            strings = {
+                "/network/vnets.json",
+                "/network/security.json",
+                "/network/machines.json",
+                "/network/gateways.json",
+                "/hostile/balancers.json",
+                "/hostile/firewalls.json",
+                "/hostile/connections.json",
+                "/hostile/managers.json",
+                "/hostile/services.json",
+                "/hostile/routes.json"
+            })
     void any_value_in_any_place_is_answered_for(String file) throws IOException {
-        var text = Files.readString(Samples.resource("/network/" + file));
+        var text = Files.readString(Samples.resource(file));
         var mapper = JsonMapper.shared();
 
         for (int seed = 0; seed < ROUNDS; seed++) {
