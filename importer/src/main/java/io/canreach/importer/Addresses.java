@@ -86,7 +86,8 @@ final class Addresses {
         }
     }
 
-    private AddressMatch match(Node node) {
+    /** An address prefix, a service tag or anything. */
+    AddressMatch match(Node node) {
         if (!node.isText() || node.isExpression()) {
             return node.unknown(found(node, "an address prefix, a service tag or *"), Consequences.RULE);
         }

@@ -17,7 +17,9 @@ final class AzureJson implements Format {
 
     @Override
     public boolean recognises(Node document) {
-        return Identity.of(document).isPresent() || members(document).isPresent();
+        return Identity.of(document).isPresent()
+                || NetworkGroups.isDeployment(document)
+                || members(document).isPresent();
     }
 
     @Override
@@ -43,6 +45,10 @@ final class AzureJson implements Format {
         Optional<Identity> identity = Identity.of(node);
         if (identity.isPresent()) {
             inventory.add(identity.get(), node);
+            return;
+        }
+        if (NetworkGroups.isDeployment(node)) {
+            inventory.addDeployment(node);
             return;
         }
         Optional<List<Node>> members = members(node);

@@ -209,6 +209,7 @@ final class Import {
         new StorageAccounts(assembly).read();
         new SqlServers(assembly).read();
         new SqlInstances(assembly).read();
+        new NetworkManagers(assembly).read();
         new Overlays(assembly).read();
         classic.read(assembly);
         assembly.delegations().read();

@@ -2,6 +2,7 @@ package io.canreach.importer;
 
 import io.canreach.model.ResourceId;
 import io.canreach.model.ServiceTags;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Inventory {
     private final Map<String, String> spellings = new LinkedHashMap<>();
     private final Map<Node, ServiceTags> tagLists = new LinkedHashMap<>();
     private final Map<Node, List<Node>> routes = new LinkedHashMap<>();
+    private final List<Node> deployments = new ArrayList<>();
     private int size;
     private boolean planned;
 
@@ -29,6 +31,17 @@ final class Inventory {
                     "the resource has no id and is taken to be " + identity.id(),
                     "references to it by its real id lead nowhere");
         }
+    }
+
+    /** Notes where configurations of network managers are deployed. */
+    void addDeployment(Node node) {
+        size++;
+        deployments.add(node);
+    }
+
+    /** Where configurations of network managers are deployed. */
+    List<Node> deployments() {
+        return List.copyOf(deployments);
     }
 
     /** Notes a table of effective routes. */

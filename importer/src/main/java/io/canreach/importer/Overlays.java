@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What lays routes or rules over virtual networks from outside: hubs, route servers, network managers. */
+/** What lays routes or rules over virtual networks from outside: hubs and route servers. */
 final class Overlays {
     private static final String HUB = "microsoft.network/virtualhubs";
     private static final String WAN = "microsoft.network/virtualwans";
-    private static final String MANAGER = "microsoft.network/networkmanagers";
 
     private final Assembly assembly;
     private final Inventory inventory;
@@ -30,11 +29,6 @@ final class Overlays {
                     .ifPresent(
                             wan -> everywhere(Gap.Effect.ROUTING, wan, "the routes of the virtual WAN are not known"));
         }
-        inventory.types().stream()
-                .filter(type -> (type + "/").startsWith(MANAGER + "/"))
-                .flatMap(type -> first(type).stream())
-                .forEach(manager -> everywhere(
-                        Gap.Effect.SECURITY, manager, "the admin rules of network managers are not modelled"));
     }
 
     private Optional<Node> first(String type) {
@@ -56,6 +50,17 @@ final class Overlays {
             everywhere(Gap.Effect.ROUTING, node, met);
         }
         networks.forEach(vnet -> assembly.gap(vnet, Gap.Effect.ROUTING, node, met));
+        if (hasFirewall(id, node)) {
+            String in = "the firewall of hub '" + id.name() + "' may let the Internet in by address translation";
+            networks.forEach(vnet -> assembly.gap(vnet, Gap.Effect.WAY_IN, node, in));
+        }
+    }
+
+    private boolean hasFirewall(ResourceId hub, Node node) {
+        return node.get("azureFirewall").isPresent()
+                || inventory.ofType(Types.FIREWALL).values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(each -> References.known(each.get("virtualHub")).equals(Optional.of(hub)));
     }
 
     private Stream<Node> children(ResourceId hub, String type) {

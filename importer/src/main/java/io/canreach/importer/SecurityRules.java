@@ -74,16 +74,16 @@ final class SecurityRules {
         return chosen;
     }
 
-    private static ProtocolMatch protocol(Node node) {
+    static ProtocolMatch protocol(Node node) {
         String text = node.isText() ? node.json().stringValue().strip() : "";
         try {
-            return new ProtocolIs(text.equalsIgnoreCase("all") ? Protocol.ANY : Protocol.parse(text));
+            return new ProtocolIs(text.equalsIgnoreCase("all") || text.equalsIgnoreCase("any") ? Protocol.ANY : Protocol.parse(text));
         } catch (IllegalArgumentException refused) {
             return node.unknown(Addresses.found(node, "Tcp, Udp, Icmp, Esp, Ah or *"), Consequences.RULE);
         }
     }
 
-    private static List<PortMatch> ports(Node rule, String side) {
+    static List<PortMatch> ports(Node rule, String side) {
         List<PortMatch> ports = new ArrayList<>();
         rule.values(side + "PortRange", side + "PortRanges").forEach(each -> ports.add(port(each)));
         if (ports.isEmpty()) {

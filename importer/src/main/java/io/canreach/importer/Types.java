@@ -56,6 +56,23 @@ final class Types {
     static final String FIREWALL_POLICY = "microsoft.network/firewallpolicies";
     static final String RULE_COLLECTION_GROUP = FIREWALL_POLICY + "/rulecollectiongroups";
     static final String RULE_GROUP = FIREWALL_POLICY + "/rulegroups";
+    static final String MANAGER = "microsoft.network/networkmanagers";
+    static final String STATIC_MEMBER = MANAGER + "/networkgroups/staticmembers";
+    static final String ADMIN_CONFIGURATION = MANAGER + "/securityadminconfigurations";
+    static final String ADMIN_COLLECTION = ADMIN_CONFIGURATION + "/rulecollections";
+    static final String ADMIN_RULE = ADMIN_COLLECTION + "/rules";
+    static final String CONNECTIVITY = MANAGER + "/connectivityconfigurations";
+
+    /** What network managers consist of. */
+    static final Set<String> MANAGER_PARTS = Set.of(
+            MANAGER,
+            MANAGER + "/networkgroups",
+            STATIC_MEMBER,
+            ADMIN_CONFIGURATION,
+            ADMIN_COLLECTION,
+            ADMIN_RULE,
+            CONNECTIVITY);
+
     static final String CIRCUIT = "microsoft.network/expressroutecircuits";
 
     /** Parts of circuits that no verdict depends on. */
@@ -125,7 +142,7 @@ final class Types {
             PRIVATE_ENDPOINT);
 
     /** All types that are read into the model. */
-    static final Set<String> READ = Stream.of(FIRST, OTHERS, LOAD_BALANCER_PARTS, CIRCUIT_PARTS)
+    static final Set<String> READ = Stream.of(FIRST, OTHERS, LOAD_BALANCER_PARTS, CIRCUIT_PARTS, MANAGER_PARTS)
             .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
 

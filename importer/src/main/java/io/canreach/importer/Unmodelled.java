@@ -6,29 +6,18 @@ import java.util.Set;
 
 /** What is said of the types that are not read into the model: one finding for each. */
 final class Unmodelled {
-    private static final String UNOWNED = "its addresses look as if nobody had them";
-
     /** Types that touch reachability, with what not modelling them means. */
     private static final Map<String, String> CONSEQUENCES = Map.ofEntries(
-            Map.entry("microsoft.network/loadbalancers", "ways through it are undetermined for its backends"),
-            Map.entry("microsoft.network/applicationgateways", "ways through it are undetermined for its backends"),
-            Map.entry("microsoft.network/natgateways", "the way out of its subnets is undetermined"),
-            Map.entry("microsoft.network/azurefirewalls", "what it allows and translates is not known"),
-            Map.entry("microsoft.network/firewallpolicies", "what firewalls allow by it is not known"),
-            Map.entry("microsoft.network/bastionhosts", "sessions through it are not answered for"),
-            Map.entry("microsoft.network/privateendpoints", "its routes and rules are not known"),
             Map.entry("microsoft.network/privatelinkservices", "ways through it are not answered for"),
             Map.entry("microsoft.network/virtualhubs", "what it routes is undetermined for its networks"),
             Map.entry("microsoft.network/virtualwans", "what it routes is undetermined for its networks"),
             Map.entry("microsoft.network/networkmanagers", "its admin rules stand before all NSGs"),
-            Map.entry("microsoft.compute/virtualmachinescalesets", UNOWNED + " unless its interfaces are in the input"),
             Map.entry("microsoft.classicnetwork", "classic resources are missing"),
             Map.entry("microsoft.classiccompute", "classic resources are missing"));
 
     private static final Set<String> WITHOUT_INFLUENCE = Set.of(
             "networkwatchers",
             "ddosprotectionplans",
-            "publicipprefixes",
             "privatednszones",
             "dnszones",
             "dnsresolvers",
@@ -40,9 +29,7 @@ final class Unmodelled {
             "virtualnetworktaps",
             "networkprofiles",
             "networkintentpolicies",
-            "expressroutecircuits",
             "expressrouteports",
-            "ipgroups",
             "dscpconfigurations",
             "networkinterfaces",
             "networksecuritygroups",
