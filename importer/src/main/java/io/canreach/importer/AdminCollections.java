@@ -81,7 +81,8 @@ final class AdminCollections {
     private Optional<List<SecurityAdminRule>> rules(ResourceId collection) {
         List<SecurityAdminRule> rules = new ArrayList<>();
         for (Map.Entry<ResourceId, List<Node>> each : children(Types.ADMIN_RULE, collection)) {
-            Optional<SecurityAdminRule> rule = rule(each.getKey(), each.getValue().get(0));
+            Optional<SecurityAdminRule> rule =
+                    rule(each.getKey(), each.getValue().get(0));
             if (rule.isEmpty()) {
                 return Optional.empty();
             }

@@ -47,8 +47,10 @@ final class Gateways {
                     "the gateway is left out; what it connects is missing");
             return Optional.empty();
         }
-        node.objects("ipConfigurations").stream().map(each -> each.get("subnet")).forEach(place -> References.known(place)
-                .ifPresent(subnet -> assembly.unknownNetworks().place(subnet, place)));
+        node.objects("ipConfigurations").stream()
+                .map(each -> each.get("subnet"))
+                .forEach(place -> References.known(place)
+                        .ifPresent(subnet -> assembly.unknownNetworks().place(subnet, place)));
         Node kind = node.get("gatewayType");
         Optional<VirtualNetworkGateway.Type> type = kind.oneOf(TYPES);
         if (type.isEmpty()) {

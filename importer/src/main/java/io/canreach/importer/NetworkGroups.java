@@ -23,7 +23,8 @@ final class NetworkGroups {
     static boolean isDeployment(Node node) {
         return node.isObject()
                 && node.peek("configurationIds").isArray()
-                && (node.peek("region").isPresent() || node.peek("targetLocations").isPresent());
+                && (node.peek("region").isPresent()
+                        || node.peek("targetLocations").isPresent());
     }
 
     /** The members of all groups that a list names; empty where those of one are not known. */
@@ -62,7 +63,8 @@ final class NetworkGroups {
         for (Node each : inventory.deployments()) {
             boolean names = each.list("configurationIds").stream()
                     .anyMatch(id -> References.known(id).equals(Optional.of(configuration)));
-            boolean done = each.get("deploymentStatus").text().orElse("Deployed").equalsIgnoreCase("Deployed");
+            boolean done =
+                    each.get("deploymentStatus").text().orElse("Deployed").equalsIgnoreCase("Deployed");
             if (names && done) {
                 Stream.concat(Stream.of(each.get("region")), each.list("targetLocations").stream())
                         .flatMap(place -> place.text().stream())

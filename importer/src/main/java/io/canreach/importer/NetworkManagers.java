@@ -29,7 +29,8 @@ final class NetworkManagers {
 
     void read() {
         assembly.make(Types.ADMIN_CONFIGURATION, this::admin).forEach(this::put);
-        assembly.make(Types.CONNECTIVITY, (id, node) -> Optional.of(node)).forEach(made -> connectivity(made.id(), made.node()));
+        assembly.make(Types.CONNECTIVITY, (id, node) -> Optional.of(node))
+                .forEach(made -> connectivity(made.id(), made.node()));
         assembly.inventory().ofType(Types.MANAGER).forEach((id, nodes) -> alone(id, nodes.get(0)));
     }
 
@@ -55,11 +56,13 @@ final class NetworkManagers {
     private void alone(ResourceId manager, Node node, String access, String type, Gap.Effect effect) {
         List<Node> accesses = node.list("networkManagerScopeAccesses");
         boolean may = accesses.isEmpty()
-                || accesses.stream().anyMatch(each -> each.isExpression()
-                        || each.text().orElse("").equalsIgnoreCase(access));
+                || accesses.stream()
+                        .anyMatch(each ->
+                                each.isExpression() || each.text().orElse("").equalsIgnoreCase(access));
         boolean there = assembly.inventory().ids(type).stream().anyMatch(each -> each.isChildOf(manager));
         if (may && !there) {
-            String met = "what network manager '" + manager.name() + "' has deployed (" + access + ") is not in the input";
+            String met =
+                    "what network manager '" + manager.name() + "' has deployed (" + access + ") is not in the input";
             open(effect, Optional.empty(), node, met);
         }
     }
@@ -88,7 +91,9 @@ final class NetworkManagers {
     private int level(ResourceId configuration) {
         boolean above = configuration.parent().stream()
                 .flatMap(id -> assembly.inventory().sightings(Types.MANAGER, id).stream())
-                .anyMatch(each -> !each.get("networkManagerScopes").list("managementGroups").isEmpty());
+                .anyMatch(each -> !each.get("networkManagerScopes")
+                        .list("managementGroups")
+                        .isEmpty());
         return above ? 0 : 1;
     }
 
@@ -118,8 +123,7 @@ final class NetworkManagers {
             assembly.find(VirtualNetwork.class, each)
                     .map(network -> NetworkGroups.region(network.location()))
                     .filter(regions::contains)
-                    .ifPresent(region -> byRegion
-                            .computeIfAbsent(global ? "global" : region, any -> new ArrayList<>())
+                    .ifPresent(region -> byRegion.computeIfAbsent(global ? "global" : region, any -> new ArrayList<>())
                             .add(each));
         }
         byRegion.forEach((region, some) -> assembly.put(new ConnectedGroup(id.child("connectedGroups", region), some)));

@@ -60,7 +60,8 @@ final class Overlays {
         return node.get("azureFirewall").isPresent()
                 || inventory.ofType(Types.FIREWALL).values().stream()
                         .flatMap(List::stream)
-                        .anyMatch(each -> References.known(each.get("virtualHub")).equals(Optional.of(hub)));
+                        .anyMatch(
+                                each -> References.known(each.get("virtualHub")).equals(Optional.of(hub)));
     }
 
     private Stream<Node> children(ResourceId hub, String type) {

@@ -77,7 +77,8 @@ final class SecurityRules {
     static ProtocolMatch protocol(Node node) {
         String text = node.isText() ? node.json().stringValue().strip() : "";
         try {
-            return new ProtocolIs(text.equalsIgnoreCase("all") || text.equalsIgnoreCase("any") ? Protocol.ANY : Protocol.parse(text));
+            return new ProtocolIs(
+                    text.equalsIgnoreCase("all") || text.equalsIgnoreCase("any") ? Protocol.ANY : Protocol.parse(text));
         } catch (IllegalArgumentException refused) {
             return node.unknown(Addresses.found(node, "Tcp, Udp, Icmp, Esp, Ah or *"), Consequences.RULE);
         }

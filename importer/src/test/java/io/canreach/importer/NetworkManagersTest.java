@@ -52,8 +52,9 @@ class NetworkManagersTest {
     }
 
     private static String deployed(String configuration, String region) {
-        return ", {'region': '" + region + "', 'deploymentStatus': 'Deployed', 'configurationIds': ['@networkManagers/m/"
-                + configuration + "']}";
+        return ", {'region': '" + region
+                + "', 'deploymentStatus': 'Deployed', 'configurationIds': ['@networkManagers/m/" + configuration
+                + "']}";
     }
 
     private static String admin(String deployment) {
@@ -63,10 +64,11 @@ class NetworkManagersTest {
 
     @Test
     void deployed_admin_rules_stand_before_all_others() {
-        var network = read(admin(deployed("securityAdminConfigurations/C", "West Europe"))).network();
+        var network = read(admin(deployed("securityAdminConfigurations/C", "West Europe")))
+                .network();
 
-        var configuration = network.get(
-                SecurityAdminConfiguration.class, id("networkManagers/m/securityAdminConfigurations/c"));
+        var configuration =
+                network.get(SecurityAdminConfiguration.class, id("networkManagers/m/securityAdminConfigurations/c"));
         assertThat(configuration.scopeLevel()).isEqualTo(1);
         assertThat(configuration.collections())
                 .singleElement()
@@ -78,7 +80,8 @@ class NetworkManagersTest {
 
     @Test
     void a_configuration_of_another_region_is_for_none_of_them() {
-        var network = read(admin(deployed("securityAdminConfigurations/c", "eastus"))).network();
+        var network =
+                read(admin(deployed("securityAdminConfigurations/c", "eastus"))).network();
 
         assertThat(verdict(network, address("10.0.1.9"), vm("vm-v"), 22)).isEqualTo(Verdict.REACHABLE);
     }
@@ -92,7 +95,10 @@ class NetworkManagersTest {
     void what_is_not_known_of_deployment_rules_or_members_leaves_the_networks_open(String known, String odd) {
         var deployment = known.isEmpty() ? "" : deployed("securityAdminConfigurations/c", "westeurope");
 
-        var network = read(known.isEmpty() ? admin(deployment) : admin(deployment).replace(known, odd)).network();
+        var network = read(known.isEmpty()
+                        ? admin(deployment)
+                        : admin(deployment).replace(known, odd))
+                .network();
 
         assertThat(verdict(network, address("10.0.1.9"), vm("vm-v"), 22)).isEqualTo(Verdict.UNDETERMINED);
         assertThat(network.gaps(id("virtualNetworks/v"), Gap.Effect.SECURITY)).isNotEmpty();
@@ -104,7 +110,8 @@ class NetworkManagersTest {
                 + " {'policyRule': {'then': {'effect': 'addToNetworkGroup', 'details': {'networkGroupId':"
                 + " '@networkManagers/m/networkGroups/g'}}}}}";
 
-        var network = read(admin(deployed("securityAdminConfigurations/c", "westeurope") + policy)).network();
+        var network = read(admin(deployed("securityAdminConfigurations/c", "westeurope") + policy))
+                .network();
 
         assertThat(verdict(network, address("10.0.1.9"), vm("vm-v"), 22)).isEqualTo(Verdict.UNDETERMINED);
     }
@@ -113,7 +120,8 @@ class NetworkManagersTest {
     void a_deployed_mesh_connects_its_members_without_peerings() {
         var head = "[" + NETWORKS + GROUP + ADMIN + deployed("securityAdminConfigurations/c", "eastus") + ",";
 
-        var mesh = read(head + MESH + deployed("connectivityConfigurations/k", "westeurope") + "]").network();
+        var mesh = read(head + MESH + deployed("connectivityConfigurations/k", "westeurope") + "]")
+                .network();
         var undeployed = read(head + MESH + "]").network();
 
         assertThat(mesh.all(ConnectedGroup.class)).hasSize(1);
