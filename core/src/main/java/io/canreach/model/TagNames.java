@@ -39,14 +39,18 @@ final class TagNames {
         int[] row = new int[other.length() + 1];
         Arrays.setAll(row, i -> i);
         for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
+            next(row, i, one.charAt(i - 1), other);
         }
         return row[other.length()];
+    }
+
+    private static void next(int[] row, int number, char letter, String other) {
+        int diagonal = row[0];
+        row[0] = number;
+        for (int j = 1; j <= other.length(); j++) {
+            int replaced = diagonal + (letter == other.charAt(j - 1) ? 0 : 1);
+            diagonal = row[j];
+            row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        }
     }
 }

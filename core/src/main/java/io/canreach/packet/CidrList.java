@@ -30,18 +30,22 @@ public final class CidrList extends AbstractList<Cidr> implements RandomAccess {
                 blocks.stream().filter(each -> each.family() == IpFamily.IPV4).count();
         CidrList list = new CidrList(new int[size4], new long[2 * (blocks.size() - size4)], new byte[blocks.size()]);
         int next4 = 0;
-        int next6 = 0;
+        int next6 = size4;
         for (Cidr each : blocks) {
-            if (each.family() == IpFamily.IPV4) {
-                list.v4[next4] = (int) each.first().low();
-                list.lengths[next4++] = (byte) each.prefixLength();
-            } else {
-                list.v6[2 * next6] = each.first().high();
-                list.v6[2 * next6 + 1] = each.first().low();
-                list.lengths[size4 + next6++] = (byte) each.prefixLength();
-            }
+            list.put(each.family() == IpFamily.IPV4 ? next4++ : next6++, each);
         }
         return list;
+    }
+
+    private void put(int index, Cidr block) {
+        lengths[index] = (byte) block.prefixLength();
+        if (index < v4.length) {
+            v4[index] = (int) block.first().low();
+        } else {
+            int at = 2 * (index - v4.length);
+            v6[at] = block.first().high();
+            v6[at + 1] = block.first().low();
+        }
     }
 
     @Override

@@ -10,6 +10,9 @@ final class ArmWriter {
             "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
     static final String API = "2024-05-01";
 
+    private static final String GROUPS = "networkSecurityGroups";
+    private static final String TABLES = "routeTables";
+
     private final Lines lines = new Lines();
 
     String write(List<GroupToWrite> groups, List<TableToWrite> tables) {
@@ -17,25 +20,23 @@ final class ArmWriter {
         lines.add("\"$schema\": " + Quoting.json(SCHEMA) + ",");
         lines.add("\"contentVersion\": \"1.0.0.0\",");
         if (groups.isEmpty() && tables.isEmpty()) {
-            lines.add("\"resources\": []").close("}");
-            return lines.toString();
+            lines.add("\"resources\": []");
+        } else {
+            resources(groups, tables);
         }
+        return lines.close("}").toString();
+    }
+
+    private void resources(List<GroupToWrite> groups, List<TableToWrite> tables) {
         lines.open("\"resources\": [");
         int left = groups.size() + tables.size();
         for (GroupToWrite each : groups) {
-            resource(
-                    "networkSecurityGroups",
-                    each.id().name(),
-                    each.location(),
-                    each.attachments(),
-                    Value.of(each),
-                    --left);
+            resource(GROUPS, each.id().name(), each.location(), each.attachments(), Value.of(each), --left);
         }
         for (TableToWrite each : tables) {
-            resource("routeTables", each.id().name(), each.location(), each.attachments(), Value.of(each), --left);
+            resource(TABLES, each.id().name(), each.location(), each.attachments(), Value.of(each), --left);
         }
-        lines.close("]").close("}");
-        return lines.toString();
+        lines.close("]");
     }
 
     private void resource(
@@ -57,21 +58,27 @@ final class ArmWriter {
     private void write(String start, Value value, String end) {
         if (value instanceof Value.Fields fields) {
             lines.open(start + "{");
-            Iterator<Map.Entry<String, Value>> all = fields.values().entrySet().iterator();
-            while (all.hasNext()) {
-                Map.Entry<String, Value> each = all.next();
-                field(each.getKey(), each.getValue(), all.hasNext() ? "," : "");
-            }
+            fields(fields.values().entrySet().iterator());
             lines.close("}" + end);
         } else if (value instanceof Value.Items items && !items.values().isEmpty()) {
             lines.open(start + "[");
-            Iterator<Value> all = items.values().iterator();
-            while (all.hasNext()) {
-                write("", all.next(), all.hasNext() ? "," : "");
-            }
+            items(items.values().iterator());
             lines.close("]" + end);
         } else {
             lines.add(start + scalar(value) + end);
+        }
+    }
+
+    private void fields(Iterator<Map.Entry<String, Value>> all) {
+        while (all.hasNext()) {
+            Map.Entry<String, Value> each = all.next();
+            field(each.getKey(), each.getValue(), all.hasNext() ? "," : "");
+        }
+    }
+
+    private void items(Iterator<Value> all) {
+        while (all.hasNext()) {
+            write("", all.next(), all.hasNext() ? "," : "");
         }
     }
 

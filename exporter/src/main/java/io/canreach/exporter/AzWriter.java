@@ -22,15 +22,17 @@ final class AzWriter {
         String name = group.id().name();
         lines.add("");
         lines.add("az network nsg create" + of + word("name", name) + location(group.location()));
-        for (GroupToWrite.Rule rule : group.rules()) {
-            lines.add("az network nsg rule create" + of + word("nsg-name", name) + word("name", rule.name())
-                    + word("priority", String.valueOf(rule.priority())) + word("direction", rule.direction())
-                    + word("access", rule.access()) + word("protocol", rule.protocol())
-                    + side("source", rule.source()) + side("destination", rule.destination()));
-        }
+        group.rules().forEach(rule -> rule(of + word("nsg-name", name), rule));
         for (Attachment each : group.attachments()) {
             attach(each, of, "network-security-group", group.id());
         }
+    }
+
+    private void rule(String of, GroupToWrite.Rule rule) {
+        lines.add("az network nsg rule create" + of + word("name", rule.name())
+                + word("priority", String.valueOf(rule.priority())) + word("direction", rule.direction())
+                + word("access", rule.access()) + word("protocol", rule.protocol())
+                + side("source", rule.source()) + side("destination", rule.destination()));
     }
 
     private void table(TableToWrite table) {
@@ -39,15 +41,16 @@ final class AzWriter {
         lines.add("");
         lines.add("az network route-table create" + of + word("name", name) + location(table.location())
                 + word("disable-bgp-route-propagation", String.valueOf(table.keepsGatewayRoutesOut())));
-        for (TableToWrite.Hop route : table.routes()) {
-            lines.add("az network route-table route create" + of + word("route-table-name", name)
-                    + word("name", route.name()) + word("address-prefix", route.prefix())
-                    + word("next-hop-type", route.nextHop())
-                    + (route.address().isEmpty() ? "" : word("next-hop-ip-address", route.address())));
-        }
+        table.routes().forEach(route -> route(of + word("route-table-name", name), route));
         for (Attachment each : table.attachments()) {
             attach(each, of, "route-table", table.id());
         }
+    }
+
+    private void route(String of, TableToWrite.Hop route) {
+        lines.add("az network route-table route create" + of + word("name", route.name())
+                + word("address-prefix", route.prefix()) + word("next-hop-type", route.nextHop())
+                + (route.address().isEmpty() ? "" : word("next-hop-ip-address", route.address())));
     }
 
     /** A full id says the subscription as well, so that a command does not go to the one that happens to be chosen. */

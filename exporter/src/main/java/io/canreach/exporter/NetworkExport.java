@@ -183,6 +183,11 @@ public final class NetworkExport {
         if (oneGroup) {
             mustBeOfOneGroup();
         }
+        return write(writer, check);
+    }
+
+    private String write(
+            BiFunction<List<GroupToWrite>, List<TableToWrite>, String> writer, BiConsumer<Selection, Resource> check) {
         Selection selection = new Selection(network);
         List<GroupToWrite> nsgs = groups.stream().map(selection::group).toList();
         List<TableToWrite> routes = tables.stream().map(selection::table).toList();
@@ -194,16 +199,13 @@ public final class NetworkExport {
     private void mustBeOfOneGroup() {
         List<String> names = Stream.of(groups, tables)
                 .flatMap(Collection::stream)
-                .map(Resource::id)
-                .map(NetworkExport::place)
+                .map(each -> place(each.id()))
                 .distinct()
                 .sorted()
                 .toList();
         if (names.size() > 1) {
-            throw new ExportException(List.of(new Problem(
-                    "",
-                    "a template is for one resource group, and these are in " + String.join(", ", names)
-                            + "; inResourceGroup(name) writes those of one")));
+            String met = "a template is for one resource group, and these are in " + String.join(", ", names);
+            throw new ExportException(List.of(new Problem("", met + "; inResourceGroup(name) writes those of one")));
         }
     }
 

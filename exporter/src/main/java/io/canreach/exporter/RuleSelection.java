@@ -24,10 +24,7 @@ final class RuleSelection {
 
     GroupToWrite.Rule rule(SecurityRule rule) {
         String place = "rule '" + Quoting.line(rule.name()) + "'";
-        rule.unsettled().forEach(each -> unknown(place, "its priority, direction or access", each));
-        if (rule.protocol() instanceof Unknown unknown) {
-            unknown(place, "its protocol", unknown);
-        }
+        mustBeKnown(place, rule);
         return new GroupToWrite.Rule(
                 rule.name(),
                 rule.priority(),
@@ -36,6 +33,13 @@ final class RuleSelection {
                 rule.protocol().toString(),
                 side(place + ": its source", rule.source(), rule.sourcePorts()),
                 side(place + ": its destination", rule.destination(), rule.destinationPorts()));
+    }
+
+    private void mustBeKnown(String place, SecurityRule rule) {
+        rule.unsettled().forEach(each -> unknown(place, "its priority, direction or access", each));
+        if (rule.protocol() instanceof Unknown unknown) {
+            unknown(place, "its protocol", unknown);
+        }
     }
 
     private void unknown(String place, String what, Unknown unknown) {

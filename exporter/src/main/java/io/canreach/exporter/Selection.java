@@ -16,6 +16,10 @@ import java.util.List;
 
 /** Takes from a network what is to be written, and notes everything that stands in the way. */
 final class Selection {
+    private static final Comparator<GroupToWrite.Rule> ORDER = Comparator.comparing(GroupToWrite.Rule::direction)
+            .thenComparing(GroupToWrite.Rule::priority)
+            .thenComparing(GroupToWrite.Rule::name);
+
     private final Network network;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -39,12 +43,8 @@ final class Selection {
             problem(group, "is of the classic deployment model; only Resource Manager groups are written");
         }
         RuleSelection rules = new RuleSelection(message -> problem(group, message));
-        List<GroupToWrite.Rule> written = group.rules().stream()
-                .map(rules::rule)
-                .sorted(Comparator.comparing(GroupToWrite.Rule::direction)
-                        .thenComparing(GroupToWrite.Rule::priority)
-                        .thenComparing(GroupToWrite.Rule::name))
-                .toList();
+        List<GroupToWrite.Rule> written =
+                group.rules().stream().map(rules::rule).sorted(ORDER).toList();
         return new GroupToWrite(group.id(), group.location(), written, Attachment.ofGroup(group.id(), network));
     }
 
@@ -62,14 +62,7 @@ final class Selection {
     }
 
     private TableToWrite.Hop hop(RouteTable table, Route route) {
-        String place = "route '" + Quoting.line(route.name()) + "'";
-        if (route.destination() instanceof Unknown unknown) {
-            problem(table, place + ": its destination is not known: " + unknown.reason());
-        }
-        if (route.nextHopAddress().filter(Unknown.class::isInstance).isPresent()) {
-            Unknown unknown = (Unknown) route.nextHopAddress().get();
-            problem(table, place + ": the address of its next hop is not known: " + unknown.reason());
-        }
+        mustBeKnown(table, route);
         String destination = route.destination() instanceof Prefix prefix
                 ? prefix.cidr().toString()
                 : route.destination().toString();
@@ -80,8 +73,26 @@ final class Selection {
                 route.nextHopAddress().map(HostAddress::toString).orElse(""));
     }
 
+    private void mustBeKnown(RouteTable table, Route route) {
+        String place = "route '" + Quoting.line(route.name()) + "'";
+        if (route.destination() instanceof Unknown unknown) {
+            problem(table, place + ": its destination is not known: " + unknown.reason());
+        }
+        if (route.nextHopAddress().filter(Unknown.class::isInstance).isPresent()) {
+            Unknown unknown = (Unknown) route.nextHopAddress().get();
+            problem(table, place + ": the address of its next hop is not known: " + unknown.reason());
+        }
+    }
+
     /** What a shell or the command line cannot take as a word: a zero, and an at sign, which would name a file to read. */
     void checkWords(Resource resource) {
+        words(resource).stream()
+                .filter(word -> word.startsWith("@") || word.indexOf('\0') >= 0)
+                .map(word -> "'" + Quoting.line(word) + "' begins with @ or holds a zero, which az cannot be given")
+                .forEach(message -> problem(resource, message));
+    }
+
+    private static List<String> words(Resource resource) {
         List<String> words = new ArrayList<>(List.of(resource.id().value(), resource.name()));
         if (resource instanceof RouteTable table) {
             words.add(table.location());
@@ -89,10 +100,6 @@ final class Selection {
         } else if (resource instanceof NetworkSecurityGroup group) {
             words.add(group.location());
         }
-        words.stream()
-                .filter(word -> word.startsWith("@") || word.indexOf('\0') >= 0)
-                .forEach(word -> problem(
-                        resource,
-                        "'" + Quoting.line(word) + "' begins with @ or holds a zero, which az cannot be given"));
+        return words;
     }
 }

@@ -30,17 +30,7 @@ final class TerraformWriter {
 
     private void group(GroupToWrite group) {
         String label = head("azurerm_network_security_group", group.id(), group.location());
-        for (GroupToWrite.Rule rule : group.rules()) {
-            open("security_rule {");
-            text("name", rule.name());
-            set("priority", String.valueOf(rule.priority()));
-            text("direction", rule.direction());
-            text("access", rule.access());
-            text("protocol", rule.protocol());
-            side("source", rule.source());
-            side("destination", rule.destination());
-            close();
-        }
+        group.rules().forEach(this::rule);
         close();
         String own = "azurerm_network_security_group." + label + ".id";
         for (Attachment each : group.attachments()) {
@@ -49,23 +39,36 @@ final class TerraformWriter {
         }
     }
 
+    private void rule(GroupToWrite.Rule rule) {
+        open("security_rule {");
+        text("name", rule.name());
+        set("priority", String.valueOf(rule.priority()));
+        text("direction", rule.direction());
+        text("access", rule.access());
+        text("protocol", rule.protocol());
+        side("source", rule.source());
+        side("destination", rule.destination());
+        close();
+    }
+
     private void table(TableToWrite table) {
         String label = head("azurerm_route_table", table.id(), table.location());
         set("bgp_route_propagation_enabled", String.valueOf(!table.keepsGatewayRoutesOut()));
-        for (TableToWrite.Hop route : table.routes()) {
-            open("route {");
-            text("name", route.name());
-            text("address_prefix", route.prefix());
-            text("next_hop_type", route.nextHop());
-            if (!route.address().isEmpty()) {
-                text("next_hop_in_ip_address", route.address());
-            }
-            close();
+        table.routes().forEach(this::route);
+        close();
+        String own = "azurerm_route_table." + label + ".id";
+        table.attachments().forEach(each -> association("subnet", "route_table", label, each, own));
+    }
+
+    private void route(TableToWrite.Hop route) {
+        open("route {");
+        text("name", route.name());
+        text("address_prefix", route.prefix());
+        text("next_hop_type", route.nextHop());
+        if (!route.address().isEmpty()) {
+            text("next_hop_in_ip_address", route.address());
         }
         close();
-        table.attachments()
-                .forEach(each ->
-                        association("subnet", "route_table", label, each, "azurerm_route_table." + label + ".id"));
     }
 
     private String head(String type, ResourceId id, String location) {

@@ -94,6 +94,10 @@ final class Classic {
         acls.reportUnused();
         groups.reportUnattached();
         routes.reportUnattached();
+        reportOthers();
+    }
+
+    private void reportOthers() {
         all(Kind.GATEWAY)
                 .forEach(each -> each.info(
                         "a gateway stands here without its virtual network",

@@ -84,16 +84,16 @@ final class ClassicAcls {
         if (!order.matches("\\d{1,9}")) {
             throw new IllegalArgumentException("an ACL rule has order '" + order + "'; allowed is a whole number");
         }
+        return new AclRule(Integer.parseInt(order), action(rule), remote(rule), rule.value("description"));
+    }
+
+    private static AclRule.Action action(XmlElement rule) {
         String action = rule.value("action");
         boolean permit = action.equalsIgnoreCase("permit");
         if (!permit && !action.equalsIgnoreCase("deny")) {
             throw new IllegalArgumentException("an ACL rule has action '" + action + "'; allowed is permit or deny");
         }
-        return new AclRule(
-                Integer.parseInt(order),
-                permit ? AclRule.Action.PERMIT : AclRule.Action.DENY,
-                remote(rule),
-                rule.value("description"));
+        return permit ? AclRule.Action.PERMIT : AclRule.Action.DENY;
     }
 
     private static AddressMatch remote(XmlElement rule) {

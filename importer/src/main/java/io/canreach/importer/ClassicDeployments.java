@@ -4,7 +4,6 @@ import io.canreach.model.CloudService;
 import io.canreach.model.HostAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.ResourceId;
-import io.canreach.model.Unknown;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -13,6 +12,9 @@ import java.util.Optional;
 
 /** Reads deployments: a cloud service with its public address, and the roles that run in it. */
 final class ClassicDeployments {
+    private static final String ALONE =
+            "the role stands without its deployment, so the public address of its cloud service is not known";
+
     private final Classic classic;
     private final Assembly assembly;
     private final ClassicAcls acls;
@@ -36,18 +38,21 @@ final class ClassicDeployments {
     private void deployment(ResourceId id, XmlElement document, boolean alone) {
         HostAddress vip = vip(document, alone);
         Classic.put(assembly, document, new CloudService(id, "", vip));
-        String vnet = document.value("VirtualNetworkName");
-        List<XmlElement> instances = document.at("RoleInstanceList", "RoleInstance");
+        ClassicRole.Place place = new ClassicRole.Place(id, vip, document.value("VirtualNetworkName"));
         for (XmlElement role : alone ? List.of(document) : document.at("RoleList", "Role")) {
-            List<XmlElement> own = instances.stream()
-                    .filter(each -> each.value("RoleName").equalsIgnoreCase(role.value("RoleName")))
-                    .toList();
-            ClassicRole reader = new ClassicRole(assembly, acls, groups, new ClassicRole.Place(id, vip, vnet), role);
+            ClassicRole reader = new ClassicRole(assembly, acls, groups, place, role);
+            List<XmlElement> own = instancesOf(role, document);
             if (own.isEmpty()) {
                 reader.read(Optional.empty());
             }
             own.forEach(each -> reader.read(Optional.of(each)));
         }
+    }
+
+    private static List<XmlElement> instancesOf(XmlElement role, XmlElement document) {
+        return document.at("RoleInstanceList", "RoleInstance").stream()
+                .filter(each -> each.value("RoleName").equalsIgnoreCase(role.value("RoleName")))
+                .toList();
     }
 
     /** The service is named by the host in its address; a deployment has a name of its own. */
@@ -64,26 +69,23 @@ final class ClassicDeployments {
 
     private static HostAddress vip(XmlElement document, boolean alone) {
         List<XmlElement> addresses = document.at("VirtualIPs", "VirtualIP", "Address");
+        String open = "whether the Internet reaches it is undetermined";
         if (addresses.isEmpty()) {
-            String met = alone
-                    ? "the role stands without its deployment, so the public address of its cloud service is not known"
-                    : "the deployment does not say its public address";
-            return document.node().unknown(met, "whether the Internet reaches it is undetermined");
+            return document.node().unknown(alone ? ALONE : "the deployment does not say its public address", open);
         }
         addresses.stream()
                 .skip(1)
                 .forEach(each -> each.warn(
                         "the cloud service has another public address, " + each.text(),
                         "endpoints on it are undetermined"));
-        return address(addresses.get(0), "whether the Internet reaches it is undetermined");
+        return address(addresses.get(0), open);
     }
 
     static HostAddress address(XmlElement element, String consequence) {
         try {
             return KnownAddress.parse(element.text());
         } catch (IllegalArgumentException refused) {
-            Unknown reason = element.node().unknown(String.valueOf(refused.getMessage()), consequence);
-            return reason;
+            return element.node().unknown(String.valueOf(refused.getMessage()), consequence);
         }
     }
 }

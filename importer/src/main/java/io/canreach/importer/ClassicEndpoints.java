@@ -43,12 +43,11 @@ final class ClassicEndpoints {
             assembly.gap(nic, Gap.Effect.WAY_IN, element.node(), met);
             return Optional.empty();
         }
+        String set = shared ? role + "-" + name : element.value("LoadBalancedEndpointSetName");
         int publicPort = Integer.parseInt(publicPort(element));
         int localPort = Integer.parseInt(element.value("LocalPort"));
         Optional<EndpointAcl> acl = acls.of(role, name, element.child("EndpointAcl"));
-        String set = element.value("LoadBalancedEndpointSetName");
-        Optional<String> balanced =
-                shared ? Optional.of(role + "-" + name) : Optional.of(set).filter(each -> !each.isEmpty());
+        Optional<String> balanced = Optional.of(set).filter(each -> !each.isEmpty());
         return Optional.of(new InputEndpoint(name, protocol(element), publicPort, localPort, acl, balanced));
     }
 
@@ -76,13 +75,18 @@ final class ClassicEndpoints {
         if (protocol(element) == Protocol.ANY) {
             return endpoint + "protocol '" + element.value("Protocol") + "'; allowed is tcp, udp, http or https";
         }
+        String unmodelled = unmodelled(element);
+        return unmodelled.isEmpty() ? "" : endpoint + unmodelled;
+    }
+
+    private String unmodelled(XmlElement element) {
         if (!element.value("LoadBalancerName").isEmpty()) {
-            return endpoint + "an internal load balancer, which is not modelled";
+            return "an internal load balancer, which is not modelled";
         }
         boolean elsewhere = place.vip() instanceof KnownAddress vip
                 && !element.value("Vip").isEmpty()
                 && !element.value("Vip").equals(vip.toString());
-        return elsewhere ? endpoint + "another public address than its service, " + element.value("Vip") : "";
+        return elsewhere ? "another public address than its service, " + element.value("Vip") : "";
     }
 
     private static boolean isPort(String text) {

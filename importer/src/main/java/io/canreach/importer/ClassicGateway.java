@@ -31,9 +31,12 @@ final class ClassicGateway {
         List<XmlElement> sites = new ArrayList<>(element.at("ConnectionsToLocalNetwork", "LocalNetworkSiteRef"));
         sites.addAll(element.at("Sites", "LocalNetworkSite"));
         List<XmlElement> clients = element.at("VPNClientAddressPool", "AddressPrefix");
-        if (sites.isEmpty() && clients.isEmpty()) {
-            return;
+        if (!sites.isEmpty() || !clients.isEmpty()) {
+            read(sites, clients);
         }
+    }
+
+    private void read(List<XmlElement> sites, List<XmlElement> clients) {
         if (network.subnets().stream().noneMatch(Subnet::isGatewaySubnet)) {
             routing(element, "the gateway of vnet '" + network.name() + "' has no subnet named GatewaySubnet");
             return;
@@ -57,13 +60,16 @@ final class ClassicGateway {
             routing(reference, "local network site '" + Classic.name(reference) + "' is not there");
             return;
         }
-        boolean dedicated = reference.all("Connection").stream()
-                .anyMatch(each -> each.value("type").equalsIgnoreCase("Dedicated"));
-        if (dedicated) {
+        if (isDedicated(reference)) {
             routing(reference, "the ExpressRoute circuit to '" + site.get().name() + "' is not in the input");
             return;
         }
         add(gateway(VirtualNetworkGateway.Type.VPN), site.get(), Kind.SITE);
+    }
+
+    private static boolean isDedicated(XmlElement reference) {
+        return reference.all("Connection").stream()
+                .anyMatch(each -> each.value("type").equalsIgnoreCase("Dedicated"));
     }
 
     private void clients(List<XmlElement> pool) {

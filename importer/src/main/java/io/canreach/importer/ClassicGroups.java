@@ -42,15 +42,18 @@ final class ClassicGroups {
     private Optional<NetworkSecurityGroup> group(ResourceId id, XmlElement element) {
         places.put(id, element);
         if (element.child("Rules").isEmpty()) {
-            String met = "NSG '" + id.name() + "' stands here without its rules";
-            Unknown reason = element.node().unknown(met, "what its rules would decide is undetermined");
-            return Optional.of(NetworkSecurityGroup.unknown(id, reason));
+            return Optional.of(unknown(id, element, "NSG '" + id.name() + "' stands here without its rules"));
         }
         List<SecurityRule> own = element.at("Rules", "Rule").stream()
                 .filter(rule -> !rule.value("IsDefault").equalsIgnoreCase("true"))
                 .flatMap(rule -> rule(id, rule).stream())
                 .toList();
         return Optional.of(new NetworkSecurityGroup(id, DeploymentModel.CLASSIC, element.value("Location"), own));
+    }
+
+    private static NetworkSecurityGroup unknown(ResourceId id, XmlElement place, String met) {
+        return NetworkSecurityGroup.unknown(
+                id, place.node().unknown(met, "what its rules would decide is undetermined"));
     }
 
     private Optional<SecurityRule> rule(ResourceId group, XmlElement rule) {
@@ -62,8 +65,7 @@ final class ClassicGroups {
     private static Map<String, Object> fields(XmlElement rule) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", Classic.name(rule));
-        String priority = rule.value("Priority");
-        fields.put("priority", priority.matches("\\d{1,6}") ? (Object) Integer.parseInt(priority) : priority);
+        fields.put("priority", number(rule.value("Priority")));
         fields.put("direction", rule.value("Type"));
         fields.put("access", rule.value("Action"));
         fields.put("protocol", rule.value("Protocol"));
@@ -74,6 +76,10 @@ final class ClassicGroups {
         return fields;
     }
 
+    private static Object number(String text) {
+        return text.matches("\\d{1,6}") ? (Object) Integer.parseInt(text) : text;
+    }
+
     /** The group that a subnet or a role names; one that is not there is an unknown one. */
     Optional<ResourceId> attachedTo(XmlElement user) {
         Optional<XmlElement> place =
@@ -82,9 +88,7 @@ final class ClassicGroups {
         id.ifPresent(group -> {
             attached.add(group);
             if (!assembly.has(NetworkSecurityGroup.class, group)) {
-                String met = "NSG '" + group.name() + "' is not in the input";
-                Unknown reason = place.orElseThrow().node().unknown(met, "what its rules would decide is undetermined");
-                assembly.put(NetworkSecurityGroup.unknown(group, reason));
+                assembly.put(unknown(group, place.orElseThrow(), "NSG '" + group.name() + "' is not in the input"));
             }
         });
         return id;

@@ -24,6 +24,9 @@ final class ClassicRole {
     /** So long a prefix holds the address of a role in no virtual network. */
     private static final int OUTSIDE = 16;
 
+    private static final String OUTSIDE_MEANS =
+            "it is given one of its own; of what it reaches without the Internet only the roles of its service are known";
+
     private final Assembly assembly;
     private final ClassicAcls acls;
     private final ClassicGroups groups;
@@ -64,21 +67,22 @@ final class ClassicRole {
                 .ifPresent(subnet -> Classic.put(assembly, role, nic(id, nic, subnet, settings, instance)));
         List<ResourceId> nics = assembly.has(NetworkInterface.class, nic) ? List.of(nic) : List.of();
         ClassicEndpoints endpoints = new ClassicEndpoints(assembly, acls, place, role.value("RoleName"), nic);
-        Classic.put(
-                assembly,
-                role,
-                new VirtualMachine(
-                        id,
-                        DeploymentModel.CLASSIC,
-                        "",
-                        nics,
-                        Optional.of(place.service()),
-                        endpointsOf(endpoints, settings, instance),
-                        Optional.empty(),
-                        VirtualMachine.PowerState.RUNNING));
+        Classic.put(assembly, role, machine(id, nics, endpointsOf(endpoints, settings, instance)));
         instance.filter(each -> each.value("PowerState").startsWith("Stop"))
                 .ifPresent(each -> each.info("'" + name + "' is stopped", "verdicts are for machines that run"));
         reportUnmodelled(nic, settings);
+    }
+
+    private VirtualMachine machine(ResourceId id, List<ResourceId> nics, List<InputEndpoint> endpoints) {
+        return new VirtualMachine(
+                id,
+                DeploymentModel.CLASSIC,
+                "",
+                nics,
+                Optional.of(place.service()),
+                endpoints,
+                Optional.empty(),
+                VirtualMachine.PowerState.RUNNING);
     }
 
     private static List<InputEndpoint> endpointsOf(
@@ -130,14 +134,16 @@ final class ClassicRole {
         if (place.vnet().isEmpty()) {
             return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
         }
-        Optional<ResourceId> vnet = Classic.id(ClassicSites.VNET, place.vnet(), role);
-        String name = settings.stream()
+        return Classic.id(ClassicSites.VNET, place.vnet(), role).flatMap(id -> subnet(id, subnetName(settings)));
+    }
+
+    private static String subnetName(List<XmlElement> settings) {
+        return settings.stream()
                 .flatMap(each -> each.at("SubnetNames", "SubnetName").stream())
                 .map(XmlElement::text)
                 .filter(text -> !text.isEmpty() && text.indexOf('/') < 0)
                 .findFirst()
                 .orElse("unknown");
-        return vnet.flatMap(id -> subnet(id, name));
     }
 
     private Optional<ResourceId> subnet(ResourceId vnet, String name) {
@@ -145,10 +151,7 @@ final class ClassicRole {
         if (assembly.has(Subnet.class, id)) {
             return Optional.of(id);
         }
-        boolean documented = assembly.find(VirtualNetwork.class, vnet)
-                .filter(each -> !each.addressSpace().isEmpty())
-                .isPresent();
-        if (documented) {
+        if (isDescribed(vnet)) {
             role.refuse(
                     "subnet '" + name + "' of the role is not in vnet '" + vnet.name() + "'",
                     "where the role stands is not known");
@@ -157,11 +160,15 @@ final class ClassicRole {
         return Optional.of(standIn(vnet, name));
     }
 
+    private boolean isDescribed(ResourceId vnet) {
+        return assembly.find(VirtualNetwork.class, vnet)
+                .filter(each -> !each.addressSpace().isEmpty())
+                .isPresent();
+    }
+
     /** A role in no virtual network has an address of Azure's own; it is given a network that holds it. */
     private ResourceId outside(ResourceId vnet, HostAddress address) {
-        role.info(
-                "the role is in no virtual network",
-                "it is given one of its own; of what it reaches without the Internet only the roles of its service are known");
+        role.info("the role is in no virtual network", OUTSIDE_MEANS);
         List<Cidr> block = block(vnet, address);
         String name = block.isEmpty() ? "unknown" : block.get(0).first().toString();
         ResourceId id = vnet.child("subnets", name);
@@ -186,10 +193,8 @@ final class ClassicRole {
 
     private ResourceId standIn(ResourceId vnet, String name) {
         ResourceId id = vnet.child("subnets", name);
-        Unknown reason = role.node()
-                .unknown(
-                        "subnet '" + vnet.name() + "/" + name + "' is not in the input",
-                        "its addresses, NSG and routes are not known; what depends on them is undetermined");
+        String met = "subnet '" + vnet.name() + "/" + name + "' is not in the input";
+        Unknown reason = role.node().unknown(met, "its addresses, NSG and routes are not known");
         ResourceId rules = id.child("networkSecurityGroups", "unknown");
         ResourceId routes = id.child("routeTables", "unknown");
         assembly.put(NetworkSecurityGroup.unknown(rules, reason));

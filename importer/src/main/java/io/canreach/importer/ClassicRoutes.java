@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /** Reads classic route tables. What they are attached to stands elsewhere. */
 final class ClassicRoutes {
     private static final String TYPE = "routeTables";
+    private static final String ALLOWED = "VirtualAppliance, VPNGateway, VNETLocal, Internet or Null";
     private static final Map<String, NextHopType> HOPS = Map.of(
             "vnetlocal", NextHopType.VNET_LOCAL,
             "vpngateway", NextHopType.VIRTUAL_NETWORK_GATEWAY,
@@ -47,9 +48,7 @@ final class ClassicRoutes {
     private Optional<RouteTable> table(ResourceId id, XmlElement element) {
         places.put(id, element);
         if (element.child("RouteList").isEmpty()) {
-            String met = "route table '" + id.name() + "' stands here without its routes";
-            return Optional.of(RouteTables.unknown(
-                    id, element.node().unknown(met, "where traffic from its subnets goes is undetermined")));
+            return Optional.of(unknown(id, element, "stands here without its routes"));
         }
         List<Route> routes = element.at("RouteList", "Route").stream()
                 .flatMap(each -> assembly.attempt(id, each.node(), (same, node) -> Optional.of(route(each))).stream())
@@ -58,23 +57,29 @@ final class ClassicRoutes {
         return Optional.of(new RouteTable(id, element.value("Location"), routes, false));
     }
 
+    private static RouteTable unknown(ResourceId id, XmlElement place, String met) {
+        String words = "route table '" + id.name() + "' " + met;
+        return RouteTables.unknown(
+                id, place.node().unknown(words, "where traffic from its subnets goes is undetermined"));
+    }
+
     private Route route(XmlElement route) {
         RouteDestination destination =
                 new Addresses(assembly).destination(route.node(Map.of("addressPrefix", route.value("AddressPrefix"))));
         XmlElement hop =
                 route.child("NextHopType").or(() -> route.child("NextHop")).orElse(route);
         Node type = hop.node(Map.of("type", hop.value("Type"))).get("type");
-        Optional<NextHopType> known = type.oneOf(HOPS);
-        if (known.isEmpty()) {
-            String met = Addresses.found(type, "VirtualAppliance, VPNGateway, VNETLocal, Internet or Null");
-            return Route.toAppliance(Classic.name(route), destination, type.unknown(met, Consequences.ROUTE));
-        }
-        boolean appliance = known.get() == NextHopType.VIRTUAL_APPLIANCE;
-        return new Route(
-                Classic.name(route),
-                destination,
-                known.get(),
-                appliance ? Optional.of(address(hop)) : Optional.empty());
+        String name = Classic.name(route);
+        return type.oneOf(HOPS)
+                .map(known -> route(name, destination, known, hop))
+                .orElseGet(() -> Route.toAppliance(
+                        name, destination, type.unknown(Addresses.found(type, ALLOWED), Consequences.ROUTE)));
+    }
+
+    private static Route route(String name, RouteDestination destination, NextHopType type, XmlElement hop) {
+        return type == NextHopType.VIRTUAL_APPLIANCE
+                ? Route.toAppliance(name, destination, address(hop))
+                : Route.of(name, destination, type);
     }
 
     private static HostAddress address(XmlElement hop) {
@@ -87,17 +92,13 @@ final class ClassicRoutes {
 
     /** The table that a subnet names; one that is not there is an unknown one. */
     Optional<ResourceId> attachedTo(XmlElement user) {
-        Optional<XmlElement> place = user.child("RouteTable")
-                .or(() -> user.child("RouteTableName"))
-                .filter(each -> !each.text().isEmpty());
+        Optional<XmlElement> place =
+                user.child("RouteTable").filter(each -> !each.text().isEmpty());
         Optional<ResourceId> id = place.flatMap(each -> Classic.id(TYPE, each.text(), each));
         id.ifPresent(table -> {
             attached.add(table);
             if (!assembly.has(RouteTable.class, table)) {
-                String met = "route table '" + table.name() + "' is not in the input";
-                assembly.put(RouteTables.unknown(
-                        table,
-                        place.orElseThrow().node().unknown(met, "where traffic from the subnet goes is undetermined")));
+                assembly.put(unknown(table, place.orElseThrow(), "is not in the input"));
             }
         });
         return id;
@@ -110,17 +111,20 @@ final class ClassicRoutes {
                         "a route table is attached to a subnet that this answer does not name",
                         "where traffic from that subnet goes is undetermined"));
         places.forEach((id, place) -> {
-            if (attached.contains(id)) {
-                return;
+            if (!attached.contains(id)) {
+                reportUnattached(id, place);
             }
-            String met = "what route table '" + id.name() + "' is attached to is not in the input";
-            Unknown reason = place.node().unknown(met, "where it routes traffic of classic subnets is undetermined");
-            boolean empty = assembly.find(RouteTable.class, id)
-                    .filter(table -> table.routes().isEmpty())
-                    .isPresent();
-            assembly.all(VirtualNetwork.class).stream()
-                    .filter(vnet -> !empty && vnet.model() == DeploymentModel.CLASSIC)
-                    .forEach(vnet -> assembly.gap(vnet.id(), Gap.Effect.ROUTING, reason));
         });
+    }
+
+    private void reportUnattached(ResourceId id, XmlElement place) {
+        String met = "what route table '" + id.name() + "' is attached to is not in the input";
+        Unknown reason = place.node().unknown(met, "where it routes traffic of classic subnets is undetermined");
+        boolean empty = assembly.find(RouteTable.class, id)
+                .filter(table -> table.routes().isEmpty())
+                .isPresent();
+        assembly.all(VirtualNetwork.class).stream()
+                .filter(vnet -> !empty && vnet.model() == DeploymentModel.CLASSIC)
+                .forEach(vnet -> assembly.gap(vnet.id(), Gap.Effect.ROUTING, reason));
     }
 }

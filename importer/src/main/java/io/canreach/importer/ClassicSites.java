@@ -86,24 +86,21 @@ final class ClassicSites {
     }
 
     private void network(XmlElement element, Map<String, Ip> servers) {
-        Optional<ResourceId> id = Classic.id(VNET, Classic.name(element), element);
-        if (id.isEmpty()) {
-            return;
-        }
+        Classic.id(VNET, Classic.name(element), element).ifPresent(id -> {
+            VirtualNetwork network = network(id, element, nameServers(element, servers));
+            Classic.put(assembly, element, network);
+            network.subnets().forEach(assembly::put);
+            element.child("Gateway").ifPresent(each -> new ClassicGateway(assembly, network, each).read());
+        });
+    }
+
+    private VirtualNetwork network(ResourceId id, XmlElement element, List<Ip> nameServers) {
         List<Subnet> subnets = element.at("Subnets", "Subnet").stream()
-                .flatMap(each -> subnet(id.get(), each).stream())
+                .flatMap(each -> subnet(id, each).stream())
                 .toList();
-        VirtualNetwork network = new VirtualNetwork(
-                id.get(),
-                DeploymentModel.CLASSIC,
-                element.value("Location"),
-                space(element),
-                nameServers(element, servers),
-                subnets,
-                List.of());
-        Classic.put(assembly, element, network);
-        subnets.forEach(assembly::put);
-        element.child("Gateway").ifPresent(each -> new ClassicGateway(assembly, network, each).read());
+        String location = element.value("Location");
+        return new VirtualNetwork(
+                id, DeploymentModel.CLASSIC, location, space(element), nameServers, subnets, List.of());
     }
 
     private static List<Ip> nameServers(XmlElement network, Map<String, Ip> servers) {
@@ -111,12 +108,11 @@ final class ClassicSites {
         for (XmlElement reference : network.at("DnsServersRef", "DnsServerRef")) {
             Optional<Ip> known =
                     Optional.ofNullable(servers.get(Classic.name(reference).toLowerCase(Locale.ROOT)));
-            known.ifPresent(used::add);
-            if (known.isEmpty()) {
-                reference.warn(
-                        "name server '" + Classic.name(reference) + "' is not there",
-                        "it is left out; no route depends on it");
-            }
+            known.ifPresentOrElse(
+                    used::add,
+                    () -> reference.warn(
+                            "name server '" + Classic.name(reference) + "' is not there",
+                            "it is left out; no route depends on it"));
         }
         return used;
     }

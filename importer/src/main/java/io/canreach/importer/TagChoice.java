@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class TagChoice {
     private static final String PUBLIC = "public";
     private static final String DATED = "what rules and routes with service tags decide holds for that list";
+    private static final String WRONG =
+            "what rules and routes with service tags decide may be wrong; give that cloud's list";
     private static final Comparator<ServiceTags> NEWEST = Comparator.<ServiceTags>comparingInt(
                     tags -> tags.edition().changeNumber().orElse(0))
             .thenComparing(tags -> tags.edition().date().orElse(LocalDate.MIN))
@@ -29,12 +31,16 @@ final class TagChoice {
     }
 
     ServiceTags choose(List<VirtualNetwork> networks) {
-        if (given != ServiceTags.none()) {
-            met.keySet()
-                    .forEach(node -> node.info(
-                            "this is a list of service tags", "it is not used: " + given.edition() + " was given"));
-            return given;
-        }
+        return given == ServiceTags.none() ? newest(networks) : given();
+    }
+
+    private ServiceTags given() {
+        String unused = "it is not used: " + given.edition() + " was given";
+        met.keySet().forEach(node -> node.info("this is a list of service tags", unused));
+        return given;
+    }
+
+    private ServiceTags newest(List<VirtualNetwork> networks) {
         String cloud = cloudOf(networks);
         ServiceTags chosen = met.values().stream()
                 .sorted(Comparator.comparing((ServiceTags tags) -> !isOf(cloud, tags))
@@ -48,15 +54,13 @@ final class TagChoice {
     private static void report(Node node, ServiceTags tags, ServiceTags chosen, String cloud) {
         ServiceTagEdition edition = tags.edition();
         if (tags != chosen) {
-            node.info(
-                    "this is the list of service tags of " + edition,
-                    "it is not used, but " + chosen.edition() + " is");
+            String used = "it is not used, but " + chosen.edition() + " is";
+            node.info("this is the list of service tags of " + edition, used);
         } else if (isOf(cloud, tags)) {
             node.info("service tags are those of " + edition, DATED);
         } else {
-            node.warn(
-                    "service tags are those of " + edition + ", but the virtual networks are in the cloud " + cloud,
-                    "what rules and routes with service tags decide may be wrong; give that cloud's list");
+            String other = ", but the virtual networks are in the cloud " + cloud;
+            node.warn("service tags are those of " + edition + other, WRONG);
         }
     }
 

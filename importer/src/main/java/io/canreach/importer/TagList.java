@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -52,18 +51,18 @@ record TagList(ServiceTags tags, Set<ServiceTag> leftOut, List<Problem> problems
 
     /** The day that a file's name says. */
     static Optional<LocalDate> dateIn(String name) {
-        Matcher matcher = DATE.matcher(name);
-        while (matcher.find()) {
-            try {
-                return Optional.of(LocalDate.of(
-                        Integer.parseInt(matcher.group(1)),
-                        Integer.parseInt(matcher.group(2)),
-                        Integer.parseInt(matcher.group(3))));
-            } catch (DateTimeException noDate) {
-                // eight other digits; a date may follow
-            }
+        return DATE.matcher(name)
+                .results()
+                .flatMap(found -> date(found.group(1) + "-" + found.group(2) + "-" + found.group(3)).stream())
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException eightOtherDigits) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Collects a list while it is read. */

@@ -49,6 +49,11 @@ final class TagLists implements Format {
             new TagListParser(json, builder).read();
         }
         TagList list = builder.build();
+        report(list, document);
+        inventory.add(document, list.tags());
+    }
+
+    private static void report(TagList list, Node document) {
         for (Problem problem : list.problems()) {
             document.warn(
                     problem.toString(), "the tag is left out, and what rules and routes with it decide undetermined");
@@ -56,6 +61,5 @@ final class TagLists implements Format {
         if (list.more() > 0) {
             document.warn(list.more() + " more problems of this kind", "the tags are left out");
         }
-        inventory.add(document, list.tags());
     }
 }

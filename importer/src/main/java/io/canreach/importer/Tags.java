@@ -29,16 +29,19 @@ final class Tags {
     /** One finding for each tag, at the first place where it is used. */
     void report(ServiceTags given) {
         used.forEach((tag, nodes) -> {
-            if (given.listed(tag).isPresent()) {
-                return;
+            if (given.listed(tag).isEmpty()) {
+                report(tag, nodes, near(given, tag));
             }
-            String more = nodes.size() == 1 ? "" : " (used in " + nodes.size() + " places)";
-            nodes.get(0)
-                    .warn(
-                            "service tag '" + tag + "' is in no service-tag data given" + more + near(given, tag),
-                            "what rules and routes with it decide is undetermined; give data by"
-                                    + " AzureImport.with(ServiceTags)");
         });
+    }
+
+    private static void report(ServiceTag tag, List<Node> nodes, String near) {
+        String more = nodes.size() == 1 ? "" : " (used in " + nodes.size() + " places)";
+        nodes.get(0)
+                .warn(
+                        "service tag '" + tag + "' is in no service-tag data given" + more + near,
+                        "what rules and routes with it decide is undetermined; give data by"
+                                + " AzureImport.with(ServiceTags)");
     }
 
     private static String near(ServiceTags given, ServiceTag tag) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -95,20 +96,32 @@ final class XmlText {
         Deque<XmlElement> open = new ArrayDeque<>();
         int elements = 0;
         while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw refused(name, xml, "a document type or an entity stands here; neither is allowed");
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 checkBounds(name, xml, open.size(), ++elements);
                 open.push(start(name, xml, open));
-            } else if (event == XMLStreamConstants.CHARACTERS && !open.isEmpty()) {
-                open.peek().append(xml.getText());
-            } else if (event == XMLStreamConstants.END_ELEMENT && open.size() > 1) {
-                open.pop();
+            } else {
+                other(name, xml, open);
             }
         }
         return open.peek();
+    }
+
+    /** The root is never taken away. */
+    private static void other(String name, XMLStreamReader xml, Deque<XmlElement> open) {
+        switch (xml.getEventType()) {
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                throw refused(name, xml, "a document type or an entity stands here; neither is allowed");
+            case XMLStreamConstants.CHARACTERS ->
+                Optional.ofNullable(open.peek()).ifPresent(element -> element.append(xml.getText()));
+            case XMLStreamConstants.END_ELEMENT -> closed(open);
+            default -> {} // comments and instructions say nothing
+        }
+    }
+
+    private static void closed(Deque<XmlElement> open) {
+        if (open.size() > 1) {
+            open.pop();
+        }
     }
 
     private XmlElement start(String file, XMLStreamReader xml, Deque<XmlElement> open) {
