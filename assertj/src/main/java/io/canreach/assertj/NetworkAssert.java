@@ -6,6 +6,7 @@ import io.canreach.dsl.Group;
 import io.canreach.dsl.Place;
 import io.canreach.dsl.Reach;
 import io.canreach.dsl.ReachabilityRule;
+import io.canreach.dsl.ReviewRule;
 import io.canreach.dsl.RuleResult;
 import io.canreach.dsl.SegmentationRule;
 import io.canreach.dsl.SessionResult;
@@ -261,5 +262,64 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
     public NetworkDifferenceAssert differsFrom(Network before) {
         isNotNull();
         return new NetworkDifferenceAssert(actual, before, failing);
+    }
+
+    /**
+     * Nothing is without effect, of some kind. All that is is reported together.
+     *
+     * @param rules the rules, such as {@code noDeadRules()}
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold; the message has what is without effect, and why
+     */
+    public NetworkAssert holds(ReviewRule... rules) {
+        isNotNull();
+        String failures = Stream.of(rules)
+                .map(rule -> rule.failure(actual))
+                .filter(failure -> !failure.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!failures.isEmpty()) {
+            failing.with(failure("%s", failures));
+        }
+        return this;
+    }
+
+    /**
+     * Some packet reaches every rule of every list.
+     *
+     * @return this assertion
+     * @throws AssertionError when a rule is dead, or that is not known; the message has the rules that take its packets
+     */
+    public NetworkAssert hasNoDeadRules() {
+        return holds(Reach.noDeadRules());
+    }
+
+    /**
+     * Without any rule of any list some packet would fare otherwise.
+     *
+     * @return this assertion
+     * @throws AssertionError when a rule is redundant, or that is not known; the message has the rules that stand in for it
+     */
+    public NetworkAssert hasNoRedundantRules() {
+        return holds(Reach.noRedundantRules());
+    }
+
+    /**
+     * Every route of a table or a gateway is chosen for some destination.
+     *
+     * @return this assertion
+     * @throws AssertionError when a route is never chosen; the message has the routes that are chosen instead
+     */
+    public NetworkAssert hasNoUnusedRoutes() {
+        return holds(Reach.noUnusedRoutes());
+    }
+
+    /**
+     * Every NSG, application security group, route table, NAT gateway and public IP is in use.
+     *
+     * @return this assertion
+     * @throws AssertionError when something is attached to nothing
+     */
+    public NetworkAssert hasNothingUnattached() {
+        return holds(Reach.nothingUnattached());
     }
 }

@@ -90,4 +90,20 @@ class NetworkAssertTest {
 
         assertThat(softly.errorsCollected()).isEmpty();
     }
+
+    @Test
+    void rules_that_do_nothing_and_what_is_attached_to_nothing_fail_with_what_they_are() {
+        var closed =
+                nsg("data").denyInbound(100, "closed").allowInbound(200, "sql").on(tcp(1433));
+        var shop = network(vnet("shop").subnet("data", "10.0.2.0/24").nsg(closed), nsg("loose"));
+
+        assertThat(shop).hasNoRedundantRules().hasNoUnusedRoutes();
+        assertThatThrownBy(() -> assertThat(shop).hasNoDeadRules())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("security rule 'sql' (200, Inbound) of NSG 'data': shadowed");
+        assertThatThrownBy(() -> assertThat(shop).hasNothingUnattached())
+                .hasMessageContaining("NSG 'loose' is attached to nothing");
+        assertThatThrownBy(() -> assertThat(shop).holds(noDeadRules(), nothingUnattached()))
+                .hasMessageContainingAll("'sql'", "'loose'");
+    }
 }

@@ -34,6 +34,42 @@ public final class AccessEvaluation {
         this.tags = tags;
     }
 
+    /**
+     * Which callers a restriction is for.
+     *
+     * @param rule the restriction
+     * @param certain addresses that it surely matches
+     * @param possible addresses that it may match, the certain ones included
+     * @param doubts what would have to be known of the others
+     */
+    public record Match(AccessRestriction rule, IpSet certain, IpSet possible, List<Unknown> doubts) {
+        /**
+         * Copies the list.
+         *
+         * @param rule the restriction
+         * @param certain addresses that it surely matches
+         * @param possible addresses that it may match, the certain ones included
+         * @param doubts what would have to be known of the others
+         */
+        public Match {
+            doubts = List.copyOf(doubts);
+        }
+    }
+
+    /**
+     * The restrictions with the callers that they are for.
+     *
+     * @return in the order in which they are asked
+     */
+    public List<Match> matches() {
+        List<Match> matches = new ArrayList<>();
+        for (AccessRestriction rule : list.ordered()) {
+            AccessCoverage coverage = AccessCoverage.of(rule, caller, tags);
+            matches.add(new Match(rule, coverage.sure(), coverage.sure().union(coverage.maybe()), coverage.why()));
+        }
+        return matches;
+    }
+
     /** Callers that no rule has decided yet, with the rules that may have decided them. */
     private record Open(IpSet sources, List<AccessRestriction> perhaps, List<Unknown> why) {
         Open narrowed(IpSet to) {

@@ -49,10 +49,24 @@ public final class AddressExpansion {
     private static final String SQL = "sql";
     private static final IpSet PROBES = IpSet.parse("168.63.129.16, fe80::1234:5678:9abc");
 
-    private final RuleScope scope;
+    private final Network network;
+    private final Side source;
+    private final Side destination;
     private final Extent virtualNetwork;
     private final List<Assumption> disputed;
     private final IpSet inInternetToo;
+    private final boolean anywhere;
+
+    /** What is known of the addresses on one side: whose they are, and of what names they are taken to be, or not to be. */
+    private record Side(Optional<InterfaceAddress> owner, Map<AddressMatch, Boolean> given) {
+        Optional<Boolean> isOf(AddressMatch match) {
+            return Optional.ofNullable(given.get(match));
+        }
+
+        Side with(Map<AddressMatch, Boolean> value) {
+            return new Side(owner, value);
+        }
+    }
 
     /**
      * Expands for a scope.
@@ -60,19 +74,76 @@ public final class AddressExpansion {
      * @param scope where rules are evaluated
      */
     public AddressExpansion(RuleScope scope) {
-        this.scope = scope;
-        VirtualNetworkTag tag = new VirtualNetworkTag(scope.network(), scope.subnet());
-        this.virtualNetwork = tag.extent();
-        this.disputed = tag.disputed();
+        this(scope, new VirtualNetworkTag(scope.network(), scope.subnet()));
+    }
+
+    private AddressExpansion(RuleScope scope, VirtualNetworkTag tag) {
+        this(
+                scope.network(),
+                new Side(scope.source(), Map.of()),
+                new Side(scope.destination(), Map.of()),
+                tag.extent(),
+                tag.disputed(),
+                false);
+    }
+
+    private AddressExpansion(
+            Network network,
+            Side source,
+            Side destination,
+            Extent virtualNetwork,
+            List<Assumption> disputed,
+            boolean anywhere) {
+        this.network = network;
+        this.source = source;
+        this.destination = destination;
+        this.virtualNetwork = virtualNetwork;
+        this.disputed = disputed;
+        this.anywhere = anywhere;
         this.inInternetToo =
                 InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
     }
 
-    private AddressExpansion(RuleScope scope, AddressExpansion same) {
-        this.scope = scope;
-        this.virtualNetwork = same.virtualNetwork;
-        this.disputed = same.disputed;
-        this.inInternetToo = same.inInternetToo;
+    /**
+     * Expands for a place that is not known, where the tag {@code VirtualNetwork} may hold anything.
+     *
+     * @param network the network, which has the members of application security groups and the data of service tags
+     * @return the expansion
+     */
+    public static AddressExpansion anywhere(Network network) {
+        Extent virtualNetwork = new Extent(
+                VirtualNetworkTag.HOST,
+                IpSet.all(),
+                List.of(new Unknown("what tag VirtualNetwork holds depends on where the NSG is attached")));
+        Side nobody = new Side(Optional.empty(), Map.of());
+        return new AddressExpansion(network, nobody, nobody, virtualNetwork, List.of(), true);
+    }
+
+    /**
+     * Whether the place is not known.
+     *
+     * @return true for what {@link #anywhere} makes
+     */
+    public boolean isAnywhere() {
+        return anywhere;
+    }
+
+    /**
+     * The same expansion for packets of which it is taken for given what their addresses are of, to try both ways where it is not
+     * known.
+     *
+     * @param sources names on the source side of rules, each with whether the source is of it
+     * @param destinations names on the destination side of rules, each with whether the destination is of it
+     * @return an expansion in which these names are certain
+     */
+    public AddressExpansion given(Map<AddressMatch, Boolean> sources, Map<AddressMatch, Boolean> destinations) {
+        return new AddressExpansion(
+                network,
+                source.with(Map.copyOf(sources)),
+                destination.with(Map.copyOf(destinations)),
+                virtualNetwork,
+                disputed,
+                anywhere);
     }
 
     /**
@@ -82,7 +153,13 @@ public final class AddressExpansion {
      * @return an expansion that shares what the subnet alone decides
      */
     public AddressExpansion in(RuleScope other) {
-        return new AddressExpansion(other, this);
+        return new AddressExpansion(
+                other.network(),
+                new Side(other.source(), Map.of()),
+                new Side(other.destination(), Map.of()),
+                virtualNetwork,
+                disputed,
+                anywhere);
     }
 
     /**
@@ -111,7 +188,7 @@ public final class AddressExpansion {
      * @return their addresses
      */
     public Extent source(List<AddressMatch> matches) {
-        return expand(matches, scope.source());
+        return expand(matches, source);
     }
 
     /**
@@ -121,7 +198,7 @@ public final class AddressExpansion {
      * @return their addresses
      */
     public Extent destination(List<AddressMatch> matches) {
-        return expand(matches, scope.destination());
+        return expand(matches, destination);
     }
 
     /**
@@ -131,32 +208,42 @@ public final class AddressExpansion {
      * @return computed for the three tags that Azure computes, otherwise from the network's data, otherwise unknown
      */
     public Extent tag(ServiceTag tag) {
+        return tag(tag, virtualNetwork);
+    }
+
+    private Extent tag(ServiceTag tag, Extent own) {
         if (tag.equals(ServiceTag.VIRTUAL_NETWORK)) {
-            return virtualNetwork;
+            return own;
         }
         if (tag.equals(ServiceTag.INTERNET)) {
-            return internet();
+            return anywhere && !own.isCertain() ? internetAnywhere(own) : internet(own);
         }
         if (tag.equals(ServiceTag.AZURE_LOAD_BALANCER)) {
             return Extent.of(PROBES);
         }
         Optional<IpSet> platform = Optional.ofNullable(PLATFORM.get(tag.name().toLowerCase(Locale.ROOT)));
-        return platform.or(() -> scope.network().serviceTags().prefixes(tag))
+        return platform.or(() -> network.serviceTags().prefixes(tag))
                 .map(Extent::of)
                 .orElseGet(() -> unknown(tag));
     }
 
     /** The IPv4 list is fixed; of IPv6, what belongs to the virtual network is not the Internet. */
-    private Extent internet() {
-        IpSet own = virtualNetwork.possible().restrictTo(IpFamily.IPV6);
-        IpSet listed = InternetTag.addresses().minus(own);
-        IpSet alone = listed.minus(inInternetToo());
+    private Extent internet(Extent own) {
+        IpSet listed = InternetTag.addresses().minus(own.possible().restrictTo(IpFamily.IPV6));
+        IpSet alone = listed.minus(own.certain().union(PROBES));
         Assumption assumption = Assumption.INTERNET_TAG_BESIDE_OTHERS;
-        return switch (scope.network().assumptions().reading(assumption)) {
+        return switch (network.assumptions().reading(assumption)) {
             case FIRST -> Extent.of(listed);
             case SECOND -> Extent.of(alone);
             case ASK -> new Extent(alone, listed, List.of(Doubts.of(assumption)));
         };
+    }
+
+    private Extent internetAnywhere(Extent own) {
+        Assumption assumption = Assumption.INTERNET_TAG_BESIDE_OTHERS;
+        boolean beside = network.assumptions().reading(assumption) == Assumption.Reading.FIRST;
+        IpSet listed = InternetTag.addresses();
+        return new Extent(beside ? listed.restrictTo(IpFamily.IPV4) : IpSet.empty(), listed, own.doubts());
     }
 
     /**
@@ -169,7 +256,7 @@ public final class AddressExpansion {
     }
 
     private Extent unknown(ServiceTag tag) {
-        Unknown reason = new Unknown(scope.network().serviceTags().missing(tag));
+        Unknown reason = new Unknown(network.serviceTags().missing(tag));
         return new Extent(IpSet.empty(), PUBLISHED.minus(outside(tag)), List.of(reason));
     }
 
@@ -179,21 +266,22 @@ public final class AddressExpansion {
         if (!name.equals(SQL) && !name.startsWith(SQL + ".")) {
             return IpSet.empty();
         }
-        return IpSet.unionOf(scope.network().all(SqlManagedInstance.class).stream()
+        return IpSet.unionOf(network.all(SqlManagedInstance.class).stream()
                 .filter(each -> each.publicDataEndpoint() && each.publicAddress() instanceof KnownAddress)
                 .map(each -> IpSet.of(((KnownAddress) each.publicAddress()).ip()))
                 .toList());
     }
 
-    private Extent expand(List<AddressMatch> matches, Optional<InterfaceAddress> known) {
+    private Extent expand(List<AddressMatch> matches, Side side) {
         List<Extent> extents = new ArrayList<>();
         for (AddressMatch match : matches) {
-            extents.add(expand(match, known));
+            Extent extent = expand(match, side);
+            extents.add(side.isOf(match).map(extent::given).orElse(extent));
         }
         return extents.size() == 1 ? extents.get(0) : Extent.unionOf(extents);
     }
 
-    private Extent expand(AddressMatch match, Optional<InterfaceAddress> known) {
+    private Extent expand(AddressMatch match, Side side) {
         if (match instanceof AnyAddress) {
             return Extent.of(IpSet.all());
         }
@@ -201,17 +289,17 @@ public final class AddressExpansion {
             return Extent.of(IpSet.of(prefix.cidr()));
         }
         if (match instanceof ServiceTag tag) {
-            return tag(tag);
+            Optional<Boolean> own = side.isOf(ServiceTag.VIRTUAL_NETWORK);
+            return tag(tag, own.map(virtualNetwork::given).orElse(virtualNetwork));
         }
         if (match instanceof AsgReference reference) {
-            return members(reference.group(), known);
+            return members(reference.group(), side.owner());
         }
         return Extent.unknown((Unknown) match);
     }
 
     /** The members' addresses; of members whose address is not known, only the one the packets belong to is settled. */
     private Extent members(ResourceId group, Optional<InterfaceAddress> known) {
-        Network network = scope.network();
         List<Extent> extents = new ArrayList<>();
         for (NetworkInterface nic : network.all(NetworkInterface.class)) {
             for (IpConfiguration each : nic.ipConfigurations()) {
@@ -232,8 +320,8 @@ public final class AddressExpansion {
         if (configuration.privateAddress() instanceof KnownAddress address) {
             return Extent.of(IpSet.of(address.ip()));
         }
-        Subnet subnet = scope.network().get(Subnet.class, configuration.subnet());
-        IpSet free = scope.network().addresses().free(subnet, configuration.family());
+        Subnet subnet = network.get(Subnet.class, configuration.subnet());
+        IpSet free = network.addresses().free(subnet, configuration.family());
         if (known.isPresent()) {
             return known.get().equals(member) ? Extent.of(free) : Extent.of(IpSet.empty());
         }
@@ -251,8 +339,8 @@ public final class AddressExpansion {
             return extent;
         }
         IpConfiguration configuration = known.get().configuration();
-        Subnet subnet = scope.network().get(Subnet.class, configuration.subnet());
-        IpSet free = scope.network().addresses().free(subnet, configuration.family());
+        Subnet subnet = network.get(Subnet.class, configuration.subnet());
+        IpSet free = network.addresses().free(subnet, configuration.family());
         return new Extent(extent.certain().minus(free), extent.possible().minus(free), extent.doubts());
     }
 }

@@ -29,6 +29,11 @@ public record Extent(IpSet certain, IpSet possible, List<Unknown> doubts) {
         return new Extent(addresses, addresses, List.of());
     }
 
+    /** What is left of it where it is known whether an address is in it. */
+    Extent given(boolean isIn) {
+        return of(isIn ? possible : certain);
+    }
+
     static Extent unknown(Unknown reason) {
         return new Extent(IpSet.empty(), IpSet.all(), List.of(reason));
     }

@@ -27,7 +27,7 @@ final class FirewallCompiler {
 
     FirewallCompiler(RuleScope scope) {
         this.expansion = new AddressExpansion(scope);
-        this.compiler = new RuleCompiler(scope, expansion);
+        this.compiler = new RuleCompiler(scope.network(), expansion);
     }
 
     /** What a rule matches, under the name, position and access of another. */

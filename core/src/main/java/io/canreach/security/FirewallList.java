@@ -49,6 +49,15 @@ public final class FirewallList {
     }
 
     /**
+     * The rules with what they match.
+     *
+     * @return in order; the last one is {@link #NO_RULE}
+     */
+    public List<RuleMatch> rules() {
+        return rules;
+    }
+
+    /**
      * Splits packets by their fate.
      *
      * @param packets any packets

@@ -70,6 +70,25 @@ public final class FirewallPolicy {
     }
 
     /**
+     * The network and application rules with what they match.
+     *
+     * @return in the order of evaluation; the last one stands for what no rule matches
+     */
+    public List<RuleMatch> rules() {
+        return matches;
+    }
+
+    /**
+     * The collection of a rule.
+     *
+     * @param position the rule's place among {@link #rules}, from 0
+     * @return its collection, or empty for what stands for no rule
+     */
+    public Optional<FirewallRuleCollection> collectionAt(int position) {
+        return position < owners.size() ? Optional.of(owners.get(position)) : Optional.empty();
+    }
+
+    /**
      * The collections of some kinds.
      *
      * @param firewall the firewall

@@ -4,6 +4,7 @@ import io.canreach.model.AddressMatch;
 import io.canreach.model.AnyAddress;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
+import io.canreach.model.Network;
 import io.canreach.model.PortMatch;
 import io.canreach.model.Ports;
 import io.canreach.model.ProtocolIs;
@@ -31,12 +32,12 @@ final class RuleCompiler {
     private final AddressExpansion expansion;
 
     RuleCompiler(RuleScope scope) {
-        this(scope, new AddressExpansion(scope));
+        this(scope.network(), new AddressExpansion(scope));
     }
 
-    RuleCompiler(RuleScope scope, AddressExpansion expansion) {
-        this.portlessReading = scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
-        this.anyReading = scope.network().assumptions().reading(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
+    RuleCompiler(Network network, AddressExpansion expansion) {
+        this.portlessReading = network.assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
+        this.anyReading = network.assumptions().reading(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
         this.expansion = expansion;
     }
 

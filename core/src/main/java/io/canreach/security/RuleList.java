@@ -3,6 +3,7 @@ package io.canreach.security;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.model.Direction;
+import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Ports;
 import io.canreach.model.SecurityRule;
@@ -52,12 +53,25 @@ public final class RuleList implements OrderedRules {
      * @return the list
      */
     public static RuleList of(NetworkSecurityGroup group, Direction direction, RuleScope scope, AddressExpansion tags) {
-        RuleCompiler compiler = new RuleCompiler(scope, tags);
+        return of(group, direction, scope.network(), tags);
+    }
+
+    /**
+     * Makes the rules of a group ready for packets of which it is known what their addresses are.
+     *
+     * @param group the group; its default rules are added
+     * @param direction which of its rules
+     * @param network the network, by whose readings of disputed points rules are read
+     * @param tags the addresses of names
+     * @return the list
+     */
+    public static RuleList of(NetworkSecurityGroup group, Direction direction, Network network, AddressExpansion tags) {
+        RuleCompiler compiler = new RuleCompiler(network, tags);
         return new RuleList(
                 group,
                 direction,
                 group.inOrder(direction).stream().map(compiler::compile).toList(),
-                scope.network().assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
+                network.assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
     }
 
     /**

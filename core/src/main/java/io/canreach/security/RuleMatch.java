@@ -1,5 +1,6 @@
 package io.canreach.security;
 
+import io.canreach.model.Network;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
@@ -34,6 +35,18 @@ public record RuleMatch(
      */
     public RuleMatch {
         doubts = List.copyOf(doubts);
+    }
+
+    /**
+     * What a rule matches.
+     *
+     * @param rule the rule
+     * @param network the network, by whose readings of disputed points it is read
+     * @param tags the addresses of names
+     * @return the match
+     */
+    public static RuleMatch of(SecurityRule rule, Network network, AddressExpansion tags) {
+        return new RuleCompiler(network, tags).compile(rule);
     }
 
     /** Packets that it matches or not. */

@@ -30,7 +30,7 @@ import java.util.Map;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/service-tags-overview">Service tags</a>
  */
 final class VirtualNetworkTag {
-    private static final IpSet HOST = IpSet.parse("168.63.129.16");
+    static final IpSet HOST = IpSet.parse("168.63.129.16");
 
     private final Network network;
     private final Subnet subnet;

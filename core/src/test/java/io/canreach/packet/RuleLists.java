@@ -16,19 +16,19 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Reads rule lists of others: first-match lists with answers, and ClassBench filter sets. */
-final class RuleLists {
+public final class RuleLists {
     private static final Path RULE_SETS =
             Path.of(System.getProperty("canreach.shared", "../../shared"), "data", "rulesets");
 
     private RuleLists() {}
 
     /** A line of a list with what it does. */
-    record Rule(boolean permit, Box box) {}
+    public record Rule(boolean permit, Box box) {}
 
     /** A flow with what an independent engine says of it. */
-    record Labelled(Flow flow, boolean permit, int line) {}
+    public record Labelled(Flow flow, boolean permit, int line) {}
 
-    static List<Rule> own() {
+    public static List<Rule> own() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(RuleLists.class.getResourceAsStream("first-match-nsg-100.csv")),
                 StandardCharsets.UTF_8))) {
@@ -38,7 +38,7 @@ final class RuleLists {
         }
     }
 
-    static List<Rule> firstMatch(String name) {
+    public static List<Rule> firstMatch(String name) {
         return rules(lines("first-match/acl-" + name + ".csv"));
     }
 
@@ -61,14 +61,14 @@ final class RuleLists {
         return PortSet.range(Integer.parseInt(first), Integer.parseInt(last));
     }
 
-    static List<Integer> shadowed(String name) {
+    public static List<Integer> shadowed(String name) {
         return lines("first-match/shadowed-" + name + ".csv").stream()
                 .skip(1)
                 .map(line -> Integer.valueOf(line.split(",", -1)[0]))
                 .toList();
     }
 
-    static List<Labelled> flows(String name) {
+    public static List<Labelled> flows(String name) {
         return lines("first-match/flows-" + name + ".csv.gz").stream()
                 .skip(1)
                 .map(line -> labelled(line.split(",", -1)))
@@ -127,7 +127,7 @@ final class RuleLists {
     }
 
     /** The same box with each IPv4 address in the last 32 bits of 2001:db8::/96. */
-    static Box twin(Box box) {
+    public static Box twin(Box box) {
         return new Box(
                 box.protocols(),
                 twin(box.source()),
@@ -136,7 +136,7 @@ final class RuleLists {
                 box.destinationPorts());
     }
 
-    static Flow twin(Flow flow) {
+    public static Flow twin(Flow flow) {
         return new Flow(
                 flow.protocol(),
                 twin(flow.source()),

@@ -35,6 +35,10 @@ public sealed class NsgDeclaration extends Declaration permits NsgRuleDeclaratio
         return new NsgDeclaration(new Facts(name, "", List.of()));
     }
 
+    final String name() {
+        return facts.name;
+    }
+
     /**
      * Says in which region the group is.
      *

@@ -2,6 +2,7 @@ package io.canreach.examples.recipes;
 
 import io.canreach.dsl.HealthRule;
 import io.canreach.dsl.ReachabilityRule;
+import io.canreach.dsl.ReviewRule;
 import io.canreach.dsl.RuleResult;
 import io.canreach.dsl.SessionResult;
 import io.canreach.dsl.SessionRule;
@@ -41,6 +42,10 @@ public record Mistake(String what, Network network, Function<Network, Outcome> r
     }
 
     Mistake(String what, Network network, HealthRule rule) {
+        this(what, network, in -> new Outcome(rule.failure(in).isEmpty(), rule.failure(in)));
+    }
+
+    Mistake(String what, Network network, ReviewRule rule) {
         this(what, network, in -> new Outcome(rule.failure(in).isEmpty(), rule.failure(in)));
     }
 

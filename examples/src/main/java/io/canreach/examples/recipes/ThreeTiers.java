@@ -56,7 +56,11 @@ public final class ThreeTiers implements Recipe {
                 new Mistake(
                         "no rule for the probes",
                         network(rules(), app),
-                        canReach(internet(), loadBalancer("shop-lb"), 443)));
+                        canReach(internet(), loadBalancer("shop-lb"), 443)),
+                new Mistake(
+                        "a lockdown that nobody took back",
+                        network(rules().denyInbound(105, "lockdown").from(cidr("10.0.0.0/16")), app),
+                        noDeadRules().because("every rule is there for somebody")));
     }
 
     private static NsgDeclaration rules() {

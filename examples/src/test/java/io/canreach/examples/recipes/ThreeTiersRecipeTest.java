@@ -43,4 +43,9 @@ class ThreeTiersRecipeTest {
 
         assertThat(noProbes).cannotReach(internet(), loadBalancer("shop-lb"), 443);
     }
+
+    @Test
+    void every_rule_does_something_and_everything_is_in_use() {
+        assertThat(network).hasNoDeadRules().hasNoRedundantRules().hasNothingUnattached();
+    }
 }

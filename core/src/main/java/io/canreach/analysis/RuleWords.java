@@ -1,0 +1,35 @@
+package io.canreach.analysis;
+
+import io.canreach.model.ApplicationRule;
+import io.canreach.model.FirewallRule;
+import io.canreach.model.NetworkRule;
+import io.canreach.packet.Protocol;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What rules of firewalls match, in one line. */
+final class RuleWords {
+    private static final int SHOWN = 3;
+
+    private RuleWords() {}
+
+    static String of(FirewallRule rule) {
+        if (rule instanceof NetworkRule network) {
+            String protocols = network.protocols().stream()
+                    .sorted()
+                    .map(Protocol::toString)
+                    .collect(Collectors.joining(","));
+            return protocols + " " + joined(network.source()) + " -> " + joined(network.destination()) + ":"
+                    + joined(network.destinationPorts());
+        }
+        if (rule instanceof ApplicationRule application) {
+            return joined(application.source()) + " -> " + joined(application.targets()) + ":" + application.ports();
+        }
+        return rule.name();
+    }
+
+    private static String joined(List<?> parts) {
+        String shown = parts.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(","));
+        return parts.size() > SHOWN ? shown + ",+" + (parts.size() - SHOWN) : shown;
+    }
+}
