@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts what ties two resources together into one of them, and takes out of it what the plan unties. */
 final class Attachments {
     private static final int MOST_DOUBTFUL = 1_000_000;
+    private static final String TOO_MANY = "more than " + MOST_DOUBTFUL + " attachments are possible and not certain";
 
     private final Translation translation;
     private long doubtful;
@@ -42,12 +43,7 @@ final class Attachments {
         Block.Resolved resolved = block.resolved(attachment.attribute(), attachment.type());
         doubtful += resolved.candidates().size();
         if (doubtful > MOST_DOUBTFUL) {
-            translation
-                    .notes()
-                    .refuse(
-                            block.instance().address(),
-                            "more than " + MOST_DOUBTFUL + " attachments are possible and not certain",
-                            "what is attached to what is not known");
+            translation.notes().refuse(block.instance().address(), TOO_MANY, "what is attached to what is not known");
             return;
         }
         ObjectNode given = resolved.isCertain() ? fields : doubtful(fields);

@@ -187,11 +187,8 @@ final class Block {
         if (!value.isArray()) {
             return id(name, type).map(List::of).orElse(List.of());
         }
-        List<String> all = new ArrayList<>();
         long missing = value.values().stream().filter(Unknowns::isUnknown).count();
-        if (missing > 0) {
-            all.addAll(resolved(name, type, missing));
-        }
+        List<String> all = new ArrayList<>(missing > 0 ? resolved(name, type, missing) : List.of());
         value.values().stream()
                 .filter(each -> each.isString() && !each.stringValue().isBlank())
                 .forEach(each -> all.add(each.stringValue().strip()));

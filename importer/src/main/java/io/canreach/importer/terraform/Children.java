@@ -42,14 +42,12 @@ final class Children {
     /** A data source names the subnets of its network and shows nothing of them. */
     private void checkSubnets(Instance network) {
         for (JsonNode each : network.values().path("subnets").values()) {
-            String id = translation.ids().of(network) + "/subnets/" + each.asString("");
-            if (translation.find(id).isEmpty()) {
-                translation
-                        .notes()
-                        .warn(
-                                network.address(),
-                                "its subnet '" + each.asString("") + "' is not in the plan",
-                                "who has which address there is not known");
+            String name = each.asString("");
+            if (translation
+                    .find(translation.ids().of(network) + "/subnets/" + name)
+                    .isEmpty()) {
+                String met = "its subnet '" + name + "' is not in the plan";
+                translation.notes().warn(network.address(), met, "who has which address there is not known");
             }
         }
     }

@@ -54,9 +54,7 @@ final class Instances {
         }
         if (json.has("deposed")) {
             notes.info(address.get(), "an object that is left of a replacement stands here", "it is not read");
-            return;
-        }
-        if (changed.add(address.get().toString())) {
+        } else if (changed.add(address.get().toString())) {
             change(address.get(), json.path("change"));
         } else {
             notes.refuse(address.get(), "this address is changed twice", "which of the two holds is not known");

@@ -23,8 +23,8 @@ public final class Slim {
     private static final Set<String> MARKS = Set.of("format_version", "terraform_version");
     private static final Set<String> KEPT =
             Set.of("address", "module", "mode", "type", "name", "index_key", "deposed", "provider_config_key");
-    private static final Set<String> LARGE = Set.of("values", "attributes", "expressions");
-    private static final Set<String> REPEATED = Set.of("count_expression", "for_each_expression");
+    private static final Set<String> LARGE =
+            Set.of("values", "attributes", "expressions", "count_expression", "for_each_expression");
     private static final Set<String> CHANGE = Set.of("actions", "before", "after", "after_unknown");
 
     private final ObjectReader reader;
@@ -143,19 +143,18 @@ public final class Slim {
 
     private JsonNode field(String name, String type, JsonParser parser) {
         boolean foreign = !type.isEmpty() && !Others.isAzure(type);
-        if (KEPT.contains(name)) {
-            return nodes.value(parser);
+        return switch (name) {
+            case "change" -> foreign ? foreign(parser) : change(parser);
+            case "instances" -> Nodes.list(parser, () -> resource(parser));
+            default -> KEPT.contains(name) ? nodes.value(parser) : large(name, foreign, parser);
+        };
+    }
+
+    private JsonNode large(String name, boolean foreign, JsonParser parser) {
+        if (!LARGE.contains(name)) {
+            return skip(parser);
         }
-        if (name.equals("change")) {
-            return foreign ? foreign(parser) : change(parser);
-        }
-        if (name.equals("instances")) {
-            return Nodes.list(parser, () -> resource(parser));
-        }
-        if (REPEATED.contains(name) || LARGE.contains(name)) {
-            return foreign ? empty(parser) : nodes.value(parser);
-        }
-        return skip(parser);
+        return foreign ? empty(parser) : nodes.value(parser);
     }
 
     private static JsonNode empty(JsonParser parser) {

@@ -1,12 +1,14 @@
 package io.canreach.importer.terraform;
 
 import io.canreach.importer.arm.expression.Unknowns;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Children of which it is not known to which of several parents they belong. */
 final class Strays {
     private static final int MOST_COPIES = 100_000;
+    private static final String TOO_MANY = "too many rules may belong to any group";
 
     private final Translation translation;
     private long copies;
@@ -18,24 +20,22 @@ final class Strays {
     /** A security rule may stand in any of the groups that it may belong to; of other children only that is said. */
     void place(Instance child, Parent parent, Optional<Planned> made) {
         Block block = new Block(translation.ids(), child);
-        if (made.isEmpty() || !Unknowns.isUnknown(block.value(parent.attribute()))) {
-            return;
+        if (made.isPresent() && Unknowns.isUnknown(block.value(parent.attribute()))) {
+            Block.Resolved resolved = block.resolved(parent.attribute(), parent.type());
+            if (parent.type().equals(Azure.NSG)) {
+                copy(child, made.get(), resolved.candidates());
+            }
         }
-        Block.Resolved resolved = block.resolved(parent.attribute(), parent.type());
-        boolean rule = parent.type().equals(Azure.NSG);
-        copies += rule ? resolved.candidates().size() : 0;
+    }
+
+    private void copy(Instance child, Planned made, List<Instance> candidates) {
+        copies += candidates.size();
         if (copies > MOST_COPIES) {
-            translation
-                    .notes()
-                    .refuse(
-                            child.address(),
-                            "too many rules may belong to any group",
-                            "what those groups decide is not known");
+            translation.notes().refuse(child.address(), TOO_MANY, "what those groups decide is not known");
             return;
         }
-        for (Instance candidate : resolved.candidates()) {
-            Optional<Planned> holder = translation.find(translation.ids().of(candidate));
-            holder.filter(each -> rule).ifPresent(each -> add(child, made.get(), each));
+        for (Instance each : candidates) {
+            translation.find(translation.ids().of(each)).ifPresent(holder -> add(child, made, holder));
         }
     }
 
