@@ -2,6 +2,8 @@ package io.canreach.assertj;
 
 import io.canreach.dsl.AseDeclaration;
 import io.canreach.dsl.Destination;
+import io.canreach.dsl.ExpectedExposure;
+import io.canreach.dsl.ExposureRule;
 import io.canreach.dsl.Group;
 import io.canreach.dsl.Place;
 import io.canreach.dsl.Reach;
@@ -251,6 +253,57 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      */
     public NetworkAssert isolates(Group one, Group other) {
         return holds(Reach.isolated(one, other));
+    }
+
+    /**
+     * Exactly some places are exposed to the Internet, on exactly some traffic, and nothing else is.
+     *
+     * @param meant what is to be exposed, such as {@code exposed(www, 443)}
+     * @return this assertion
+     * @throws AssertionError when something else is exposed, or may be, or something meant is not
+     */
+    public NetworkAssert exposesToInternet(ExpectedExposure... meant) {
+        return holds(Reach.exposesToInternet(meant));
+    }
+
+    /**
+     * Nothing is exposed to the Internet.
+     *
+     * @return this assertion
+     * @throws AssertionError when something is exposed, or may be
+     */
+    public NetworkAssert exposesNothingToInternet() {
+        return holds(Reach.exposesNothingToInternet());
+    }
+
+    /**
+     * No endpoint is exposed to the Internet on some traffic.
+     *
+     * @param traffic such as {@code tcp(22, 3389)}
+     * @return this assertion
+     * @throws AssertionError when one is exposed, or may be
+     */
+    public NetworkAssert doesNotExpose(Traffic traffic) {
+        return holds(Reach.doesNotExpose(traffic));
+    }
+
+    /**
+     * Rules on what is exposed hold. All that do not are reported together.
+     *
+     * @param rules the rules, such as {@code exposesTo(hq, exposed(web, 443))}
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold
+     */
+    public NetworkAssert holds(ExposureRule... rules) {
+        isNotNull();
+        String failures = Stream.of(rules)
+                .map(rule -> rule.failure(actual))
+                .filter(failure -> !failure.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!failures.isEmpty()) {
+            failing.with(failure("%s", failures));
+        }
+        return this;
     }
 
     /**

@@ -32,6 +32,24 @@ class NetworkAssertTest {
     }
 
     @Test
+    void what_is_exposed_is_asserted_as_a_list() {
+        var open = network(vnet("v")
+                .subnet("s", "10.0.0.0/24")
+                .nsg(nsg("n").allowInbound(100, "https").from(internet()).on(tcp(443)))
+                .vm(vm("www").privateIp("10.0.0.4").publicIp("20.1.1.1")));
+
+        assertThat(network).exposesNothingToInternet().doesNotExpose(anyTraffic());
+        assertThat(open)
+                .exposesToInternet(exposed(vm("www"), 443))
+                .holds(exposesTo(ip("8.8.8.8"), exposed(vm("www"), 443)));
+        assertThatThrownBy(() -> assertThat(open).exposesNothingToInternet())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("exposesTo: nothing is exposed to the Internet");
+        assertThatThrownBy(() -> assertThat(open).doesNotExpose(tcp(443)))
+                .hasMessage(doesNotExpose(tcp(443)).failure(open));
+    }
+
+    @Test
     void the_message_of_a_failure_is_the_trace() {
         var rule = canReach(vm("web"), vm("sql"), 22);
 

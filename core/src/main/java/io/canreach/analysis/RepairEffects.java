@@ -5,7 +5,6 @@ import io.canreach.model.Network;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Question;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,23 +43,24 @@ final class RepairEffects {
 
     /** The changes without the flows asked about. */
     static List<Change> beside(NetworkDifference difference, PacketSet asked, Question question) {
-        List<Change> beside = new ArrayList<>();
-        for (Change change : difference.all()) {
-            boolean meant = isIn(change.from(), question.source()) && isIn(change.to(), question.destination());
-            PacketSet rest = meant ? change.packets().minus(asked) : change.packets();
-            if (!rest.isEmpty()) {
-                beside.add(new Change(
-                        change.from(),
-                        change.to(),
-                        change.before(),
-                        change.after(),
-                        rest,
-                        change.decidedBefore(),
-                        change.decidedAfter(),
-                        change.doubts()));
-            }
-        }
-        return beside;
+        return difference.all().stream()
+                .map(change -> isIn(change.from(), question.source()) && isIn(change.to(), question.destination())
+                        ? with(change, change.packets().minus(asked))
+                        : change)
+                .filter(change -> !change.packets().isEmpty())
+                .toList();
+    }
+
+    private static Change with(Change change, PacketSet packets) {
+        return new Change(
+                change.from(),
+                change.to(),
+                change.before(),
+                change.after(),
+                packets,
+                change.decidedBefore(),
+                change.decidedAfter(),
+                change.doubts());
     }
 
     /** Whether an endpoint may be the end of a question: subnets and addresses are told apart by the flows alone. */

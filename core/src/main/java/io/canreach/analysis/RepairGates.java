@@ -4,7 +4,7 @@ import io.canreach.analysis.RepairGoal.Astray;
 import io.canreach.model.Access;
 import io.canreach.model.Direction;
 import io.canreach.model.Network;
-import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.PacketSet;
@@ -17,9 +17,7 @@ import io.canreach.security.RuleList;
 import io.canreach.security.RulePart;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,18 +44,22 @@ final class RepairGates {
     }
 
     private static List<Met> met(Part part) {
-        List<Met> met = new ArrayList<>();
-        for (Step step : part.trace().steps()) {
-            step.rules()
-                    .filter(rules -> rules.list() instanceof RuleList)
-                    .ifPresent(rules -> met.add(new Met(
-                            (RuleList) rules.list(),
-                            rules.where(),
-                            rules.decided(),
-                            seen(part.packets(), step),
-                            step.effect())));
-        }
-        return met;
+        return part.trace().steps().stream()
+                .flatMap(step -> step.rules().flatMap(rules -> met(part, step, rules)).stream())
+                .toList();
+    }
+
+    private static Optional<Met> met(Part part, Step step, Step.Evaluated rules) {
+        return rules.list() instanceof RuleList list
+                ? Optional.of(new Met(list, rules.where(), rules.decided(), seen(part.packets(), step), step.effect()))
+                : Optional.empty();
+    }
+
+    private static List<Met> met(List<Astray> astray, boolean toOpen) {
+        return astray.stream()
+                .filter(each -> each.toOpen() == toOpen)
+                .flatMap(each -> met(each.part()).stream())
+                .toList();
     }
 
     private static PacketSet seen(PacketSet flows, Step step) {
@@ -89,26 +91,18 @@ final class RepairGates {
      * for both as well.
      */
     List<RepairStep> open(List<Astray> astray, Answer answer, PacketSet open) {
-        List<Met> refusals = astray.stream()
-                .filter(Astray::toOpen)
-                .flatMap(each -> met(each.part()).stream())
-                .filter(Met::denies)
-                .toList();
+        List<Met> refusals = met(astray, true).stream().filter(Met::denies).toList();
         if (refusals.isEmpty()) {
             return List.of();
         }
         Key key = refusals.get(0).key();
-        List<Met> refused = at(key, refusals);
-        List<Met> bad = at(
-                key,
-                astray.stream()
-                        .filter(each -> !each.toOpen())
-                        .flatMap(each -> met(each.part()).stream())
-                        .toList());
-        List<Met> good = Stream.concat(refused.stream(), wanted(answer, open, key).stream())
+        List<Met> bad = at(key, met(astray, false));
+        List<Met> good = Stream.concat(at(key, refusals).stream(), wanted(answer, open, key).stream())
                 .toList();
         Optional<RepairStep> both = bad.isEmpty() ? Optional.empty() : close(bad, good);
-        return Stream.of(open(key, refused), both).flatMap(Optional::stream).toList();
+        return Stream.of(open(key, at(key, refusals)), both)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static List<Met> at(Key key, List<Met> all) {
@@ -116,13 +110,19 @@ final class RepairGates {
     }
 
     private Optional<RepairStep> open(Key key, List<Met> here) {
-        PacketSet seen = PacketSet.unionOf(here.stream().map(Met::seen).toList());
+        PacketSet seen = seen(here);
         RuleList list = here.get(0).list();
-        PacketSet hull = PacketSet.of(
+        List<RuleShape> shapes = RuleShape.of(network, seen, allowed(list, hull(seen)));
+        return step(here.get(0), first(here), rules(shapes, key.direction(), Access.ALLOW));
+    }
+
+    private static PacketSet seen(List<Met> met) {
+        return PacketSet.unionOf(met.stream().map(Met::seen).toList());
+    }
+
+    private static PacketSet hull(PacketSet seen) {
+        return PacketSet.of(
                 seen.protocols(), seen.sources(), seen.sourcePorts(), seen.destinations(), seen.destinationPorts());
-        List<SecurityRule> rules =
-                rules(RuleShape.of(network, seen, allowed(list, hull)), key.direction(), Access.ALLOW);
-        return step(list.group(), here.get(0).where(), key.direction(), first(here), rules);
     }
 
     private static PacketSet allowed(RuleList list, PacketSet flows) {
@@ -149,19 +149,18 @@ final class RepairGates {
 
     /** At each gate that the first flows that are to be dropped pass, the last of them first, rules against all such. */
     List<RepairStep> close(List<Astray> astray, Answer answer, PacketSet open) {
-        List<Met> passed = astray.stream()
+        List<Met> passed = met(astray, false);
+        List<Key> keys = new ArrayList<>(astray.stream()
                 .filter(each -> !each.toOpen())
+                .limit(1)
                 .flatMap(each -> met(each.part()).stream())
+                .map(Met::key)
+                .distinct()
+                .toList());
+        Collections.reverse(keys);
+        return keys.stream()
+                .flatMap(key -> close(at(key, passed), wanted(answer, open, key)).stream())
                 .toList();
-        Optional<Astray> first = astray.stream().filter(each -> !each.toOpen()).findFirst();
-        Map<Key, RepairStep> steps = new LinkedHashMap<>();
-        for (Met gate : first.map(each -> met(each.part())).orElse(List.of())) {
-            List<Met> here = at(gate.key(), passed);
-            close(here, wanted(answer, open, gate.key())).ifPresent(step -> steps.put(gate.key(), step));
-        }
-        List<RepairStep> reversed = new ArrayList<>(steps.values());
-        Collections.reverse(reversed);
-        return reversed;
     }
 
     /** What is to pass a gate, as it is there. */
@@ -175,18 +174,14 @@ final class RepairGates {
     }
 
     private Optional<RepairStep> close(List<Met> here, List<Met> wanted) {
-        Met gate = here.get(0);
-        Direction direction = gate.list().direction();
-        PacketSet bad = PacketSet.unionOf(here.stream().map(Met::seen).toList());
-        PacketSet good = PacketSet.unionOf(wanted.stream().map(Met::seen).toList());
-        List<SecurityRule> exact =
-                rules(RuleShape.of(network, bad.minus(good), PacketSet.empty()), direction, Access.DENY);
+        Direction direction = here.get(0).key().direction();
+        PacketSet good = seen(wanted);
+        PacketSet bad = seen(here).minus(good);
+        List<SecurityRule> exact = rules(RuleShape.of(network, bad, PacketSet.empty()), direction, Access.DENY);
         List<SecurityRule> around = around(bad, good, direction);
         boolean shorter = !good.isEmpty() && around.size() < exact.size();
-        List<SecurityRule> rules = shorter ? around : exact;
-        List<Met> all = Stream.concat(here.stream(), shorter ? wanted.stream() : Stream.empty())
-                .toList();
-        return step(gate.list().group(), gate.where(), direction, first(all), rules);
+        Stream<Met> decided = shorter ? Stream.concat(here.stream(), wanted.stream()) : here.stream();
+        return step(here.get(0), first(decided.toList()), shorter ? around : exact);
     }
 
     /** What is to pass is allowed first, so that one rule can deny the rest. */
@@ -198,24 +193,21 @@ final class RepairGates {
         return rules;
     }
 
-    private static Optional<RepairStep> step(
-            NetworkSecurityGroup group, String where, Direction direction, int before, List<SecurityRule> rules) {
-        return new RulePlaces(group, direction).before(before, rules).map(placed -> {
-            List<SecurityRule> all = Stream.of(placed.added(), placed.moved())
-                    .flatMap(List::stream)
-                    .toList();
-            List<String> details = new ArrayList<>();
-            placed.added().forEach(rule -> details.addAll(RepairStep.entered(rule)));
-            placed.moved()
-                    .forEach(rule -> details.add("and give rule '" + rule.name() + "' the number " + rule.priority()));
-            return new RepairStep(
-                    RepairStep.Kind.SECURITY_RULE,
-                    "add to " + group.label() + " on " + where + ":",
-                    details,
-                    all,
-                    List.of(),
-                    List.of(placed.group()),
-                    all.size());
-        });
+    private static Optional<RepairStep> step(Met gate, int before, List<SecurityRule> rules) {
+        return new RulePlaces(gate.list().group(), gate.key().direction())
+                .before(before, rules)
+                .map(placed -> step(gate, placed));
+    }
+
+    private static RepairStep step(Met gate, RulePlaces.Placed placed) {
+        List<String> details = new ArrayList<>();
+        placed.added().forEach(rule -> details.addAll(RepairStep.entered(rule)));
+        placed.moved()
+                .forEach(rule -> details.add("and give rule '" + rule.name() + "' the number " + rule.priority()));
+        List<SecurityRule> all = new ArrayList<>(placed.added());
+        all.addAll(placed.moved());
+        String what = "add to " + placed.group().label() + " on " + gate.where() + ":";
+        List<Resource> after = List.of(placed.group());
+        return new RepairStep(RepairStep.Kind.SECURITY_RULE, what, details, all, List.of(), after, all.size());
     }
 }

@@ -9,8 +9,8 @@ import io.canreach.reach.Part;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a repair is to bring about.
@@ -50,19 +50,18 @@ record RepairGoal(Question question, String subject, PacketSet open, String word
 
     /** What is not as it is to be; a part without flows says that there is no address to talk by. */
     List<Astray> astray(Answer answer) {
-        List<Astray> found = new ArrayList<>();
-        for (Part part : answer.parts()) {
-            PacketSet in = part.packets().intersect(open);
-            PacketSet out = part.packets().minus(open);
-            boolean none = part.packets().isEmpty() && !open.isEmpty();
-            if (part.fate() != Fate.DELIVERED && (none || !in.isEmpty())) {
-                found.add(new Astray(of(part, in), true));
-            }
-            if (part.fate() != Fate.DROPPED && !out.isEmpty()) {
-                found.add(new Astray(of(part, out), false));
-            }
-        }
-        return found;
+        return answer.parts().stream().flatMap(this::astray).toList();
+    }
+
+    private Stream<Astray> astray(Part part) {
+        PacketSet in = part.packets().intersect(open);
+        PacketSet out = part.packets().minus(open);
+        boolean none = part.packets().isEmpty() && !open.isEmpty();
+        boolean shut = part.fate() != Fate.DELIVERED && (none || !in.isEmpty());
+        boolean ajar = part.fate() != Fate.DROPPED && !out.isEmpty();
+        return Stream.concat(
+                shut ? Stream.of(new Astray(of(part, in), true)) : Stream.empty(),
+                ajar ? Stream.of(new Astray(of(part, out), false)) : Stream.empty());
     }
 
     static Part of(Part part, PacketSet flows) {

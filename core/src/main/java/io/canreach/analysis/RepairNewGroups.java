@@ -12,7 +12,6 @@ import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Subnet;
-import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Decider;
@@ -20,6 +19,7 @@ import io.canreach.reach.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** New NSGs where there is none: to open a public address that is closed without one, or to keep flows away. */
 final class RepairNewGroups {
@@ -32,60 +32,71 @@ final class RepairNewGroups {
 
     /** An NSG for the interface whose public address is closed as long as there is none. */
     List<RepairStep> open(List<Astray> astray) {
-        List<Part> closed = astray.stream()
-                .filter(Astray::toOpen)
-                .map(Astray::part)
+        List<Part> closed = parts(astray, true).stream()
                 .filter(part -> part.decidedBy().kind() == Decider.Kind.STANDARD_PUBLIC_IP)
                 .toList();
-        if (closed.isEmpty()) {
-            return List.of();
-        }
-        return at(RepairGates.seenLast(closed.get(0)).destinations())
-                .map(nic -> {
-                    IpSet own = addresses(nic);
-                    PacketSet seen = PacketSet.unionOf(closed.stream()
-                            .map(part -> RepairGates.seenLast(part).toDestinations(own))
-                            .toList());
-                    List<SecurityRule> rules = numbered(RepairGates.rules(
-                            RuleShape.of(network, seen, PacketSet.empty()), Direction.INBOUND, Access.ALLOW));
-                    return List.of(attach(nic, rules, rules.size()));
-                })
-                .orElse(List.of());
+        return closed.stream()
+                .limit(1)
+                .flatMap(part -> at(RepairGates.seenLast(part).destinations()).stream())
+                .map(nic -> open(nic, closed))
+                .toList();
+    }
+
+    private RepairStep open(NetworkInterface nic, List<Part> closed) {
+        PacketSet seen = seen(closed, Direction.INBOUND, addresses(nic));
+        List<SecurityRule> rules = rules(seen, Direction.INBOUND, Access.ALLOW);
+        return attach(nic, rules, rules.size());
+    }
+
+    private static List<Part> parts(List<Astray> astray, boolean toOpen) {
+        return astray.stream()
+                .filter(each -> each.toOpen() == toOpen)
+                .map(Astray::part)
+                .toList();
     }
 
     /** An NSG at either end of flows that pass none, with and without rules that keep all else as it is. */
     List<RepairStep> close(List<Astray> astray) {
-        List<Part> open =
-                astray.stream().filter(each -> !each.toOpen()).map(Astray::part).toList();
+        List<Part> open = parts(astray, false);
         if (open.isEmpty()) {
             return List.of();
         }
-        List<RepairStep> steps = new ArrayList<>();
         IpSet to = RepairGates.seenLast(open.get(0)).destinations();
-        IpSet from = open.get(0).packets().sources();
-        at(to).ifPresent(nic -> close(nic, addresses(nic), Direction.INBOUND, open, steps));
-        in(to).ifPresent(subnet -> close(subnet, subnet.addresses(), Direction.INBOUND, open, steps));
-        at(from).ifPresent(nic -> close(nic, addresses(nic), Direction.OUTBOUND, open, steps));
-        in(from).ifPresent(subnet -> close(subnet, subnet.addresses(), Direction.OUTBOUND, open, steps));
-        return steps;
+        return Stream.concat(
+                        close(to, Direction.INBOUND, open),
+                        close(open.get(0).packets().sources(), Direction.OUTBOUND, open))
+                .toList();
     }
 
-    private void close(Resource at, IpSet own, Direction direction, List<Part> open, List<RepairStep> steps) {
-        PacketSet seen = PacketSet.unionOf(open.stream()
+    private Stream<RepairStep> close(IpSet end, Direction direction, List<Part> open) {
+        Stream<RepairStep> nic =
+                at(end).stream().flatMap(each -> close(each, direction, seen(open, direction, addresses(each))));
+        Stream<RepairStep> subnet =
+                in(end).stream().flatMap(each -> close(each, direction, seen(open, direction, each.addresses())));
+        return Stream.concat(nic, subnet);
+    }
+
+    private static PacketSet seen(List<Part> parts, Direction direction, IpSet own) {
+        return PacketSet.unionOf(parts.stream()
                 .map(part -> direction == Direction.INBOUND
                         ? RepairGates.seenLast(part).toDestinations(own)
                         : part.packets().fromSources(own))
                 .toList());
+    }
+
+    private Stream<RepairStep> close(Resource at, Direction direction, PacketSet seen) {
         if (seen.isEmpty()) {
-            return;
+            return Stream.empty();
         }
-        List<SecurityRule> rules =
-                numbered(RepairGates.rules(RuleShape.of(network, seen, PacketSet.empty()), direction, Access.DENY));
+        List<SecurityRule> rules = rules(seen, direction, Access.DENY);
         List<SecurityRule> keeping = new ArrayList<>(rules);
         keeping.add(SecurityRule.of("AllowAllElseInbound", LAST, Direction.INBOUND, Access.ALLOW));
         keeping.add(SecurityRule.of("AllowAllElseOutbound", LAST, Direction.OUTBOUND, Access.ALLOW));
-        steps.add(attach(at, keeping, rules.size()));
-        steps.add(attach(at, rules, rules.size()));
+        return Stream.of(attach(at, keeping, rules.size()), attach(at, rules, rules.size()));
+    }
+
+    private List<SecurityRule> rules(PacketSet seen, Direction direction, Access access) {
+        return numbered(RepairGates.rules(RuleShape.of(network, seen, PacketSet.empty()), direction, access));
     }
 
     private static List<SecurityRule> numbered(List<SecurityRule> rules) {
@@ -99,23 +110,18 @@ final class RepairNewGroups {
 
     private RepairStep attach(Resource at, List<SecurityRule> rules, int size) {
         NetworkSecurityGroup group = NetworkSecurityGroup.of(id(at), rules);
-        List<Resource> changed = new ArrayList<>(List.of(group));
-        if (at instanceof NetworkInterface nic) {
-            changed.add(nic.withNetworkSecurityGroup(group.id()));
-        } else if (at instanceof Subnet subnet) {
-            VirtualNetwork vnet = new RepairSubnets(network).with(subnet.withNetworkSecurityGroup(group.id()));
-            changed.add(vnet);
-        }
-        return new RepairStep(
-                RepairStep.Kind.NEW_NSG,
-                "attach a new " + group.label() + " to " + words(at) + ":",
-                rules.stream()
-                        .flatMap(rule -> RepairStep.entered(rule).stream())
-                        .toList(),
-                rules,
-                List.of(),
-                changed,
-                size + 1);
+        List<String> details = rules.stream()
+                .flatMap(rule -> RepairStep.entered(rule).stream())
+                .toList();
+        String what = "attach a new " + group.label() + " to " + words(at) + ":";
+        List<Resource> after = List.of(group, guarded(at, group.id()));
+        return new RepairStep(RepairStep.Kind.NEW_NSG, what, details, rules, List.of(), after, size + 1);
+    }
+
+    private Resource guarded(Resource at, ResourceId group) {
+        return at instanceof NetworkInterface nic
+                ? nic.withNetworkSecurityGroup(group)
+                : new RepairSubnets(network).with(((Subnet) at).withNetworkSecurityGroup(group));
     }
 
     private static String words(Resource at) {

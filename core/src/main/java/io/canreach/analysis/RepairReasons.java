@@ -58,13 +58,8 @@ final class RepairReasons {
         boolean unpeered = !reasons.isEmpty();
         WhyNot all = reachability.whyNot(question);
         for (int i = 0; i < all.obstacles().size(); i++) {
-            Decider by = all.obstacles().get(i).by();
-            if (by.kind() == Decider.Kind.ADMIN_RULE) {
-                reasons.add(by + " denies it, and no rule of an NSG overrides an admin rule; "
-                        + all.remedies().get(i));
-            } else if (by.kind() != Decider.Kind.SECURITY_RULE && !(by.kind() == Decider.Kind.ROUTE && unpeered)) {
-                reasons.add(by + "; " + all.remedies().get(i));
-            }
+            opening(all.obstacles().get(i).by(), all.remedies().get(i), unpeered)
+                    .ifPresent(reasons::add);
         }
         all.notReached().stream()
                 .filter(each -> reasons.isEmpty() || each.startsWith("it is not known"))
@@ -72,6 +67,15 @@ final class RepairReasons {
         if (reasons.isEmpty()) {
             all.obstacles().forEach(each -> reasons.add(each + "; no change that is thought of helps"));
         }
+    }
+
+    private static Optional<String> opening(Decider by, String remedy, boolean unpeered) {
+        return switch (by.kind()) {
+            case ADMIN_RULE -> Optional.of(by + " denies it, and no rule of an NSG overrides an admin rule; " + remedy);
+            case SECURITY_RULE -> Optional.empty();
+            case ROUTE -> unpeered ? Optional.empty() : Optional.of(by + "; " + remedy);
+            default -> Optional.of(by + "; " + remedy);
+        };
     }
 
     private static String closing(Part part) {

@@ -1,6 +1,7 @@
 package io.canreach.analysis;
 
 import io.canreach.model.AzureFirewall;
+import io.canreach.model.HostAddress;
 import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
@@ -14,18 +15,18 @@ import io.canreach.model.RouteTable;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Decider;
 import io.canreach.reach.Part;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.routing.RoutePart;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Changes of the routes of subnets on the way of flows that do not arrive: narrow ones first. */
@@ -55,53 +56,59 @@ final class RepairRoutes {
     }
 
     private List<KnownAddress> appliances() {
-        Stream<KnownAddress> firewalls = network.all(AzureFirewall.class).stream()
-                .map(AzureFirewall::privateAddress)
-                .filter(KnownAddress.class::isInstance)
-                .map(KnownAddress.class::cast);
-        Stream<KnownAddress> machines = network.all(NetworkInterface.class).stream()
+        Stream<HostAddress> firewalls =
+                network.all(AzureFirewall.class).stream().map(AzureFirewall::privateAddress);
+        Stream<HostAddress> machines = network.all(NetworkInterface.class).stream()
                 .filter(NetworkInterface::ipForwarding)
                 .flatMap(nic -> nic.ipConfigurations().stream())
-                .map(IpConfiguration::privateAddress)
+                .map(IpConfiguration::privateAddress);
+        return Stream.concat(firewalls, machines)
                 .filter(KnownAddress.class::isInstance)
-                .map(KnownAddress.class::cast);
-        return Stream.concat(firewalls, machines).limit(MOST_APPLIANCES).toList();
+                .map(KnownAddress.class::cast)
+                .limit(MOST_APPLIANCES)
+                .toList();
     }
 
     List<RepairStep> of(Part part) {
-        Set<RepairStep> steps = new LinkedHashSet<>();
         IpSet there =
                 RepairGates.seenLast(part).destinations().union(part.packets().destinations());
         IpSet back = part.packets().sources();
-        for (Subnet subnet : new RepairSubnets(network).of(part)) {
-            for (IpSet target : List.of(there, back)) {
-                List<Cidr> prefixes = RuleAddresses.whole(network, target).cidrs();
-                if (prefixes.size() <= MOST_PREFIXES) {
-                    steps.addAll(of(subnet, target, prefixes));
-                }
-            }
-        }
-        return List.copyOf(steps);
+        return new RepairSubnets(network)
+                .of(part).stream()
+                        .flatMap(subnet -> Stream.of(there, back).flatMap(target -> of(subnet, target)))
+                        .distinct()
+                        .toList();
     }
 
-    private List<RepairStep> of(Subnet subnet, IpSet target, List<Cidr> prefixes) {
-        List<RepairStep> steps = new ArrayList<>();
-        for (RoutePart part : EffectiveRoutes.of(network, subnet).split(target)) {
-            Optional<RouteTable> table = subnet.routeTable().flatMap(id -> network.find(RouteTable.class, id));
-            Optional<Route> used = part.route()
-                    .filter(route -> route.source() == EffectiveRoute.Source.USER)
-                    .flatMap(route -> table.flatMap(each -> named(each, route.name())));
-            if (used.isPresent() && table.isPresent()) {
-                steps.addAll(instead(subnet, table.get(), used.get(), target, prefixes));
-            }
-            for (KnownAddress appliance : appliances) {
-                if (!target.contains(appliance.ip())) {
-                    add(subnet, routes(prefixes, table, NextHopType.VIRTUAL_APPLIANCE, Optional.of(appliance)))
-                            .ifPresent(steps::add);
-                }
-            }
+    private Stream<RepairStep> of(Subnet subnet, IpSet target) {
+        List<Cidr> prefixes = RuleAddresses.whole(network, target).cidrs();
+        if (prefixes.size() > MOST_PREFIXES) {
+            return Stream.empty();
         }
-        return steps;
+        Stream<RepairStep> instead = EffectiveRoutes.of(network, subnet).split(target).stream()
+                .flatMap(part -> instead(subnet, part, target, prefixes).stream());
+        return Stream.concat(instead, byAppliances(subnet, target, prefixes));
+    }
+
+    private Stream<RepairStep> byAppliances(Subnet subnet, IpSet target, List<Cidr> prefixes) {
+        return appliances.stream()
+                .filter(appliance -> !target.contains(appliance.ip()))
+                .map(appliance -> add(
+                        subnet, routes(prefixes, table(subnet), NextHopType.VIRTUAL_APPLIANCE, Optional.of(appliance))))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<RouteTable> table(Subnet subnet) {
+        return subnet.routeTable().flatMap(id -> network.find(RouteTable.class, id));
+    }
+
+    private List<RepairStep> instead(Subnet subnet, RoutePart part, IpSet target, List<Cidr> prefixes) {
+        Optional<RouteTable> table = table(subnet);
+        return part.route()
+                .filter(route -> route.source() == EffectiveRoute.Source.USER)
+                .flatMap(route -> table.flatMap(each -> named(each, route.name())))
+                .map(used -> instead(subnet, table.orElseThrow(), used, target, prefixes))
+                .orElse(List.of());
     }
 
     private static Optional<Route> named(RouteTable table, String name) {
@@ -112,24 +119,26 @@ final class RepairRoutes {
 
     /** What can be done about a route: a narrower one before it, another appliance, or to take it out. */
     private List<RepairStep> instead(Subnet subnet, RouteTable table, Route used, IpSet target, List<Cidr> prefixes) {
-        List<RepairStep> steps = new ArrayList<>();
         RouteTable without = table(table, replaced(table, used, Optional.empty()));
-        natural(subnet, without, target)
-                .flatMap(hop -> add(subnet, routes(prefixes, Optional.of(table), hop, Optional.empty())))
-                .ifPresent(steps::add);
-        for (KnownAddress appliance : appliances) {
-            Route other =
-                    new Route(used.name(), used.destination(), NextHopType.VIRTUAL_APPLIANCE, Optional.of(appliance));
-            if (!other.equals(used) && appliance.ip().family() == family(prefixes)) {
-                RouteTable after = table(table, replaced(table, used, Optional.of(other)));
-                steps.add(step("change in " + table.label() + ":", used + "  to  " + other, List.of(other), after));
-            }
-        }
-        steps.add(step("take out of " + table.label() + ":", used.toString(), List.of(), without));
-        return steps;
+        Optional<RepairStep> narrow = natural(subnet, without, target)
+                .flatMap(hop -> add(subnet, routes(prefixes, Optional.of(table), hop, Optional.empty())));
+        Stream<RepairStep> others = appliances.stream()
+                .filter(appliance -> appliance.ip().family() == family(prefixes))
+                .map(appliance -> Route.toAppliance(used.name(), used.destination(), appliance))
+                .filter(other -> !other.equals(used))
+                .map(other -> changed(table, used, other));
+        RepairStep out = step("take out of " + table.label() + ":", used.toString(), List.of(), without);
+        return Stream.of(narrow.stream(), others, Stream.of(out))
+                .flatMap(Function.identity())
+                .toList();
     }
 
-    private static io.canreach.packet.IpFamily family(List<Cidr> prefixes) {
+    private static RepairStep changed(RouteTable table, Route used, Route other) {
+        RouteTable after = table(table, replaced(table, used, Optional.of(other)));
+        return step("change in " + table.label() + ":", used + "  to  " + other, List.of(other), after);
+    }
+
+    private static IpFamily family(List<Cidr> prefixes) {
         return prefixes.get(0).first().family();
     }
 
@@ -146,16 +155,12 @@ final class RepairRoutes {
 
     private static List<Route> routes(
             List<Cidr> prefixes, Optional<RouteTable> table, NextHopType hop, Optional<KnownAddress> appliance) {
-        List<Route> routes = new ArrayList<>();
-        for (Cidr prefix : prefixes) {
-            boolean fits = appliance.isEmpty()
-                    || appliance.get().ip().family() == prefix.first().family();
-            if (fits) {
-                String name = name(prefix.first(), prefix, table);
-                routes.add(new Route(name, new Prefix(prefix), hop, appliance.map(each -> each)));
-            }
-        }
-        return routes;
+        return prefixes.stream()
+                .filter(prefix -> appliance.stream()
+                        .allMatch(each -> each.ip().family() == prefix.first().family()))
+                .map(prefix -> new Route(
+                        name(prefix.first(), prefix, table), new Prefix(prefix), hop, appliance.map(each -> each)))
+                .toList();
     }
 
     private static String name(Ip first, Cidr prefix, Optional<RouteTable> table) {
@@ -178,13 +183,11 @@ final class RepairRoutes {
         if (routes.isEmpty()) {
             return Optional.empty();
         }
-        Optional<RouteTable> table = subnet.routeTable().flatMap(id -> network.find(RouteTable.class, id));
+        Optional<RouteTable> table = table(subnet);
         if (table.isEmpty()) {
             return subnet.routeTable().isPresent() ? Optional.empty() : Optional.of(attach(subnet, routes));
         }
-        return table.get().routes().containsAll(routes)
-                ? Optional.empty()
-                : Optional.of(add(subnet, table.get(), routes));
+        return table.filter(each -> !each.routes().containsAll(routes)).map(each -> add(subnet, each, routes));
     }
 
     private static RepairStep add(Subnet subnet, RouteTable table, List<Route> routes) {
@@ -202,20 +205,21 @@ final class RepairRoutes {
     }
 
     private RepairStep attach(Subnet subnet, List<Route> routes) {
+        ResourceId id = id(subnet);
+        RouteTable table = new RouteTable(id, network.virtualNetworkOf(subnet).location(), routes, false);
+        Resource vnet = new RepairSubnets(network).with(subnet.withRouteTable(id));
+        String what = "attach a new " + table.label() + " to " + subnet.label() + ":";
+        List<String> details = routes.stream().map(Route::toString).toList();
+        List<Resource> after = List.of(table, vnet);
+        return new RepairStep(RepairStep.Kind.ROUTE, what, details, List.of(), routes, after, routes.size() + 1);
+    }
+
+    private ResourceId id(Subnet subnet) {
         ResourceId id = ResourceId.of("routeTables", subnet.name() + "-routes");
         for (int i = 2; network.find(RouteTable.class, id).isPresent(); i++) {
             id = ResourceId.of("routeTables", subnet.name() + "-routes" + i);
         }
-        RouteTable table = new RouteTable(id, network.virtualNetworkOf(subnet).location(), routes, false);
-        Resource vnet = new RepairSubnets(network).with(subnet.withRouteTable(id));
-        return new RepairStep(
-                RepairStep.Kind.ROUTE,
-                "attach a new " + table.label() + " to " + subnet.label() + ":",
-                routes.stream().map(Route::toString).toList(),
-                List.of(),
-                routes,
-                List.of(table, vnet),
-                routes.size() + 1);
+        return id;
     }
 
     private static RepairStep step(String what, String detail, List<Route> routes, RouteTable after) {

@@ -6,10 +6,7 @@ import io.canreach.model.InvalidValueException;
 import io.canreach.model.Network;
 import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
-import io.canreach.packet.PacketSet;
 import io.canreach.reach.Answer;
-import io.canreach.reach.Decider;
-import io.canreach.reach.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,96 +70,65 @@ final class RepairSearch {
                 new PriorityQueue<>(Comparator.comparingInt(State::size).thenComparingInt(State::order));
         open.add(start);
         List<State> solved = new ArrayList<>();
-        while (!open.isEmpty() && solved.size() < MOST_SOLUTIONS) {
+        while (!open.isEmpty() && solved.size() < MOST_SOLUTIONS && !isLarger(open.element(), solved)) {
             State state = open.remove();
-            if (!solved.isEmpty() && state.size() > solved.get(0).size()) {
-                break;
-            }
             if (state.isSolved()) {
-                if (proof.test(state.network())) {
-                    solved.add(state);
-                }
-            } else if (state.steps().size() < MOST_STEPS && tries < MOST_TRIES) {
-                candidates(state).forEach(step -> next(state, step).ifPresent(open::add));
+                Stream.of(state).filter(each -> proof.test(each.network())).forEach(solved::add);
+            } else {
+                open.addAll(after(state));
             }
         }
         return solved;
     }
 
+    private static boolean isLarger(State state, List<State> solved) {
+        return !solved.isEmpty() && state.size() > solved.get(0).size();
+    }
+
+    private List<State> after(State state) {
+        boolean goesOn = state.steps().size() < MOST_STEPS && tries < MOST_TRIES;
+        List<RepairStep> steps = goesOn ? candidates(state) : List.of();
+        return steps.stream().flatMap(step -> next(state, step).stream()).toList();
+    }
+
     private Optional<State> next(State state, RepairStep step) {
         Map<ResourceId, Resource> changed = new HashMap<>(state.changed());
         step.resources().forEach(each -> changed.put(each.id(), each));
-        if (!met.add(changed)) {
-            return Optional.empty(); // the same changes in another order
-        }
-        Network copy;
+        boolean isNew = met.add(changed); // or the same changes in another order
+        return (isNew ? copy(state.network(), step) : Optional.<Network>empty())
+                .map(network -> state(network, state, step, changed))
+                .filter(next -> !next.signature().equals(state.signature()));
+    }
+
+    /** A changed copy; none where Azure would refuse it. */
+    private static Optional<Network> copy(Network network, RepairStep step) {
         try {
-            copy = step.applyTo(state.network());
+            return Optional.of(step.applyTo(network));
         } catch (InvalidNetworkException | InvalidValueException e) {
-            return Optional.empty(); // Azure would refuse it
+            return Optional.empty();
         }
-        Answer answer = goal.answer(copy);
+    }
+
+    private State state(Network network, State before, RepairStep step, Map<ResourceId, Resource> changed) {
+        Answer answer = goal.answer(network);
         List<RepairStep> steps =
-                Stream.concat(state.steps().stream(), Stream.of(step)).toList();
-        int size = state.size() + step.size();
-        State next = new State(copy, steps, changed, answer, goal.astray(answer), size, tries++);
-        return next.signature().equals(state.signature()) ? Optional.empty() : Optional.of(next);
+                Stream.concat(before.steps().stream(), Stream.of(step)).toList();
+        int size = before.size() + step.size();
+        return new State(network, steps, changed, answer, goal.astray(answer), size, tries++);
     }
 
     /** What may help the flows that are astray; what lies behind is found when this is done. */
     private List<RepairStep> candidates(State state) {
-        Network network = state.network();
-        List<RepairStep> steps = new ArrayList<>();
-        Optional<Part> toOpen =
-                state.astray().stream().filter(Astray::toOpen).map(Astray::part).findFirst();
-        if (toOpen.isPresent()) {
-            open(state, toOpen.get(), steps);
-        } else {
-            RepairGates gates = new RepairGates(network);
-            steps.addAll(gates.close(state.astray(), state.answer(), goal.open()));
-            if (steps.isEmpty()) {
-                steps.addAll(new RepairNewGroups(network).close(state.astray()));
-            }
-        }
-        return steps;
+        return state.astray().stream()
+                .filter(Astray::toOpen)
+                .map(Astray::part)
+                .findFirst()
+                .map(part -> new RepairOpening(state, goal.open()).of(part))
+                .orElseGet(() -> closing(state));
     }
 
-    private void open(State state, Part part, List<RepairStep> steps) {
-        Network network = state.network();
-        List<Astray> astray = state.astray();
-        RepairOthers others = new RepairOthers(network);
-        Decider.Kind kind = part.decidedBy().kind();
-        if (RepairGates.isRefused(part) && (kind == Decider.Kind.SECURITY_RULE || kind == Decider.Kind.UNKNOWN)) {
-            steps.addAll(new RepairGates(network).open(astray, state.answer(), goal.open()));
-        }
-        if (kind == Decider.Kind.STANDARD_PUBLIC_IP) {
-            steps.addAll(new RepairNewGroups(network).open(astray));
-        }
-        if (kind == Decider.Kind.SERVICE_FIREWALL) {
-            steps.addAll(others.service(part));
-        }
-        boolean reading = kind == Decider.Kind.UNKNOWN && !part.assumptions().isEmpty();
-        if (kind == Decider.Kind.PEERING || kind == Decider.Kind.REPLY_ROUTE || reading) {
-            steps.addAll(others.peerings());
-        }
-        Optional<RepairStep> firewall = kind == Decider.Kind.APPLIANCE
-                ? new RepairFirewalls(network).of(part, refused(astray, part))
-                : Optional.empty();
-        firewall.ifPresent(steps::add);
-        if (firewall.isEmpty() && RepairRoutes.isOne(part.decidedBy())) {
-            steps.addAll(new RepairRoutes(network).of(part));
-        }
-    }
-
-    /** All that the same thing refuses. */
-    private static PacketSet refused(List<Astray> astray, Part part) {
-        return PacketSet.unionOf(astray.stream()
-                .filter(each -> each.toOpen()
-                        && each.part()
-                                .decidedBy()
-                                .resource()
-                                .equals(part.decidedBy().resource()))
-                .map(each -> RepairGates.seenLast(each.part()))
-                .toList());
+    private List<RepairStep> closing(State state) {
+        List<RepairStep> steps = new RepairGates(state.network()).close(state.astray(), state.answer(), goal.open());
+        return steps.isEmpty() ? new RepairNewGroups(state.network()).close(state.astray()) : steps;
     }
 }

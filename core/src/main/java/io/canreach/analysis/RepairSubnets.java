@@ -7,6 +7,7 @@ import io.canreach.model.BastionHost;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PrivateEndpoint;
+import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
@@ -14,10 +15,9 @@ import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Hop;
 import io.canreach.reach.Part;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The subnets that flows pass or would pass, and copies of what they stand in. */
@@ -31,35 +31,30 @@ final class RepairSubnets {
 
     /** Where flows begin, what they pass, and where they are to arrive. */
     List<Subnet> of(Part part) {
-        Set<Subnet> found = new LinkedHashSet<>();
-        part.trace().hops().stream()
-                .map(Hop::resource)
-                .flatMap(Optional::stream)
-                .forEach(id -> of(id).ifPresent(found::add));
-        part.decidedBy().resource().flatMap(this::of).ifPresent(found::add);
+        Stream<ResourceId> passed =
+                part.trace().hops().stream().map(Hop::resource).flatMap(Optional::stream);
+        Stream<ResourceId> decided = part.decidedBy().resource().stream();
         IpSet ends = part.packets().sources().union(part.packets().destinations());
-        ends = ends.union(RepairGates.seenLast(part).destinations());
-        for (Subnet subnet : network.all(Subnet.class)) {
-            if (subnet.addresses().overlaps(ends)) {
-                found.add(subnet);
-            }
-        }
-        return found.stream().limit(MOST).toList();
+        IpSet all = ends.union(RepairGates.seenLast(part).destinations());
+        Stream<Subnet> at = network.all(Subnet.class).stream()
+                .filter(subnet -> subnet.addresses().overlaps(all));
+        Stream<Subnet> on = Stream.concat(passed, decided).map(this::of).flatMap(Optional::stream);
+        return Stream.concat(on, at).distinct().limit(MOST).toList();
     }
 
     Optional<Subnet> of(ResourceId id) {
-        Optional<ResourceId> subnet = Stream.of(
-                        network.find(Subnet.class, id).map(Subnet::id),
-                        network.find(NetworkInterface.class, id).map(NetworkInterface::subnet),
-                        network.find(AppServiceEnvironment.class, id).map(AppServiceEnvironment::subnet),
-                        network.find(AzureFirewall.class, id).map(AzureFirewall::subnet),
-                        network.find(ApplicationGateway.class, id).map(ApplicationGateway::subnet),
-                        network.find(PrivateEndpoint.class, id).map(PrivateEndpoint::subnet),
-                        network.find(SqlManagedInstance.class, id).map(SqlManagedInstance::subnet),
-                        network.find(BastionHost.class, id).map(BastionHost::subnet))
-                .flatMap(Optional::stream)
-                .findFirst();
-        return subnet.flatMap(each -> network.find(Subnet.class, each));
+        return network.find(Subnet.class, id)
+                .or(() -> of(NetworkInterface.class, id, NetworkInterface::subnet))
+                .or(() -> of(AppServiceEnvironment.class, id, AppServiceEnvironment::subnet))
+                .or(() -> of(AzureFirewall.class, id, AzureFirewall::subnet))
+                .or(() -> of(ApplicationGateway.class, id, ApplicationGateway::subnet))
+                .or(() -> of(PrivateEndpoint.class, id, PrivateEndpoint::subnet))
+                .or(() -> of(SqlManagedInstance.class, id, SqlManagedInstance::subnet))
+                .or(() -> of(BastionHost.class, id, BastionHost::subnet));
+    }
+
+    private <T extends Resource> Optional<Subnet> of(Class<T> type, ResourceId id, Function<T, ResourceId> subnet) {
+        return network.find(type, id).map(subnet).flatMap(each -> network.find(Subnet.class, each));
     }
 
     /** The virtual network of a subnet with the subnet as it is afterwards. */

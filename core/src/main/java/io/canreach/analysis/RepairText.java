@@ -9,16 +9,14 @@ record RepairText(RepairGoal goal, Repair repair) {
     private static final int LINES = 25;
 
     String text(boolean effects, IntFunction<List<String>> also) {
-        List<String> lines = new ArrayList<>();
-        lines.add("repair    " + goal.subject() + ": " + goal.words());
-        if (!repair.isNeeded() && repair.isPossible()) {
-            lines.add("needed    nothing: it is so");
-        } else if (!repair.isPossible()) {
+        List<String> lines = new ArrayList<>(List.of("repair    " + goal.subject() + ": " + goal.words()));
+        if (!repair.isPossible()) {
             lines.add("possible  by no rule or route");
             repair.reasons().forEach(reason -> lines.add("because   " + reason));
+        } else if (!repair.isNeeded()) {
+            lines.add("needed    nothing: it is so");
         } else {
             steps(lines);
-            lines.add("proved    on a copy of the network: " + goal.words());
             also(lines, effects, also);
         }
         return String.join("\n", lines);
@@ -33,16 +31,14 @@ record RepairText(RepairGoal goal, Repair repair) {
     }
 
     private void also(List<String> lines, boolean effects, IntFunction<List<String>> also) {
+        lines.add("proved    on a copy of the network: " + goal.words());
         if (!effects) {
             lines.add("also      alsoChanges() compares all pairs of endpoints");
-            return;
-        }
-        List<Change> changes = repair.alsoChanges();
-        if (changes.isEmpty()) {
+        } else if (repair.alsoChanges().isEmpty()) {
             lines.add("also      changes nothing else");
-            return;
+        } else {
+            lines.add("also      changes other flows");
+            also.apply(Math.max(4, LINES - lines.size())).forEach(line -> lines.add("  " + line));
         }
-        lines.add("also      changes other flows");
-        also.apply(Math.max(4, LINES - lines.size())).forEach(line -> lines.add("  " + line));
     }
 }

@@ -10,6 +10,7 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.security.InternetTag;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /** Addresses as a rule names them. */
@@ -18,12 +19,7 @@ final class RuleAddresses {
 
     /** Most of the Internet is the tag of that name, all hosts of a subnet are its prefixes, all else is itself. */
     static List<AddressMatch> of(Network network, IpSet addresses) {
-        for (IpFamily family : IpFamily.values()) {
-            if (addresses.equals(IpSet.all(family))) {
-                return List.of(new AnyAddress());
-            }
-        }
-        if (addresses.isAll()) {
+        if (isAll(addresses)) {
             return List.of(new AnyAddress());
         }
         if (isMostOfTheInternet(addresses)) {
@@ -32,6 +28,11 @@ final class RuleAddresses {
         return whole(network, addresses).cidrs().stream()
                 .<AddressMatch>map(Prefix::new)
                 .toList();
+    }
+
+    private static boolean isAll(IpSet addresses) {
+        return addresses.isAll()
+                || Arrays.stream(IpFamily.values()).map(IpSet::all).anyMatch(addresses::equals);
     }
 
     private static boolean isMostOfTheInternet(IpSet addresses) {

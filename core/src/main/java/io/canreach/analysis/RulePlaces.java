@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds numbers and names for new rules of an NSG. */
@@ -40,14 +41,15 @@ final class RulePlaces {
                 .toList();
         List<SecurityRule> named = named(rules);
         List<Integer> free = free(own, Math.min(number, last() + 1), rules.size());
-        if (free.size() == rules.size()) {
-            List<SecurityRule> added = new ArrayList<>();
-            for (int i = 0; i < rules.size(); i++) {
-                added.add(numbered(named.get(i), free.get(i)));
-            }
-            return Optional.of(placed(own, added, List.of()));
-        }
-        return moving(own, number, named);
+        return free.size() == rules.size()
+                ? Optional.of(placed(own, numbered(named, free), List.of()))
+                : moving(own, number, named);
+    }
+
+    private static List<SecurityRule> numbered(List<SecurityRule> rules, List<Integer> numbers) {
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> numbered(rules.get(i), numbers.get(i)))
+                .toList();
     }
 
     /** The free numbers next before a number, ascending. */
@@ -64,22 +66,31 @@ final class RulePlaces {
     }
 
     private Optional<Placed> moving(List<SecurityRule> own, int number, List<SecurityRule> rules) {
-        int next = FIRST;
-        for (SecurityRule each : own) {
-            next = each.priority() < number ? each.priority() + 1 : next;
-        }
-        List<SecurityRule> added = new ArrayList<>();
-        for (SecurityRule each : rules) {
-            added.add(numbered(each, next++));
-        }
+        int first = own.stream()
+                .mapToInt(SecurityRule::priority)
+                .filter(each -> each < number)
+                .map(each -> each + 1)
+                .max()
+                .orElse(FIRST);
+        List<SecurityRule> added = numbered(
+                rules, IntStream.range(first, first + rules.size()).boxed().toList());
+        List<SecurityRule> moved = moved(own, number, first + rules.size());
+        boolean fits = Stream.concat(added.stream(), moved.stream()).allMatch(rule -> rule.priority() <= last());
+        return fits ? Optional.of(placed(own, added, moved)) : Optional.empty();
+    }
+
+    /** The rules from a number on that must give way, as far as there is no gap. */
+    private static List<SecurityRule> moved(List<SecurityRule> own, int number, int from) {
+        int next = from;
         List<SecurityRule> moved = new ArrayList<>();
         for (SecurityRule each : own) {
             if (each.priority() >= number && each.priority() < next) {
-                moved.add(numbered(each, next));
+                moved.add(numbered(each, next++));
+            } else if (each.priority() == next) {
+                next++;
             }
-            next = each.priority() >= number ? Math.max(next, each.priority()) + 1 : next;
         }
-        return next - 1 > last() ? Optional.empty() : Optional.of(placed(own, added, moved));
+        return moved;
     }
 
     private Placed placed(List<SecurityRule> own, List<SecurityRule> added, List<SecurityRule> moved) {
@@ -101,15 +112,17 @@ final class RulePlaces {
     private List<SecurityRule> named(List<SecurityRule> rules) {
         Set<String> names = new HashSet<>();
         group.rules().forEach(rule -> names.add(rule.name().toLowerCase(Locale.ROOT)));
-        List<SecurityRule> named = new ArrayList<>();
-        for (SecurityRule each : rules) {
-            String name = each.name();
-            for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
-                name = each.name() + "-" + i;
-            }
-            named.add(copy(each, name, each.priority()));
+        return rules.stream()
+                .map(rule -> copy(rule, free(rule.name(), names), rule.priority()))
+                .toList();
+    }
+
+    private static String free(String wanted, Set<String> taken) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = wanted + "-" + i;
         }
-        return named;
+        return name;
     }
 
     private static SecurityRule numbered(SecurityRule rule, int priority) {
@@ -117,16 +130,12 @@ final class RulePlaces {
     }
 
     private static SecurityRule copy(SecurityRule rule, String name, int priority) {
-        return new SecurityRule(
-                name,
-                priority,
-                rule.direction(),
-                rule.access(),
-                rule.protocol(),
-                rule.source(),
-                rule.sourcePorts(),
-                rule.destination(),
-                rule.destinationPorts(),
-                rule.unsettled());
+        return SecurityRule.of(name, priority, rule.direction(), rule.access())
+                .withProtocol(rule.protocol())
+                .withSource(rule.source())
+                .withSourcePorts(rule.sourcePorts())
+                .withDestination(rule.destination())
+                .withDestinationPorts(rule.destinationPorts())
+                .withUnsettled(rule.unsettled());
     }
 }

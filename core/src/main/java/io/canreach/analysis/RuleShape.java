@@ -12,7 +12,7 @@ import io.canreach.packet.IpFamily;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,18 +31,19 @@ record RuleShape(
      * tell them apart.
      */
     static List<RuleShape> of(Network network, PacketSet flows, PacketSet harmless) {
-        List<RuleShape> shapes = new ArrayList<>();
-        for (IpFamily family : IpFamily.values()) {
-            PacketSet some = flows.restrictTo(family);
-            if (some.protocols().containsAll(USUAL) && isOne(some.withProtocols(USUAL), USUAL, harmless)) {
-                shapes.add(of(network, Protocol.ANY, hull(some, USUAL)));
-            } else {
-                for (Protocol protocol : some.protocols()) {
-                    shapes.addAll(of(network, some.withProtocols(Set.of(protocol)), protocol, harmless));
-                }
-            }
+        return Arrays.stream(IpFamily.values())
+                .flatMap(family -> ofFamily(network, flows.restrictTo(family), harmless).stream())
+                .toList();
+    }
+
+    private static List<RuleShape> ofFamily(Network network, PacketSet flows, PacketSet harmless) {
+        boolean usual = flows.protocols().containsAll(USUAL);
+        if (usual && isOne(flows.withProtocols(USUAL), USUAL, harmless)) {
+            return List.of(of(network, Protocol.ANY, hull(flows, USUAL)));
         }
-        return shapes;
+        return flows.protocols().stream()
+                .flatMap(each -> of(network, flows.withProtocols(Set.of(each)), each, harmless).stream())
+                .toList();
     }
 
     private static List<RuleShape> of(Network network, PacketSet flows, Protocol protocol, PacketSet harmless) {

@@ -23,6 +23,7 @@ public final class AddressIndex {
     private final Map<Ip, List<WebApp>> webApps = new HashMap<>();
     private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
     private final Map<ResourceId, Integer> undeclared = new HashMap<>();
+    private final IpSet publicAddresses;
 
     AddressIndex(Network network) {
         network.all(NetworkInterface.class).forEach(this::index);
@@ -56,6 +57,8 @@ public final class AddressIndex {
             ase.settings().ipSslAddresses().forEach(each -> index(each.address(), ase));
             environments.computeIfAbsent(ase.subnet(), id -> new ArrayList<>()).add(ase);
         }
+        publicAddresses =
+                IpSet.unionOf(publicly.keySet().stream().map(IpSet::of).toList());
     }
 
     /**
@@ -158,7 +161,7 @@ public final class AddressIndex {
      * @return the addresses
      */
     public IpSet publicAddresses() {
-        return IpSet.unionOf(publicly.keySet().stream().map(IpSet::of).toList());
+        return publicAddresses;
     }
 
     /**

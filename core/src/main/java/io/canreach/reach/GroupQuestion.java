@@ -15,20 +15,21 @@ final class GroupQuestion {
         if (group(question.source()).isEmpty() && group(question.destination()).isEmpty()) {
             return List.of(question);
         }
-        List<Question> singles = new ArrayList<>();
         List<Endpoint> targets = members(question.destination());
-        for (Endpoint source : callers(view, question, notes)) {
-            for (Endpoint target : targets) {
-                if (!source.equals(target)) {
-                    singles.add(new Question(source, target, question.traffic(), question.from(), question.headers()));
-                }
-            }
-        }
+        List<Question> singles = callers(view, question, notes).stream()
+                .flatMap(source -> targets.stream()
+                        .filter(target -> !source.equals(target))
+                        .map(target -> single(question, source, target)))
+                .toList();
         if (singles.isEmpty()) {
             throw new UnknownEndpointException(
                     question.source() + " has no member that calls another one of " + question.destination());
         }
         return singles;
+    }
+
+    private static Question single(Question question, Endpoint source, Endpoint target) {
+        return new Question(source, target, question.traffic(), question.from(), question.headers());
     }
 
     private static List<Endpoint> callers(NetworkView view, Question question, List<String> notes) {

@@ -16,7 +16,7 @@ import io.canreach.reach.Traffic;
  * canReachOnly(ase, sql, tcp(1433)).in(network).holds();   // false: it can reach every port
  * }</pre>
  */
-public final class Reach extends ReviewVerbs {
+public final class Reach extends ExposureVerbs {
     private Reach() {}
 
     /**

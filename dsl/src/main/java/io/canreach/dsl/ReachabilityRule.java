@@ -155,9 +155,9 @@ public final class ReachabilityRule {
      * Finds the smallest change of rules or routes after which this rule holds, and makes it on a copy of a network.
      *
      * <pre>{@code
-     * var network = network(vnet("v").subnet("s", "10.0.1.0/24").nsg(nsg("closed").denyInbound(100, "all"))
+     * var barred = network(vnet("v").subnet("s", "10.0.1.0/24").nsg(nsg("closed").denyInbound(100, "all"))
      *         .vm(vm("a")).vm(vm("b")));
-     * canReach(vm("a"), vm("b"), 80).repair(network);   // the security rule to add, and what else it changes
+     * canReach(vm("a"), vm("b"), 80).repair(barred);   // the security rule to add, and what else it changes
      * }</pre>
      *
      * @param network the network

@@ -1,5 +1,6 @@
 package io.canreach.examples.recipes;
 
+import io.canreach.dsl.ExposureRule;
 import io.canreach.dsl.HealthRule;
 import io.canreach.dsl.ReachabilityRule;
 import io.canreach.dsl.ReviewRule;
@@ -47,6 +48,18 @@ public record Mistake(String what, Network network, Function<Network, Outcome> r
 
     Mistake(String what, Network network, ReviewRule rule) {
         this(what, network, in -> new Outcome(rule.failure(in).isEmpty(), rule.failure(in)));
+    }
+
+    Mistake(String what, Network network, ExposureRule rule) {
+        this(what, network, in -> new Outcome(rule.failure(in).isEmpty(), rule.failure(in)));
+    }
+
+    /** A mistake of which the smallest change that mends it is told. */
+    static Mistake mended(String what, Network network, ReachabilityRule rule) {
+        return new Mistake(
+                what,
+                network,
+                in -> new Outcome(rule.in(in).holds(), rule.repair(in).toString()));
     }
 
     /**

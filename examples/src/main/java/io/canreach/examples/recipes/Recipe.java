@@ -15,6 +15,7 @@ public interface Recipe {
         return List.of(
                 new HubAndSpoke(),
                 new ThreeTiers(),
+                new PublicShop(),
                 new PrivateEndpoints(),
                 new ForcedTunnel(),
                 new DualStack(),
