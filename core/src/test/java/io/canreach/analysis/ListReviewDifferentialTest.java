@@ -59,7 +59,12 @@ class ListReviewDifferentialTest {
         for (int i = 0; i < standings.size(); i++) {
             if (!rules.get(i).isDefault()) {
                 String where = "seed " + seed + ", rule " + rules.get(i) + " of " + rules;
-                check(where, standings.get(i), counts.dead().get(i), counts.needless().get(i), counts.worlds());
+                check(
+                        where,
+                        standings.get(i),
+                        counts.dead().get(i),
+                        counts.needless().get(i),
+                        counts.worlds());
             }
         }
     }

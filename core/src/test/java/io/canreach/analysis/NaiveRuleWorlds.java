@@ -146,7 +146,9 @@ final class NaiveRuleWorlds {
             }
         }
         return new Counts(
-                Arrays.stream(dead).boxed().toList(), Arrays.stream(needless).boxed().toList(), worlds());
+                Arrays.stream(dead).boxed().toList(),
+                Arrays.stream(needless).boxed().toList(),
+                worlds());
     }
 
     /** The flows that two lists decide otherwise in some world. */

@@ -11,11 +11,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     private static final Page README = new Page(Path.of("../README.md"));
     private static final Path EXPORTED = Path.of("src/test/resources/exported").toAbsolutePath();
+    private static final Path TEMPLATE =
+            Path.of("src/test/resources/template/main.json").toAbsolutePath();
+    private static final Path PLAN =
+            Path.of("src/main/resources/io/canreach/examples/open-ssh.json").toAbsolutePath();
 
     @Test
     void every_java_block_runs_in_order(@TempDir Path folder) throws IOException {
         String code = String.join("\n", README.blocks("java"))
-                .replace("Path.of(\"exported\")", "Path.of(\"" + EXPORTED + "\")");
+                .replace("Path.of(\"exported\")", "Path.of(\"" + EXPORTED + "\")")
+                .replace("Path.of(\"main.json\")", "Path.of(\"" + TEMPLATE + "\")")
+                .replace("Path.of(\"plan.json\")", "Path.of(\"" + PLAN + "\")");
 
         var output = Page.run(code, folder);
 
