@@ -24,7 +24,7 @@ public final class ServiceTags {
 
     private final ServiceTagEdition edition;
     private final Map<ServiceTag, TagPrefixes> tags;
-    private final Map<ServiceTag, String> missing = new ConcurrentHashMap<>(); // names are compared with all tags, once
+    private final Map<ServiceTag, String> near = new ConcurrentHashMap<>(); // names are compared with all tags, once
 
     private ServiceTags(ServiceTagEdition edition, Map<ServiceTag, TagPrefixes> tags) {
         this.edition = edition;
@@ -131,17 +131,13 @@ public final class ServiceTags {
      * @return the words of an unknown value
      */
     public String missing(ServiceTag tag) {
-        return missing.computeIfAbsent(tag, this::words);
+        String words = "the prefixes of service tag '" + tag + "' are not given";
+        return edition.isKnown() ? words + near.computeIfAbsent(tag, this::notListed) : words;
     }
 
-    private String words(ServiceTag tag) {
-        String words = "the prefixes of service tag '" + tag + "' are not given";
-        if (!edition.isKnown()) {
-            return words;
-        }
-        List<ServiceTag> near = nearest(tag);
-        String names = near.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
-        return words + ": it is not in the list of " + edition + (near.isEmpty() ? "" : "; near to it are " + names);
+    private String notListed(ServiceTag tag) {
+        String names = nearest(tag).stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+        return ": it is not in the list of " + edition + (names.isEmpty() ? "" : "; near to it are " + names);
     }
 
     /**

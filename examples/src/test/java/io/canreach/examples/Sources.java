@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Java files of all modules, by the simple names of their classes. */
+/** The Java files of all modules, by the simple names of their classes; two of one name are one text. */
 record Sources(Map<String, String> texts) {
     private static final List<String> MODULES = List.of("core", "dsl", "assertj", "importer", "exporter", "examples");
 
@@ -44,7 +44,8 @@ record Sources(Map<String, String> texts) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                texts.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                texts.merge(
+                        file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
