@@ -40,7 +40,8 @@ final class ManagedInstanceRules {
 
     /** An instance that is there already had all this when it was made; an export without it is not complete. */
     private void checkNeeds(SqlManagedInstance instance, Subnet subnet) {
-        if (subnet.delegations().stream().noneMatch(SqlManagedInstance.DELEGATION::equalsIgnoreCase)) {
+        if (subnet.isKnown()
+                && subnet.delegations().stream().noneMatch(SqlManagedInstance.DELEGATION::equalsIgnoreCase)) {
             rules.problem(instance.label() + " stands in " + subnet.label() + ", which is not delegated to "
                     + SqlManagedInstance.DELEGATION);
         }

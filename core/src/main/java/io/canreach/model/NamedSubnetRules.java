@@ -56,7 +56,7 @@ final class NamedSubnetRules {
 
     /** An existing network may have what Azure does not support and yet did not refuse. */
     private void mustBeWithout(Subnet subnet, NamedSubnet name, String thing, Optional<ResourceId> attached) {
-        if (attached.isPresent() && name.isWithout(thing) && !rules.isExisting()) {
+        if (attached.isPresent() && name.isWithout(thing) && !rules.isExisting() && subnet.isKnown()) {
             String article = thing.startsWith("N") && !thing.startsWith("NAT") ? " has an " : " has a ";
             rules.problem(subnet.label() + article + thing + "; Azure does not support one on the " + name);
         }
@@ -66,7 +66,7 @@ final class NamedSubnetRules {
         Optional<Subnet> subnet = rules.find(Subnet.class, id);
         if (subnet.isEmpty()) {
             rules.mustExist(Subnet.class, "subnet", id, resource.label());
-        } else if (!NamedSubnet.of(subnet.get()).equals(Optional.of(name))) {
+        } else if (subnet.get().isKnown() && !NamedSubnet.of(subnet.get()).equals(Optional.of(name))) {
             rules.problem(resource.label() + " stands in " + subnet.get().label() + "; its subnet must be named '"
                     + name + "'");
         }

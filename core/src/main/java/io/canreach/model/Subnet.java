@@ -305,6 +305,11 @@ public record Subnet(
         return name().equalsIgnoreCase(GATEWAY_SUBNET);
     }
 
+    /** Whether its prefixes are known; of one that only stands in for another, its name and its delegations are not, either. */
+    boolean isKnown() {
+        return !prefixes.isEmpty();
+    }
+
     /**
      * Virtual network and subnet, as traces print them.
      *

@@ -42,7 +42,7 @@ final class WebAppRules {
     private void checkSubnet(WebApp app, Subnet subnet) {
         String place = app.label() + " is integrated with " + subnet.label();
         boolean delegated = subnet.delegations().stream().anyMatch(DELEGATION::equalsIgnoreCase);
-        if (!delegated && !rules.isExisting()) { // an export without the delegation is not complete
+        if (!delegated && !rules.isExisting() && subnet.isKnown()) { // an export without the delegation is not complete
             rules.problem(place + ", which is not delegated to " + DELEGATION);
         }
         boolean small = subnet.prefixes().stream()

@@ -48,6 +48,23 @@ class TerraformReferencesTest {
     }
 
     @Test
+    void what_is_picked_of_an_output_is_the_instance_of_that_key_and_that_is_said() {
+        var imported = read(plan(
+                "{'resources': ["
+                        + nicOf("module.net.ids[\"b\"].id", "module.net.ids[\"b\"]", "module.net.ids", "module.net")
+                        + "], 'module_calls': {'net': {'module': {'outputs': {'ids': {'expression': {'references':"
+                        + " ['azurerm_subnet.s']}}}}}}}",
+                List.of(
+                        VNET,
+                        subnet("s[\"a\"]", "a", 1).replace("'azurerm_subnet.", "'module.net.azurerm_subnet."),
+                        subnet("s[\"b\"]", "b", 2).replace("'azurerm_subnet.", "'module.net.azurerm_subnet."),
+                        nic("azurerm_network_interface.i"))));
+
+        assertThat(subnets(imported)).containsExactly("b");
+        assertThat(findings(imported)).anyMatch(each -> each.contains("s[\"b\"], which has the same index"));
+    }
+
+    @Test
     void of_several_instances_the_one_with_the_key_is_meant() {
         var imported = read(plan(
                 "{'resources': [" + nicOf("azurerm_subnet.s[\"b\"].id", "azurerm_subnet.s[\"b\"]", "azurerm_subnet.s")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Follows what expressions of the configuration refer to, through variables and outputs of modules, to the instances whose
@@ -80,8 +81,19 @@ final class References {
      * @param modules the module instance
      * @param key which instance of the resource or module call it belongs to
      * @param owner the resource or module call, which may say what it is repeated for
+     * @param picked whether the key is what is picked of an output
      */
-    private record Scope(List<Step> modules, String key, JsonNode owner) {}
+    private record Scope(List<Step> modules, String key, JsonNode owner, boolean picked) {
+        Scope(List<Step> modules, String key, JsonNode owner) {
+            this(modules, key, owner, false);
+        }
+
+        /** The output of a module that a reference names; what it picks of it has the key of an instance, as a rule. */
+        static Scope output(List<Step> modules, List<Step> reference) {
+            String key = reference.size() > 2 ? reference.get(2).key() : "";
+            return new Scope(modules, key, MissingNode.getInstance(), !key.isEmpty());
+        }
+    }
 
     private final class Search {
         private final Predicate<Instance> wanted;
@@ -108,7 +120,7 @@ final class References {
         }
 
         private void references(List<String> leaves, Scope scope, int depth) {
-            boolean indexed = leaves.stream().anyMatch(INDEX::contains);
+            boolean indexed = scope.picked() || leaves.stream().anyMatch(INDEX::contains);
             for (String each : leaves) {
                 if (depth == 0) {
                     names.add(each);
@@ -161,7 +173,7 @@ final class References {
             for (String key : chosen(keys, steps.get(1).key(), indexed, scope.key())) {
                 List<Step> path = new ArrayList<>(scope.modules());
                 path.add(new Step(steps.get(1).name(), key));
-                outputs(steps, new Scope(path, "", configuration.module(path).call()), depth);
+                outputs(steps, Scope.output(path, steps), depth);
             }
         }
 
