@@ -8,8 +8,11 @@ import io.canreach.reach.Answer;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class TraceBenchmark {
     private static final int STEP = 379;
     private static final int CHECKED = 200;
+    private static final int COPIES = 12;
 
     /** The shape of the network. */
     @Param("islands")
@@ -29,6 +33,7 @@ public class TraceBenchmark {
     private Network network;
     private List<Endpoint> machines;
     private Reachability reachability;
+    private Deque<Network> copies = new ArrayDeque<>();
     private int source;
     private int target;
 
@@ -69,20 +74,44 @@ public class TraceBenchmark {
         return reachability.answer(question(0, nextTarget()));
     }
 
-    /** A source that was not asked about before; once round all of them, everything is forgotten. */
+    /** Networks equal to the first, about which nothing is known yet: what is derived is kept with its network. */
+    @Setup(Level.Iteration)
+    public void copy() {
+        copies = new ArrayDeque<>();
+        for (int i = 0; i < COPIES; i++) {
+            copies.add(network.toBuilder().build());
+        }
+        reachability = Reachability.of(copies.remove());
+        source = 0;
+    }
+
+    /** A source that was not asked about before; once round all of them, the next copy of the network is asked. */
     @Benchmark
     public Answer firstSource() {
         if (++source == machines.size()) {
             source = 0;
-            reachability = Reachability.of(network);
+            reachability =
+                    Reachability.of(copies.isEmpty() ? network.toBuilder().build() : copies.remove());
         }
         return reachability.answer(question(source, nextTarget()));
     }
 
-    /** The peer: each question begins with nothing known but the network. */
+    /** The peer: each question is asked of a network about which nothing is known yet; making the copy is not measured. */
     @Benchmark
-    public Answer nothingKept() {
+    public Answer nothingKept(Stranger stranger) {
         source = (source + 1) % machines.size();
-        return Reachability.of(network).answer(question(source, nextTarget()));
+        return Reachability.of(stranger.network).answer(question(source, nextTarget()));
+    }
+
+    /** A copy of the network for one question. */
+    @State(Scope.Thread)
+    public static class Stranger {
+        private Network network;
+
+        /** Makes it. */
+        @Setup(Level.Invocation)
+        public void copy(TraceBenchmark benchmark) {
+            network = benchmark.network.toBuilder().build();
+        }
     }
 }
