@@ -44,8 +44,7 @@ record Sources(Map<String, String> texts) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                texts.merge(
-                        file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+                texts.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

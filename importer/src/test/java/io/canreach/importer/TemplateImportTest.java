@@ -85,6 +85,22 @@ class TemplateImportTest {
     }
 
     @Test
+    void a_secret_stands_in_no_message_about_its_parameter() {
+        String vnet = "{'vnet': {'type': 'string', 'defaultValue': 'v'}, 'space': ";
+        String strange = vnet + "{'type': 'secureobject', 'defaultValue': 'hush'}}";
+        String other = vnet + "{'type': 'securestring', 'defaultValue': 'hush', 'allowedValues': ['quiet']}}";
+
+        for (String parameters : List.of(strange, other)) {
+            assertThat(Samples.findings(read(template(parameters, VNET))))
+                    .filteredOn(each -> each.contains("$.parameters.space:"))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each)
+                            .contains("parameter 'space' is a secret that is not shown; allowed")
+                            .doesNotContain("hush", "quiet"));
+        }
+    }
+
+    @Test
     void loops_make_resources_properties_and_variables() {
         String rules = "{'type': 'Microsoft.Network/networkSecurityGroups', 'name': '[concat('nsg', copyIndex(1))]',"
                 + " 'copy': {'name': 'groups', 'count': '[length(variables('ports'))]'}, 'properties': {'copy': [{'name':"

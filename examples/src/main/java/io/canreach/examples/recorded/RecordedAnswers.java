@@ -6,7 +6,7 @@ import java.util.List;
 /** The table of recorded answers: for each, what Azure said, and whether canreach says the same. */
 public final class RecordedAnswers {
     private static final String TEMPLATE =
-            "the recording holds this only inside a deployment template, which canreach does not read yet";
+            "the recording holds this only inside a request to deploy a template, which is not part of its state";
 
     /** Why rows cannot agree. */
     private static final List<Known> KNOWN = List.of(

@@ -58,9 +58,19 @@ record ParameterCheck(Run run, String name, JsonNode json, Spot spot) {
         boolean fits =
                 each ? value.valueStream().allMatch(item -> isAllowed(allowed, item)) : isAllowed(allowed, value);
         if (allowed.isArray() && !fits) {
-            String all = allowed.valueStream().limit(20).map(JsonNode::toString).collect(Collectors.joining(", "));
-            run.refuse(spot, "parameter '" + name + "' is " + shown(value) + "; allowed are " + all);
+            run.refuse(spot, "parameter '" + name + "' is " + shown(value) + "; allowed are " + listed(allowed));
         }
+    }
+
+    private String listed(JsonNode allowed) {
+        return isSecret()
+                ? "the values that the template lists"
+                : allowed.valueStream().limit(20).map(JsonNode::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Secrets stand in no message, not even wrong ones. */
+    private boolean isSecret() {
+        return Json.lower(Json.text(json, "type")).startsWith("secure");
     }
 
     private static boolean isAllowed(JsonNode allowed, JsonNode value) {
@@ -75,7 +85,10 @@ record ParameterCheck(Run run, String name, JsonNode json, Spot spot) {
                         && one.asString().equals(other.asString()));
     }
 
-    private static String shown(JsonNode value) {
+    private String shown(JsonNode value) {
+        if (isSecret()) {
+            return "a secret that is not shown";
+        }
         String text = Unknowns.shown(value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
