@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  * entities to expand and nothing to fetch; depth, length and numbers are bounded.
  */
 final class XmlText {
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 80; // below what any JDK refuses in words of its own
     private static final int MOST_ATTRIBUTES = 100;
     private static final int MOST_ELEMENTS = 1_000_000;
     private static final int LOOKED_AT = 64;

@@ -70,7 +70,7 @@ class HostileXmlTest {
         }
 
         assertThatThrownBy(() -> AzureImport.readText("deep.xml", deep))
-                .hasMessageContaining("nested more than 100 deep");
+                .hasMessageContaining("nested more than 80 deep");
         assertThatThrownBy(() -> AzureImport.readText("wide.xml", wide + "/>"))
                 .hasMessageContaining("more than 100 attributes");
         assertThatThrownBy(() -> AzureImport.limit(10).readText("long.xml", "<NetworkConfiguration/>"))
