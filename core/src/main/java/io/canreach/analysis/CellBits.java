@@ -15,11 +15,6 @@ final class CellBits {
     /** What of a cell is its fates. */
     static final int FATES = 7;
 
-    private static final int ALLOWED = 0;
-    private static final int DENIED = 1;
-    private static final int LOST = 0;
-    private static final int UNKNOWN = 1;
-
     private final ServiceBits bits;
     private final int asked;
 
@@ -28,36 +23,30 @@ final class CellBits {
         this.asked = asked;
     }
 
-    /** The fates of a pair with nothing between it but the rules at both ends. */
-    int direct(int out, int in) {
-        int fates = 0;
-        for (int word = 0; word < bits.words(); word++) {
-            long all = bits.word(asked, 0, word);
-            long delivered = all & bits.word(out, ALLOWED, word) & bits.word(in, ALLOWED, word);
-            long dropped = all & (bits.word(out, DENIED, word) | bits.word(in, DENIED, word));
-            fates |= fates(all, delivered, dropped);
-        }
-        return fates;
+    /** How many words a set takes. */
+    int words() {
+        return bits.words();
+    }
+
+    /** One of the words, for pairs with something between them that flows come out of in so many ways. */
+    CellWord word(int word, int arrivals) {
+        return new CellWord(bits, asked, word, arrivals);
     }
 
     /** The fates of a pair with something between it, which flows come out of as these arrivals. */
     int through(int out, int transit, int[] in) {
+        int[][] arrivals = new int[in.length][];
+        for (int i = 0; i < in.length; i++) {
+            arrivals[i] = new int[] {in[i]};
+        }
         int fates = 0;
-        for (int word = 0; word < bits.words(); word++) {
-            long all = bits.word(asked, 0, word);
-            long lost = bits.word(transit, LOST, word);
-            long open = bits.word(transit, UNKNOWN, word);
-            for (int i = 0; i < in.length; i++) {
-                lost |= bits.word(transit, 2 + 2 * i, word) & ~bits.word(in[i], ALLOWED, word);
-                open |= bits.word(transit, 3 + 2 * i, word) & ~bits.word(in[i], DENIED, word);
-            }
-            long delivered = all & bits.word(out, ALLOWED, word) & ~lost;
-            fates |= fates(all, delivered, all & (bits.word(out, DENIED, word) | ~open));
+        for (int word = 0; word < words(); word++) {
+            fates |= word(word, in.length).fates(out, transit, arrivals, 0);
         }
         return fates;
     }
 
-    private static int fates(long all, long delivered, long dropped) {
+    static int fates(long all, long delivered, long dropped) {
         return (delivered != 0 ? DELIVERED : 0)
                 | (dropped != 0 ? DROPPED : 0)
                 | ((all & ~delivered & ~dropped) != 0 ? UNDETERMINED : 0);

@@ -19,9 +19,6 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.Transit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +32,7 @@ import java.util.function.ObjIntConsumer;
 final class InternetCells {
     private final Network network;
     private final IpSet internet;
+    private final PacketSet called;
     private final boolean isQuick;
     private final Map<Object, Boolean> straight = new ConcurrentHashMap<>();
     private final Map<Object, WayOut> waysOut = new ConcurrentHashMap<>();
@@ -42,6 +40,7 @@ final class InternetCells {
     InternetCells(Network network) {
         this.network = network;
         this.internet = Transit.internet(network);
+        this.called = PacketSet.between(internet, IpSet.all());
         this.isQuick = network.all(LoadBalancer.class).isEmpty()
                 && network.all(AzureFirewall.class).isEmpty()
                 && network.all(VirtualMachine.class).stream().noneMatch(InternetCells::translates);
@@ -59,28 +58,39 @@ final class InternetCells {
         return isQuick;
     }
 
-    /** The flows of one way out, by where they come whatever rules say. */
-    private record WayOut(PacketSet open, PacketSet lost) {
+    /**
+     * The flows of one way out, by where they come whatever rules say. The Internet has thousands of holes in a large network:
+     * no set is built for a machine that has them all, one of these is only asked whether it has flows of a small one.
+     *
+     * @param asked all flows
+     * @param open those that surely arrive
+     * @param losing the sources of those that surely do not
+     * @param kept those that do not surely get lost
+     * @param murky those of which neither is sure
+     */
+    private record WayOut(PacketSet asked, PacketSet open, IpSet losing, PacketSet kept, PacketSet murky) {
         static WayOut of(Transit transit, PacketSet asked) {
             TransitSets sets = TransitSets.of(transit);
             PacketSet possible = PacketSet.unionOf(
                     sets.arrivals().stream().map(TransitSets.Arrival::possible).toList());
             PacketSet sure = PacketSet.unionOf(
                     sets.arrivals().stream().map(TransitSets.Arrival::sure).toList());
-            return new WayOut(
-                    sure.minus(sets.lost()), asked.minus(sets.unknown()).minus(possible));
+            PacketSet open = sure.minus(sets.lost());
+            PacketSet lost = asked.minus(sets.unknown()).minus(possible);
+            PacketSet kept = asked.minus(lost);
+            return new WayOut(asked, open, lost.sources(), kept, kept.minus(open));
         }
 
-        /** The sources some of whose flows have each fate. */
-        Map<Integer, IpSet> fates(IpSet sources, IpSet internet, Gate out) {
-            PacketSet asked = Asked.of(sources, internet);
-            PacketSet delivered = asked.intersect(out.allowed()).intersect(open);
-            PacketSet dropped = asked.intersect(out.denied());
-            PacketSet unknown = asked.minus(delivered).minus(dropped).minus(lost);
-            return Map.of(
-                    CellBits.DELIVERED, delivered.sources(),
-                    CellBits.DROPPED, dropped.sources().union(lost.sources()),
-                    CellBits.UNDETERMINED, unknown.sources());
+        /** What becomes of the flows of one of the sources. */
+        int fates(Ip source, Gate out) {
+            PacketSet sent = Asked.of(IpSet.of(source), IpSet.all());
+            PacketSet allowed = sent.intersect(out.allowed());
+            PacketSet denied = sent.intersect(out.denied());
+            PacketSet passed = sent.minus(denied);
+            boolean unknown = passed.overlaps(murky) || passed.minus(allowed).overlaps(kept);
+            return (allowed.overlaps(open) ? CellBits.DELIVERED : 0)
+                    | (losing.contains(source) || denied.overlaps(asked) ? CellBits.DROPPED : 0)
+                    | (unknown ? CellBits.UNDETERMINED : 0);
         }
     }
 
@@ -92,22 +102,11 @@ final class InternetCells {
         Gate gate = free.isEmpty()
                 ? kind.out()
                 : new Gate(kind.out().allowed().union(free), kind.out().denied().minus(free));
-        Map<WayOut, List<Ip>> ways = new LinkedHashMap<>();
-        kind.ends()
-                .forEach(end -> end.ips()
-                        .forEach(ip -> ways.computeIfAbsent(
-                                        wayOut(region, address(region, ip)), any -> new ArrayList<>())
-                                .add(ip)));
-        Map<Ip, Integer> fates = new HashMap<>();
-        ways.forEach((way, ips) -> way.fates(
-                        IpSet.unionOf(ips.stream().map(IpSet::of).toList()), internet, gate)
-                .forEach((fate, sources) ->
-                        ips.stream().filter(sources::contains).forEach(ip -> fates.merge(ip, fate, (a, b) -> a | b))));
         for (PlainEnd end : kind.ends()) {
             found.accept(
                     end,
                     end.ips().stream()
-                            .mapToInt(ip -> fates.getOrDefault(ip, 0))
+                            .mapToInt(ip -> wayOut(region, address(region, ip)).fates(ip, gate))
                             .reduce(CellBits.KNOWN, (a, b) -> a | b));
         }
     }
@@ -132,7 +131,9 @@ final class InternetCells {
                         .distinct()
                         .toList());
         return waysOut.computeIfAbsent(key, any -> {
-            IpSet all = region.addresses().restrictTo(address.configuration().family());
+            IpSet all = region.crowd()
+                    .addresses()
+                    .restrictTo(address.configuration().family());
             return WayOut.of(Transit.toInternet(network, address, all), Asked.of(all, internet));
         });
     }
@@ -154,23 +155,25 @@ final class InternetCells {
                 if (!isOwn(own, address) || !isStraight(region, own.family())) {
                     return Optional.empty();
                 }
-                fates |= in(own, kind, PacketSet.between(internet, IpSet.of(ip)));
+                fates |= in(own, kind, ip);
             }
         }
         return Optional.of((byte) fates);
     }
 
-    private byte in(PublicIpAddress own, PlainKind kind, PacketSet flows) {
-        PacketSet asked = Traffic.any().between(flows.sources(), flows.destinations());
+    private int in(PublicIpAddress own, PlainKind kind, Ip ip) {
+        PacketSet sent = Traffic.any().between(IpSet.all(), IpSet.of(ip));
         boolean guarded = kind.example().group().isPresent()
                 || kind.example().subnet().networkSecurityGroup().isPresent();
         boolean closed = own.sku() != PublicIpAddress.Sku.BASIC || own.family() == IpFamily.IPV6;
         if (closed && !guarded) {
-            return CellBits.of(Asked.allDropped(asked));
+            return sent.overlaps(called) ? CellBits.DROPPED : 0;
         }
-        PacketSet open = asked.intersect(kind.in().allowed());
-        PacketSet shut = asked.intersect(kind.in().denied());
-        return CellBits.of(new Fates(open, shut, asked.minus(open).minus(shut)));
+        PacketSet open = sent.intersect(kind.in().allowed());
+        PacketSet shut = sent.intersect(kind.in().denied());
+        return (open.overlaps(called) ? CellBits.DELIVERED : 0)
+                | (shut.overlaps(called) ? CellBits.DROPPED : 0)
+                | (sent.minus(open).minus(shut).overlaps(called) ? CellBits.UNDETERMINED : 0);
     }
 
     private boolean isOwn(PublicIpAddress own, InterfaceAddress address) {

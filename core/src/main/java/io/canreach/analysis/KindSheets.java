@@ -5,7 +5,6 @@ import io.canreach.packet.ColumnSheet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PairSheet;
 import io.canreach.packet.Rewrite;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +15,37 @@ final class KindSheets {
     private final PlainKind kind;
     private final int[] places;
     private final int[] owners;
+    private final Map<Integer, List<Rewrite>> rewrites;
     private final PairSheet out;
-    private final Map<List<Rewrite>, ColumnSheet> in;
+    private final Map<Integer, ColumnSheet> in = new HashMap<>();
 
-    private KindSheets(PlainKind kind, int[] places, int[] owners, PairSheet out, Map<List<Rewrite>, ColumnSheet> in) {
+    private KindSheets(
+            PlainKind kind, int[] places, int[] owners, Map<Integer, List<Rewrite>> rewrites, AddressPairs pairs) {
         this.kind = kind;
         this.places = places;
         this.owners = owners;
-        this.out = out;
-        this.in = in;
+        this.rewrites = rewrites;
+        this.out = pairs.sheet(sets(kind.out()), places);
+        rewrites.forEach((number, each) ->
+                in.put(number, pairs.columns(sets(kind.in().after(each)), places)));
     }
 
+    /** A kind, whose machines have these rows, and to which flows come by these translations. */
     static KindSheets of(
-            PlainKind kind, AddressPairs pairs, Map<PlainEnd, Integer> rows, Collection<List<Rewrite>> rewrites) {
+            PlainKind kind, AddressPairs pairs, Map<PlainEnd, Integer> rows, Map<Integer, List<Rewrite>> rewrites) {
         Map<Integer, Integer> owners = new TreeMap<>();
         kind.ends().forEach(end -> end.ips().forEach(ip -> owners.put(pairs.indexOf(ip), rows.get(end))));
-        int[] places = owners.keySet().stream().mapToInt(Integer::intValue).toArray();
-        Map<List<Rewrite>, ColumnSheet> in = new HashMap<>();
-        rewrites.forEach(each -> in.put(each, pairs.columns(sets(kind.in().after(each)), places)));
         return new KindSheets(
                 kind,
-                places,
+                owners.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 owners.values().stream().mapToInt(Integer::intValue).toArray(),
-                pairs.sheet(sets(kind.out()), places),
-                in);
+                rewrites,
+                pairs);
+    }
+
+    /** The same machines with other rules. */
+    KindSheets with(PlainKind other, AddressPairs pairs) {
+        return new KindSheets(other, places, owners, rewrites, pairs);
     }
 
     PlainKind kind() {
@@ -60,21 +66,13 @@ final class KindSheets {
         return out;
     }
 
-    /** The numbers of a source with all addresses of this kind, for flows that come in by these translations. */
-    int[] from(int source, List<Rewrite> rewrites) {
+    /** What its rules make of flows that come in by translations, which go by their number. */
+    ColumnSheet in(int rewrites) {
         ColumnSheet sheet = in.get(rewrites);
         if (sheet == null) {
-            throw new IllegalStateException("nothing is known of flows that come to " + kind + " by " + rewrites);
+            throw new IllegalStateException("nothing is known of flows that come to " + kind + " by way " + rewrites);
         }
-        return sheet.from(source);
-    }
-
-    /** The same machines with other rules. */
-    KindSheets with(PlainKind other, AddressPairs pairs) {
-        Map<List<Rewrite>, ColumnSheet> changed = new HashMap<>();
-        in.keySet()
-                .forEach(each -> changed.put(each, pairs.columns(sets(other.in().after(each)), places)));
-        return new KindSheets(other, places, owners, pairs.sheet(sets(other.out()), places), changed);
+        return sheet;
     }
 
     private static List<PacketSet> sets(Gate gate) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -49,23 +50,29 @@ final class MatrixCells {
                 .toList();
         AddressPairs pairs = AddressPairs.of(addresses, Asked.PROTOCOLS);
         Crossings crossings = plain.crossings();
+        TransitSheets transits = TransitSheets.of(crossings, pairs);
         return new MatrixCells(
                 crossings,
                 pairs,
-                TransitSheets.of(crossings, pairs),
+                transits,
                 odd.parallelStream()
-                        .map(machine -> new OddCells(machine, pairs, crossings.regions()))
+                        .map(machine -> new OddCells(machine, pairs, transits, crossings.regions()))
                         .toList(),
-                sheets(plain, odd, pairs, rows));
+                sheets(plain, odd, transits, pairs, rows));
     }
 
     private static List<List<KindSheets>> sheets(
-            PlainPairs plain, List<OddMachine> odd, AddressPairs pairs, Map<Endpoint, Integer> rows) {
+            PlainPairs plain,
+            List<OddMachine> odd,
+            TransitSheets transits,
+            AddressPairs pairs,
+            Map<Endpoint, Integer> rows) {
         Map<PlainEnd, Integer> own = new HashMap<>();
         plain.ends().forEach((endpoint, end) -> own.put(end, rows.getOrDefault(endpoint, 0)));
         return plain.crossings().regions().parallelStream()
                 .map(region -> {
-                    Set<List<Rewrite>> rewrites = rewrites(plain.crossings(), odd, region);
+                    Map<Integer, List<Rewrite>> rewrites = new TreeMap<>();
+                    rewrites(plain.crossings(), odd, region).forEach(each -> rewrites.put(transits.number(each), each));
                     return region.kinds().parallelStream()
                             .map(kind -> KindSheets.of(kind, pairs, own, rewrites))
                             .toList();

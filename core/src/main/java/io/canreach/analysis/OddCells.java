@@ -16,14 +16,14 @@ final class OddCells {
     private final List<TransitSheets.Sheet> from = new ArrayList<>();
     private final List<Optional<TransitSheets.Sheet>> to = new ArrayList<>();
 
-    OddCells(OddMachine machine, AddressPairs pairs, List<Region> regions) {
+    OddCells(OddMachine machine, AddressPairs pairs, TransitSheets transits, List<Region> regions) {
         this.machine = machine;
         this.pairs = pairs;
         this.places = machine.places(pairs);
         this.everything = pairs.number(List.of(PacketSet.all(), PacketSet.empty()));
         for (Region region : regions) {
-            from.add(TransitSheets.sheet(machine.from().get(region.number()), pairs, places));
-            to.add(machine.to().get(region.number()).map(sets -> TransitSheets.sheet(sets, pairs, region)));
+            from.add(transits.sheet(machine.from().get(region.number()), places));
+            to.add(machine.to().get(region.number()).map(sets -> transits.sheet(sets, region)));
         }
     }
 
@@ -45,14 +45,14 @@ final class OddCells {
     }
 
     private byte called(TransitSheets.Sheet sheet, KindSheets kind, int i, int place, CellBits cells) {
-        int[] in = sheet.rewrites().stream()
-                .mapToInt(each -> kind.from(place, each)[i])
+        int[] in = sheet.arrivals().stream()
+                .mapToInt(each -> kind.in(each).from(place)[i])
                 .toArray();
         return (byte) cells.through(everything, sheet.pairs().number(place, kind.places()[i]), in);
     }
 
     private void column(TransitSheets.Sheet sheet, KindSheets kind, CellBits cells, byte[][] rows) {
-        int[] in = sheet.rewrites().stream().mapToInt(any -> everything).toArray();
+        int[] in = sheet.arrivals().stream().mapToInt(any -> everything).toArray();
         for (int i = 0; i < kind.places().length; i++) {
             int source = kind.places()[i];
             for (int place : places) {

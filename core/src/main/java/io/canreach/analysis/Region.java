@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
  * @param number its place among all regions
  * @param kinds their kinds
  * @param addresses the addresses of all
+ * @param crowd all addresses of their subnets: what lies between is the same for each, and whole subnets are quicker to
+ *     follow than thousands of single addresses
  * @param routes the routes of their subnets
  */
-record Region(int number, List<PlainKind> kinds, IpSet addresses, EffectiveRoutes routes) {
+record Region(int number, List<PlainKind> kinds, IpSet addresses, Crowd crowd, EffectiveRoutes routes) {
     Region with(List<PlainKind> other) {
-        return new Region(number, other, addresses, routes);
+        return new Region(number, other, addresses, crowd, routes);
     }
 
     Subnet subnet() {
@@ -36,10 +38,6 @@ record Region(int number, List<PlainKind> kinds, IpSet addresses, EffectiveRoute
 
     ResourceId virtualNetwork() {
         return subnet().virtualNetwork();
-    }
-
-    Crowd crowd() {
-        return new Crowd(subnet(), addresses);
     }
 
     /** All regions of plain machines. */
@@ -57,11 +55,11 @@ record Region(int number, List<PlainKind> kinds, IpSet addresses, EffectiveRoute
 
     private static Region of(Network network, int number, List<PlainKind> kinds) {
         IpSet addresses = IpSet.unionOf(kinds.stream().map(PlainKind::addresses).toList());
-        return new Region(
-                number,
-                kinds,
-                addresses,
-                EffectiveRoutes.of(network, kinds.get(0).example().subnet()));
+        Subnet subnet = kinds.get(0).example().subnet();
+        IpSet all = IpSet.unionOf(
+                kinds.stream().map(kind -> kind.example().subnet().addresses()).toList());
+        Crowd crowd = new Crowd(subnet, all.union(addresses));
+        return new Region(number, kinds, addresses, crowd, EffectiveRoutes.of(network, subnet));
     }
 
     /** What plain subnets of the same routes have in common. */

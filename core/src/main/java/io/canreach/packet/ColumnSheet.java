@@ -23,8 +23,32 @@ public final class ColumnSheet {
      *     these; not to be changed
      */
     public int[] from(int source) {
+        return numbers(stretch(source, 0));
+    }
+
+    /**
+     * The stretch that a source is in: neighbours in one stretch have the same numbers.
+     *
+     * @param source the place of any address
+     * @param last a stretch, 0 for example, that is looked at first: the one of the neighbour before is often right
+     * @return the number of the stretch, from 0
+     */
+    public int stretch(int source, int last) {
+        if (source < ends[last] && (last == 0 || source >= ends[last - 1])) {
+            return last;
+        }
         int place = Arrays.binarySearch(ends, source + 1);
-        return numbers.get(place < 0 ? -place - 1 : place);
+        return place < 0 ? -place - 1 : place;
+    }
+
+    /**
+     * The numbers of the sources of a stretch with all destinations of this sheet.
+     *
+     * @param stretch the number of the stretch
+     * @return as {@link #from}
+     */
+    public int[] numbers(int stretch) {
+        return numbers.get(stretch);
     }
 
     /**
