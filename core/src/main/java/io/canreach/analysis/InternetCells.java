@@ -37,13 +37,29 @@ final class InternetCells {
     private final Map<Object, Boolean> straight = new ConcurrentHashMap<>();
     private final Map<Object, WayOut> waysOut = new ConcurrentHashMap<>();
 
-    InternetCells(Network network) {
+    private InternetCells(Network network, IpSet internet, boolean isQuick) {
         this.network = network;
-        this.internet = Transit.internet(network);
+        this.internet = internet;
         this.called = PacketSet.between(internet, IpSet.all());
-        this.isQuick = network.all(LoadBalancer.class).isEmpty()
+        this.isQuick = isQuick;
+    }
+
+    InternetCells(Network network) {
+        this(network, Transit.internet(network), translatesNothing(network));
+    }
+
+    private static boolean translatesNothing(Network network) {
+        return network.all(LoadBalancer.class).isEmpty()
                 && network.all(AzureFirewall.class).isEmpty()
                 && network.all(VirtualMachine.class).stream().noneMatch(InternetCells::translates);
+    }
+
+    /** The same where only NSGs of plain machines say something else, which none of the ways out and in passes. */
+    InternetCells after(Network changed) {
+        InternetCells next = new InternetCells(changed, internet, isQuick);
+        next.straight.putAll(straight);
+        next.waysOut.putAll(waysOut);
+        return next;
     }
 
     private static boolean translates(VirtualMachine machine) {

@@ -21,11 +21,7 @@ final class LocalGroups {
 
     private LocalGroups(Network network, PlainPairs plain) {
         this.network = network;
-        this.plainInterfaces = plain.ends().values().stream()
-                .flatMap(end -> end.ips().stream()
-                        .flatMap(ip -> network.addresses().owner(end.subnet().virtualNetwork(), ip).stream()))
-                .map(address -> address.networkInterface().id())
-                .collect(Collectors.toSet());
+        this.plainInterfaces = plain.interfaces();
     }
 
     static Optional<Set<ResourceId>> changed(Network before, Network after, PlainPairs plain) {

@@ -14,12 +14,19 @@ import java.util.stream.Stream;
  * A machine about which nothing is special: one interface with known addresses, which plain routes and NSGs decide about.
  *
  * @param endpoint the machine
- * @param subnet where its interface is
+ * @param networkInterface its interface
+ * @param subnet where the interface is
  * @param group the NSG of the interface
  * @param addresses the private addresses
  * @param ips the same, one by one
  */
-record PlainEnd(Endpoint endpoint, Subnet subnet, Optional<ResourceId> group, IpSet addresses, List<Ip> ips) {
+record PlainEnd(
+        Endpoint endpoint,
+        ResourceId networkInterface,
+        Subnet subnet,
+        Optional<ResourceId> group,
+        IpSet addresses,
+        List<Ip> ips) {
     /** What machines have in common of which the walk tells one from another by their addresses only. */
     record Kind(ResourceId subnet, Optional<ResourceId> group) {}
 

@@ -76,7 +76,7 @@ final class PlainEnds {
         IpSet all = IpSet.unionOf(ips.stream().map(IpSet::of).toList());
         boolean plain = isPlain(subnet) && PRIVATE.encloses(all) && isFree(subnet, all) && !nextHops.contains(nic, ips);
         return plain
-                ? Optional.of(new PlainEnd(endpoint, subnet, nic.networkSecurityGroup(), all, ips))
+                ? Optional.of(new PlainEnd(endpoint, nic.id(), subnet, nic.networkSecurityGroup(), all, ips))
                 : Optional.empty();
     }
 

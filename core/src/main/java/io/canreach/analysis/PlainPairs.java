@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 /** All pairs of plain machines of a network. */
 final class PlainPairs {
     private final Map<Endpoint, PlainEnd> ends;
+    private final Set<ResourceId> interfaces;
     private final Map<PlainEnd.Kind, PlainKind> kinds = new HashMap<>();
     private final Map<PlainEnd.Kind, Region> regions = new HashMap<>();
     private final Crossings crossings;
 
-    private PlainPairs(Map<Endpoint, PlainEnd> ends, Crossings crossings) {
+    private PlainPairs(Map<Endpoint, PlainEnd> ends, Set<ResourceId> interfaces, Crossings crossings) {
         this.ends = ends;
+        this.interfaces = interfaces;
         this.crossings = crossings;
         for (Region region : crossings.regions()) {
             for (PlainKind kind : region.kinds()) {
@@ -42,7 +44,7 @@ final class PlainPairs {
                                         kind.example().isGuardedBy(groups) ? PlainKind.of(network, kind.ends()) : kind)
                                 .toList()))
                 .toList();
-        return new PlainPairs(ends, crossings.with(changed));
+        return new PlainPairs(ends, interfaces, crossings.with(changed));
     }
 
     static PlainPairs of(Network network) {
@@ -52,7 +54,10 @@ final class PlainPairs {
             Endpoint endpoint = Ends.of(network, Endpoint.Kind.VM, machine);
             recogniser.of(endpoint, machine).ifPresent(end -> found.put(endpoint, end));
         }
-        return new PlainPairs(found, Crossings.of(network, Region.of(network, kinds(network, found.values()))));
+        return new PlainPairs(
+                found,
+                found.values().stream().map(PlainEnd::networkInterface).collect(Collectors.toSet()),
+                Crossings.of(network, Region.of(network, kinds(network, found.values()))));
     }
 
     private static List<PlainKind> kinds(Network network, Collection<PlainEnd> ends) {
@@ -120,6 +125,11 @@ final class PlainPairs {
 
     Map<Endpoint, PlainEnd> ends() {
         return ends;
+    }
+
+    /** The interfaces of all of them. */
+    Set<ResourceId> interfaces() {
+        return interfaces;
     }
 
     Crossings crossings() {

@@ -43,17 +43,18 @@ public final class ReachabilityMatrix {
     private final Network network;
     private final Reachability reachability;
     private final List<Endpoint> endpoints;
-    private final Map<Endpoint, Integer> numbers = new HashMap<>();
+    private final Map<Endpoint, Integer> numbers;
     private final PlainPairs plain;
     private final Map<List<Endpoint>, Fates> walked = new ConcurrentHashMap<>();
     private volatile @Nullable VerdictTable table;
 
-    private ReachabilityMatrix(Network network, List<Endpoint> endpoints, PlainPairs plain) {
+    private ReachabilityMatrix(
+            Network network, List<Endpoint> endpoints, Map<Endpoint, Integer> numbers, PlainPairs plain) {
         this.network = network;
         this.reachability = Reachability.of(network);
         this.endpoints = endpoints;
+        this.numbers = numbers;
         this.plain = plain;
-        endpoints.forEach(each -> numbers.put(each, numbers.size()));
     }
 
     /**
@@ -63,7 +64,10 @@ public final class ReachabilityMatrix {
      * @return the matrix of all its endpoints and the Internet
      */
     public static ReachabilityMatrix of(Network network) {
-        return new ReachabilityMatrix(network, Ends.of(network), PlainPairs.of(network));
+        List<Endpoint> endpoints = Ends.of(network);
+        Map<Endpoint, Integer> numbers = new HashMap<>();
+        endpoints.forEach(each -> numbers.put(each, numbers.size()));
+        return new ReachabilityMatrix(network, endpoints, numbers, PlainPairs.of(network));
     }
 
     /**
@@ -80,7 +84,7 @@ public final class ReachabilityMatrix {
     }
 
     private ReachabilityMatrix after(Network changed, Set<ResourceId> groups) {
-        ReachabilityMatrix next = new ReachabilityMatrix(changed, endpoints, plain.after(changed, groups));
+        ReachabilityMatrix next = new ReachabilityMatrix(changed, endpoints, numbers, plain.after(changed, groups));
         VerdictTable known = table;
         if (known != null) {
             next.table = known.after(changed, endpoints, next.plain, groups, next::walk);
@@ -183,7 +187,7 @@ public final class ReachabilityMatrix {
     private VerdictTable table() {
         VerdictTable known = table;
         if (known == null) {
-            known = VerdictTable.of(network, endpoints, plain, this::walk);
+            known = VerdictTable.of(network, endpoints, numbers, plain, this::walk);
             table = known;
         }
         return known;

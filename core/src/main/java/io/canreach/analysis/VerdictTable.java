@@ -5,39 +5,46 @@ import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.reach.Verdict;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The fates of every cell of a matrix, one byte each. */
 final class VerdictTable {
     private final byte[][] rows;
     private final Map<Endpoint, Integer> numbers;
     private final MatrixCells cells;
+    private final InternetCells internet;
+    /** Rows with cells that were asked about by themselves. */
+    private final BitSet asked = new BitSet();
 
-    private VerdictTable(byte[][] rows, Map<Endpoint, Integer> numbers, MatrixCells cells) {
+    private VerdictTable(byte[][] rows, Map<Endpoint, Integer> numbers, MatrixCells cells, InternetCells internet) {
         this.rows = rows;
         this.numbers = numbers;
         this.cells = cells;
+        this.internet = internet;
     }
 
     /** Fills a whole table; what is not found at once is asked about pair by pair. */
     static VerdictTable of(
-            Network network, List<Endpoint> endpoints, PlainPairs plain, BiFunction<Endpoint, Endpoint, Fates> walk) {
+            Network network,
+            List<Endpoint> endpoints,
+            Map<Endpoint, Integer> numbers,
+            PlainPairs plain,
+            BiFunction<Endpoint, Endpoint, Fates> walk) {
         byte[][] rows = new byte[endpoints.size()][endpoints.size()];
-        Map<Endpoint, Integer> numbers = new HashMap<>();
-        endpoints.forEach(each -> numbers.put(each, numbers.size()));
-        MatrixCells cells = MatrixCells.of(network, plain, numbers);
-        cells.fill(rows);
-        own(plain, numbers, rows);
-        internet(network, plain, numbers, rows, kind -> true);
-        IntStream.range(0, rows.length).parallel().forEach(from -> ask(from, endpoints, rows[from], walk));
-        return new VerdictTable(rows, numbers, cells);
+        VerdictTable table =
+                new VerdictTable(rows, numbers, MatrixCells.of(network, plain, numbers), new InternetCells(network));
+        table.cells.fill(rows);
+        table.fill(plain, kind -> true);
+        table.ask(endpoints, walk, IntStream.range(0, rows.length));
+        return table;
     }
 
     /** The same table where only some NSGs of plain machines say something else. */
@@ -48,79 +55,109 @@ final class VerdictTable {
             Set<ResourceId> groups,
             BiFunction<Endpoint, Endpoint, Fates> walk) {
         byte[][] copy = new byte[rows.length][];
-        IntStream.range(0, rows.length).forEach(row -> copy[row] = forgetting(rows[row].clone()));
-        forget(plain, groups, copy);
-        MatrixCells changed = cells.after(plain, groups);
-        changed.fill(copy, groups);
-        own(plain, numbers, copy);
-        internet(network, plain, numbers, copy, kind -> kind.example().isGuardedBy(groups));
-        IntStream.range(0, copy.length).parallel().forEach(from -> ask(from, endpoints, copy[from], walk));
-        return new VerdictTable(copy, numbers, changed);
+        IntStream.range(0, rows.length).forEach(row -> copy[row] = rows[row].clone());
+        VerdictTable next = new VerdictTable(copy, numbers, cells.after(plain, groups), internet.after(network));
+        BitSet open = next.forget(endpoints, asked);
+        guarded(plain, groups).forEach(kind -> next.forget(kind, open));
+        next.cells.fill(copy, groups);
+        next.fill(plain, kind -> kind.example().isGuardedBy(groups));
+        next.ask(endpoints, walk, open.stream());
+        return next;
     }
 
-    /** What was asked about by itself may have changed whatever changed. */
-    private static byte[] forgetting(byte[] row) {
-        for (int i = 0; i < row.length; i++) {
-            if ((row[i] & CellBits.ASKED) != 0) {
-                row[i] = 0;
-            }
+    private static Stream<PlainKind> guarded(PlainPairs plain, Set<ResourceId> groups) {
+        return plain.crossings().regions().stream()
+                .flatMap(region -> region.kinds().stream())
+                .filter(kind -> kind.example().isGuardedBy(groups));
+    }
+
+    /**
+     * Forgets what was asked about by itself: it may have changed whatever changed. Not so between machines that are not plain
+     * and the Internet, where nobody sends flows on to plain machines.
+     */
+    private BitSet forget(List<Endpoint> endpoints, BitSet some) {
+        BitSet apart = new BitSet();
+        for (int i = 0; internet.isQuick() && i < rows.length; i++) {
+            apart.set(i, isMachineOrInternet(endpoints.get(i)));
         }
-        return row;
-    }
-
-    private void forget(PlainPairs plain, Set<ResourceId> groups, byte[][] copy) {
-        plain.ends().values().stream().filter(end -> end.isGuardedBy(groups)).forEach(end -> {
-            int number = number(numbers, end);
-            Arrays.fill(copy[number], (byte) 0);
-            for (byte[] row : copy) {
-                row[number] = 0;
+        BitSet open = new BitSet();
+        some.stream().forEach(from -> {
+            for (int to = 0; to < rows.length; to++) {
+                if ((rows[from][to] & CellBits.ASKED) != 0 && !(apart.get(from) && apart.get(to))) {
+                    rows[from][to] = 0;
+                    open.set(from);
+                }
             }
         });
+        asked.or(some);
+        return open;
     }
 
-    /** A machine reaches itself without leaving itself. */
-    private static void own(PlainPairs plain, Map<Endpoint, Integer> numbers, byte[][] rows) {
-        for (Endpoint each : plain.ends().keySet()) {
-            int number = numbers.getOrDefault(each, 0);
-            rows[number][number] = CellBits.KNOWN | CellBits.DELIVERED;
-        }
+    private static boolean isMachineOrInternet(Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Internet
+                || (endpoint instanceof Endpoint.Named named && named.kind() == Endpoint.Kind.VM);
     }
 
-    private static void internet(
-            Network network,
-            PlainPairs plain,
-            Map<Endpoint, Integer> numbers,
-            byte[][] rows,
-            Predicate<PlainKind> wanted) {
-        InternetCells cells = new InternetCells(network);
-        int internet = numbers.getOrDefault(new Endpoint.Internet(), 0);
-        if (!cells.isQuick()) {
-            return;
+    /** Forgets all rows and columns of a kind; none of the rows is complete then. */
+    private void forget(PlainKind kind, BitSet open) {
+        for (PlainEnd end : kind.ends()) {
+            int number = number(numbers, end);
+            Arrays.fill(rows[number], (byte) 0);
+            for (byte[] row : rows) {
+                row[number] = 0;
+            }
         }
+        open.set(0, rows.length);
+    }
+
+    /** Fills in of some kinds what becomes of calls to the Internet and from it, and to themselves: nobody leaves for that. */
+    private void fill(PlainPairs plain, Predicate<PlainKind> wanted) {
+        int outside = numbers.getOrDefault(new Endpoint.Internet(), 0);
         plain.crossings().regions().parallelStream()
                 .forEach(region -> region.kinds().parallelStream()
                         .filter(wanted)
                         .forEach(kind -> {
-                            cells.out(
-                                    region, kind, (end, fates) -> rows[number(numbers, end)][internet] = (byte) fates);
                             for (PlainEnd end : kind.ends()) {
-                                cells.in(region, kind, end)
-                                        .ifPresent(found -> rows[internet][number(numbers, end)] = found);
+                                int number = number(numbers, end);
+                                rows[number][number] = CellBits.KNOWN | CellBits.DELIVERED;
+                            }
+                            if (internet.isQuick()) {
+                                fill(region, kind, outside);
                             }
                         }));
+    }
+
+    private void fill(Region region, PlainKind kind, int outside) {
+        internet.out(region, kind, (end, fates) -> rows[number(numbers, end)][outside] = (byte) fates);
+        for (PlainEnd end : kind.ends()) {
+            internet.in(region, kind, end).ifPresent(found -> rows[outside][number(numbers, end)] = found);
+        }
+    }
+
+    private void ask(List<Endpoint> endpoints, BiFunction<Endpoint, Endpoint, Fates> walk, IntStream some) {
+        some.parallel().forEach(from -> {
+            if (ask(from, endpoints, rows[from], walk)) {
+                synchronized (asked) {
+                    asked.set(from);
+                }
+            }
+        });
     }
 
     private static int number(Map<Endpoint, Integer> numbers, PlainEnd end) {
         return numbers.getOrDefault(end.endpoint(), 0);
     }
 
-    private static void ask(
+    private static boolean ask(
             int from, List<Endpoint> endpoints, byte[] row, BiFunction<Endpoint, Endpoint, Fates> walk) {
+        boolean found = false;
         for (int to = 0; to < row.length; to++) {
             if ((row[to] & CellBits.KNOWN) == 0) {
                 row[to] = (byte) (CellBits.ASKED | CellBits.of(walk.apply(endpoints.get(from), endpoints.get(to))));
+                found = true;
             }
         }
+        return found;
     }
 
     int fates(int from, int to) {

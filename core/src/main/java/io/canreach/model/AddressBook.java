@@ -2,6 +2,7 @@ package io.canreach.model;
 
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ final class AddressBook {
 
     private final NetworkRules rules;
     private final Map<ResourceId, Map<Ip, Holder>> taken = new HashMap<>();
+    private final Map<ResourceId, IpSet> reserved = new HashMap<>();
     private final Map<ResourceId, Integer> counts = new HashMap<>();
 
     AddressBook(NetworkRules rules) {
@@ -52,18 +54,25 @@ final class AddressBook {
     }
 
     private void take(Holder holder, Subnet subnet, Ip ip) {
-        String has = holder.label() + " has the address " + ip + ", which ";
-        String where = "in subnet '" + subnet.name() + "' " + subnet.addresses();
         if (!subnet.contains(ip)) {
-            rules.problem(has + "is not " + where);
-        } else if (subnet.reservedAddresses().contains(ip)) {
-            rules.problem(has + "Azure reserves " + where + " (the first four and the last)");
+            refuse(holder, ip, "is not " + where(subnet));
+        } else if (reserved.computeIfAbsent(subnet.id(), any -> subnet.reservedAddresses())
+                .contains(ip)) {
+            refuse(holder, ip, "Azure reserves " + where(subnet) + " (the first four and the last)");
         }
         Holder other = taken.computeIfAbsent(subnet.virtualNetwork(), id -> new HashMap<>())
                 .putIfAbsent(ip, holder);
         if (other != null && !holder.isOneWith(other)) {
-            rules.problem(has + other.label() + " has already");
+            refuse(holder, ip, other.label() + " has already");
         }
+    }
+
+    private void refuse(Holder holder, Ip ip, String why) {
+        rules.problem(holder.label() + " has the address " + ip + ", which " + why);
+    }
+
+    private static String where(Subnet subnet) {
+        return "in subnet '" + subnet.name() + "' " + subnet.addresses();
     }
 
     /** Checks what can be said when all addresses are noted. */

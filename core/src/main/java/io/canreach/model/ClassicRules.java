@@ -91,13 +91,14 @@ final class ClassicRules {
     }
 
     private void checkAclOrNsg(VirtualMachine vm) {
-        boolean acl =
-                vm.inputEndpoints().stream().anyMatch(endpoint -> endpoint.acl().isPresent());
+        if (vm.inputEndpoints().stream().allMatch(endpoint -> endpoint.acl().isEmpty())) {
+            return;
+        }
         Optional<ResourceId> nsg = vm.networkInterfaces().stream()
                 .flatMap(id -> Stream.ofNullable(interfaces.get(id)))
                 .flatMap(this::groupsOf)
                 .findFirst();
-        if (acl && nsg.isPresent()) {
+        if (nsg.isPresent()) {
             rules.problem(vm.label() + " has an endpoint ACL and NSG '"
                     + nsg.get().name() + "'; Azure allows one or the other");
         }

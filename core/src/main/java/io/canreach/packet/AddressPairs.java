@@ -182,6 +182,6 @@ public final class AddressPairs {
      * @return the services of each number as bits
      */
     public ServiceBits bits() {
-        return ServiceBits.of(numbers.known(), protocols.size());
+        return numbers.bits(protocols.size());
     }
 }

@@ -1,11 +1,8 @@
 package io.canreach.packet;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What the numbers of {@link AddressPairs} stand for, as bits: one for each of the fewest parts of protocols and ports that
@@ -22,24 +19,28 @@ public final class ServiceBits {
         this.bits = bits;
     }
 
-    /** The bits of tuples of nodes, those of some protocols side by side for each set. */
-    static ServiceBits of(List<Node[]> known, int protocols) {
+    /** The bits of tuples of nodes, each by its place in a list, those of some protocols side by side for each set. */
+    static ServiceBits of(List<Node> nodes, List<int[]> known, int protocols) {
         List<ServiceParts> parts = new ArrayList<>();
         int count = 0;
         for (int protocol = 0; protocol < protocols; protocol++) {
-            Set<Node> nodes = new HashSet<>();
-            for (Node[] each : known) {
-                for (int i = protocol; i < each.length; i += protocols) {
-                    nodes.add(each[i]);
-                }
-            }
-            parts.add(ServiceParts.of(nodes));
+            parts.add(ServiceParts.of(used(nodes, known, protocol, protocols)));
             count += parts.get(protocol).count();
         }
-        return of(known, parts, Math.max(1, (count + Long.SIZE - 1) / Long.SIZE));
+        return of(nodes, known, parts, Math.max(1, (count + Long.SIZE - 1) / Long.SIZE));
     }
 
-    private static ServiceBits of(List<Node[]> known, List<ServiceParts> parts, int words) {
+    private static List<Node> used(List<Node> nodes, List<int[]> known, int protocol, int protocols) {
+        BitSet used = new BitSet();
+        for (int[] each : known) {
+            for (int i = protocol; i < each.length; i += protocols) {
+                used.set(each[i]);
+            }
+        }
+        return used.stream().mapToObj(nodes::get).toList();
+    }
+
+    private static ServiceBits of(List<Node> nodes, List<int[]> known, List<ServiceParts> parts, int words) {
         int[] starts = new int[known.size() + 1];
         for (int i = 0; i < known.size(); i++) {
             starts[i + 1] = starts[i] + known.get(i).length / parts.size() * words;
@@ -47,7 +48,8 @@ public final class ServiceBits {
         long[] bits = new long[starts[known.size()]];
         int first = 0;
         for (int protocol = 0; protocol < parts.size(); protocol++) {
-            new Filler(parts.get(protocol), first, words, bits).fill(known, starts, protocol, parts.size());
+            Filler filler = new Filler(parts.get(protocol), first, words, new long[nodes.size()][]);
+            filler.fill(nodes, known, starts, protocol, parts.size(), bits);
             first += parts.get(protocol).count();
         }
         return new ServiceBits(words, starts, bits);
@@ -58,29 +60,37 @@ public final class ServiceBits {
         private final ServiceParts parts;
         private final int first;
         private final int words;
-        private final long[] bits;
-        private final Map<Node, long[]> found = new HashMap<>();
+        private final long[][] found;
 
-        Filler(ServiceParts parts, int first, int words, long[] bits) {
+        Filler(ServiceParts parts, int first, int words, long[][] found) {
             this.parts = parts;
             this.first = first;
             this.words = words;
-            this.bits = bits;
+            this.found = found;
         }
 
-        void fill(List<Node[]> known, int[] starts, int protocol, int protocols) {
+        void fill(List<Node> nodes, List<int[]> known, int[] starts, int protocol, int protocols, long[] bits) {
             for (int i = 0; i < known.size(); i++) {
-                Node[] nodes = known.get(i);
-                for (int set = 0; set < nodes.length / protocols; set++) {
-                    add(found.computeIfAbsent(nodes[set * protocols + protocol], this::of), starts[i] + set * words);
+                int[] tuple = known.get(i);
+                for (int set = 0; set < tuple.length / protocols; set++) {
+                    add(of(nodes, tuple[set * protocols + protocol]), bits, starts[i] + set * words);
                 }
             }
         }
 
-        private void add(long[] some, int start) {
+        private void add(long[] some, long[] bits, int start) {
             for (int word = 0; word < words; word++) {
                 bits[start + word] |= some[word];
             }
+        }
+
+        private long[] of(List<Node> nodes, int place) {
+            long[] some = found[place];
+            if (some == null) {
+                some = of(nodes.get(place));
+                found[place] = some;
+            }
+            return some;
         }
 
         private long[] of(Node node) {

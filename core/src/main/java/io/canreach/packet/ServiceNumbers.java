@@ -2,6 +2,7 @@ package io.canreach.packet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Numbers what sets hold of protocols and ports between two addresses: the same has the same number. */
 final class ServiceNumbers {
     private final Map<Key, Integer> numbers = new ConcurrentHashMap<>();
-    private final List<Node[]> known = new ArrayList<>();
+    private final Map<Node, Integer> places = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<int[]> known = new ArrayList<>();
 
     /** Nodes of the level of source ports, those of all protocols of a set side by side. */
     private static final class Key {
@@ -30,21 +33,31 @@ final class ServiceNumbers {
         }
     }
 
-    int number(Node[] nodes) {
-        Integer number = numbers.get(new Key(nodes));
-        return number != null ? number : numbers.computeIfAbsent(new Key(nodes.clone()), this::add);
+    int number(Node[] some) {
+        Integer number = numbers.get(new Key(some));
+        return number != null ? number : numbers.computeIfAbsent(new Key(some.clone()), this::add);
     }
 
     private int add(Key key) {
         synchronized (known) {
-            known.add(key.nodes);
+            known.add(Arrays.stream(key.nodes).mapToInt(this::place).toArray());
             return known.size() - 1;
         }
     }
 
-    List<Node[]> known() {
+    private int place(Node node) {
+        Integer place = places.putIfAbsent(node, nodes.size());
+        if (place == null) {
+            nodes.add(node);
+            return nodes.size() - 1;
+        }
+        return place;
+    }
+
+    /** What all numbers given so far stand for. */
+    ServiceBits bits(int protocols) {
         synchronized (known) {
-            return List.copyOf(known);
+            return ServiceBits.of(List.copyOf(nodes), List.copyOf(known), protocols);
         }
     }
 }
