@@ -10,15 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that nobody vouches for: everything in it is bounded, and what is wrong is said with line and column. */
 final class JsonText {
@@ -33,21 +32,19 @@ final class JsonText {
             "lists and objects are nested more than " + DEEPEST + " deep; Azure's own JSON is nested about 10 deep";
 
     private final long longest;
-    private final JsonMapper mapper;
-    private final JsonMapper forgiving;
+    private final JsonFactory strict;
+    private final JsonFactory forgiving;
 
     JsonText(long longest) {
         this.longest = longest;
-        JsonFactory factory =
-                JsonFactory.builder().streamReadConstraints(limits(longest)).build();
-        this.mapper = JsonMapper.builder(factory)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        this.forgiving = JsonFactory.builder()
+                .streamReadConstraints(limits(longest))
                 .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS) // lines of templates may be broken in a text
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
-        this.forgiving = mapper.rebuild()
-                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        this.strict = forgiving
+                .rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }
 
@@ -65,20 +62,25 @@ final class JsonText {
             if (Files.size(file) > longest) {
                 throw tooLong(file.toString());
             }
-            return checked(file.toString(), Slim.read(mapper, () -> opened(file)));
+            return checked(file.toString(), Slim.read(() -> opened(strict, file)));
         } catch (JacksonException refused) {
-            throw explained(file.toString(), refused, () -> forgiving.readTree(file));
+            throw explained(file.toString(), refused, () -> Slim.read(() -> opened(forgiving, file)));
         } catch (IOException | UncheckedIOException failed) {
             throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
         }
     }
 
-    private JsonParser opened(Path file) {
+    private static JsonParser opened(JsonFactory factory, Path file) {
         try {
-            return mapper.createParser(Files.newInputStream(file));
+            return factory.createParser(ObjectReadContext.empty(), Files.newInputStream(file));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static JsonParser opened(JsonFactory factory, String text) {
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return factory.createParser(ObjectReadContext.empty(), json);
     }
 
     JsonNode read(String name, String text) {
@@ -86,10 +88,9 @@ final class JsonText {
             throw tooLong(name);
         }
         try {
-            String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return checked(name, Slim.read(mapper, () -> mapper.createParser(json)));
+            return checked(name, Slim.read(() -> opened(strict, text)));
         } catch (JacksonException refused) {
-            throw explained(name, refused, () -> forgiving.readTree(text));
+            throw explained(name, refused, () -> Slim.read(() -> opened(forgiving, text)));
         }
     }
 
@@ -112,7 +113,7 @@ final class JsonText {
             if (Files.size(file) > longest) {
                 throw tooLong(file.toString());
             }
-            stream(file.toString(), mapper.createParser(bytes), reader);
+            stream(file.toString(), strict.createParser(ObjectReadContext.empty(), bytes), reader);
         } catch (IOException failed) {
             throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
         }
@@ -123,7 +124,7 @@ final class JsonText {
         if (text.length() > longest) {
             throw tooLong(name);
         }
-        stream(name, mapper.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text), reader);
+        stream(name, opened(strict, text), reader);
     }
 
     private void stream(String name, JsonParser opened, Consumer<JsonParser> reader) {

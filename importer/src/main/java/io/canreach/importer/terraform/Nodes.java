@@ -54,11 +54,28 @@ final class Nodes {
         return list;
     }
 
+    /** Everything, nulls too: what a mapper of Jackson's makes of it, without the hundreds of classes of a mapper. */
+    static JsonNode whole(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, name -> whole(parser));
+            case START_ARRAY -> list(parser, () -> whole(parser));
+            case VALUE_STRING -> FACTORY.stringNode(parser.getString());
+            case VALUE_NULL -> FACTORY.nullNode();
+            default -> number(parser);
+        };
+    }
+
     JsonNode value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, name -> value(parser));
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> text(parser.getString());
+            default -> number(parser);
+        };
+    }
+
+    private static JsonNode number(JsonParser parser) {
+        return switch (parser.currentToken()) {
             case VALUE_TRUE -> FACTORY.booleanNode(true);
             case VALUE_FALSE -> FACTORY.booleanNode(false);
             case VALUE_NUMBER_INT -> integer(parser);

@@ -8,10 +8,7 @@ import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,15 +24,13 @@ public final class Slim {
             Set.of("values", "attributes", "expressions", "count_expression", "for_each_expression");
     private static final Set<String> CHANGE = Set.of("actions", "before", "after", "after_unknown");
 
-    private final ObjectReader reader;
     private final Nodes nodes = new Nodes();
     private final Set<String> changed;
     private final List<String> repeated = new ArrayList<>();
     private final boolean again;
     private boolean lean;
 
-    private Slim(ObjectMapper mapper, Set<String> changed, boolean again) {
-        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private Slim(Set<String> changed, boolean again) {
         this.changed = changed;
         this.again = again;
     }
@@ -44,16 +39,15 @@ public final class Slim {
      * The value that a text holds. What a plan says in its planned values alone is read in a second pass, which hardly any
      * plan needs.
      *
-     * @param mapper how values are read
      * @param parsers gives parsers that stand before the text
      * @return the value; missing where the text holds none
      */
-    public static JsonNode read(ObjectMapper mapper, Supplier<JsonParser> parsers) {
-        Slim first = new Slim(mapper, new HashSet<>(), false);
+    public static JsonNode read(Supplier<JsonParser> parsers) {
+        Slim first = new Slim(new HashSet<>(), false);
         JsonNode document = first.document(parsers.get());
         return first.changed.containsAll(first.repeated)
                 ? document
-                : new Slim(mapper, first.changed, true).document(parsers.get());
+                : new Slim(first.changed, true).document(parsers.get());
     }
 
     private JsonNode document(JsonParser parser) {
@@ -61,7 +55,7 @@ public final class Slim {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode document = parser.currentToken() == JsonToken.START_OBJECT ? root(parser) : whole(parser);
+            JsonNode document = parser.currentToken() == JsonToken.START_OBJECT ? root(parser) : Nodes.whole(parser);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "Trailing token", parser.currentTokenLocation());
             }
@@ -69,15 +63,11 @@ public final class Slim {
         }
     }
 
-    private JsonNode whole(JsonParser parser) {
-        return reader.readTree(parser);
-    }
-
     private JsonNode root(JsonParser parser) {
         boolean[] terraform = {false};
         return Nodes.object(parser, name -> {
             terraform[0] |= MARKS.contains(name);
-            return terraform[0] ? part(name, parser) : whole(parser);
+            return terraform[0] ? part(name, parser) : Nodes.whole(parser);
         });
     }
 
@@ -89,7 +79,7 @@ public final class Slim {
             case "prior_state" -> Nodes.object(parser, inner -> inner.equals("values") ? state(parser) : skip(parser));
             case "configuration" -> configuration(parser);
             case "variables", "output_changes", "resource_drift", "relevant_attributes", "checks" -> skip(parser);
-            default -> whole(parser);
+            default -> Nodes.whole(parser);
         };
     }
 
