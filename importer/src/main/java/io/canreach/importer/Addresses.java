@@ -13,6 +13,7 @@ import io.canreach.model.ServiceTag;
 import io.canreach.model.Unknown;
 import io.canreach.packet.Ip;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class Addresses {
         if (matches.isEmpty()) {
             matches.add(rule.unknown("the rule names no " + side, Consequences.RULE));
         }
-        return matches.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(matches));
     }
 
     /** A group that rules or interfaces name; one that is not in the input is created. */

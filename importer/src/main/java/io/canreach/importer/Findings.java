@@ -46,6 +46,9 @@ final class Findings {
 
     /** The doubts that came after the first so many; they are settled with this. */
     List<Unknown> takeDoubts(int before) {
+        if (before == doubts.size()) {
+            return List.of();
+        }
         List<Unknown> later = doubts.subList(before, doubts.size());
         List<Unknown> taken = later.stream().distinct().toList();
         later.clear();

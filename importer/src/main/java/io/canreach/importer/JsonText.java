@@ -33,17 +33,16 @@ final class JsonText {
 
     private final long longest;
     private final JsonFactory strict;
-    private final JsonFactory forgiving;
+    private final JsonFactory plain;
 
     JsonText(long longest) {
         this.longest = longest;
-        this.forgiving = JsonFactory.builder()
+        this.plain = JsonFactory.builder()
                 .streamReadConstraints(limits(longest))
                 .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS) // lines of templates may be broken in a text
                 .build();
-        this.strict = forgiving
-                .rebuild()
+        this.strict = plain.rebuild()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }
@@ -62,9 +61,9 @@ final class JsonText {
             if (Files.size(file) > longest) {
                 throw tooLong(file.toString());
             }
-            return checked(file.toString(), Slim.read(() -> opened(strict, file)));
+            return checked(file.toString(), Slim.read(true, () -> opened(plain, file)));
         } catch (JacksonException refused) {
-            throw explained(file.toString(), refused, () -> Slim.read(() -> opened(forgiving, file)));
+            throw explained(file.toString(), refused, () -> Slim.read(false, () -> opened(plain, file)));
         } catch (IOException | UncheckedIOException failed) {
             throw new ImportException(file + " cannot be read: " + failed.getMessage(), failed);
         }
@@ -88,9 +87,9 @@ final class JsonText {
             throw tooLong(name);
         }
         try {
-            return checked(name, Slim.read(() -> opened(strict, text)));
+            return checked(name, Slim.read(true, () -> opened(plain, text)));
         } catch (JacksonException refused) {
-            throw explained(name, refused, () -> Slim.read(() -> opened(forgiving, text)));
+            throw explained(name, refused, () -> Slim.read(false, () -> opened(plain, text)));
         }
     }
 

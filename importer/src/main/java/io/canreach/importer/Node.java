@@ -130,8 +130,7 @@ final class Node {
     /** The field of an object, here or below {@code properties}; absent where there is none. */
     Node get(String name) {
         Node own = asObject(name);
-        boolean outside = ENVELOPE.contains(name.toLowerCase(Locale.ROOT));
-        if (outside && own.isPresent()) {
+        if (own.isPresent() && ENVELOPE.contains(name.toLowerCase(Locale.ROOT))) {
             return own;
         }
         Node inner = properties().asObject(name);

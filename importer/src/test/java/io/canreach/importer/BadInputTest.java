@@ -92,7 +92,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'a': 1, 'a': 2}  | net.json, line 1, column 13: not valid JSON: Duplicate Object property "a"
+            {'a': 1, 'a': 2}  | net.json, line 1, column 10: not valid JSON: Duplicate Object property "a"
             {'a': [1}         | net.json, line 1, column 9: not valid JSON: Unexpected close marker '}': expected ']'
             {'a': 1           | net.json, line 1, column 8: not valid JSON: Unexpected end-of-input: expected close marker for Object
             {} {}             | net.json, line 1, column 4: not valid JSON: something follows the first value; one value a file is allowed

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,15 +21,22 @@ final class Nodes {
     private static final int MOST_SHARED = 50_000;
 
     private final Map<String, StringNode> shared = new HashMap<>();
+    private final boolean strict;
+
+    /** Strict ones refuse a field that stands twice; of others the latter counts. */
+    Nodes(boolean strict) {
+        this.strict = strict;
+    }
 
     /** An object of which a function reads each value; anything else is read over and missing. */
-    static JsonNode object(JsonParser parser, Function<String, JsonNode> values) {
+    JsonNode object(JsonParser parser, Function<String, JsonNode> values) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return MissingNode.getInstance();
         }
         ObjectNode object = FACTORY.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            mustBeNew(object, name, parser);
             parser.nextToken();
             JsonNode value = values.apply(name);
             if (!value.isMissingNode()) {
@@ -39,7 +47,7 @@ final class Nodes {
     }
 
     /** A list of which a function reads each element; anything else is read over and missing. */
-    static JsonNode list(JsonParser parser, Supplier<JsonNode> elements) {
+    JsonNode list(JsonParser parser, Supplier<JsonNode> elements) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return MissingNode.getInstance();
@@ -55,14 +63,39 @@ final class Nodes {
     }
 
     /** Everything, nulls too: what a mapper of Jackson's makes of it, without the hundreds of classes of a mapper. */
-    static JsonNode whole(JsonParser parser) {
+    JsonNode whole(JsonParser parser) {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, name -> whole(parser));
-            case START_ARRAY -> list(parser, () -> whole(parser));
+            case START_OBJECT -> wholeObject(parser);
+            case START_ARRAY -> wholeList(parser);
             case VALUE_STRING -> FACTORY.stringNode(parser.getString());
             case VALUE_NULL -> FACTORY.nullNode();
             default -> number(parser);
         };
+    }
+
+    private void mustBeNew(ObjectNode object, String name, JsonParser parser) {
+        if (strict && object.has(name)) {
+            throw new StreamReadException(
+                    parser, "Duplicate Object property \"" + name + "\"", parser.currentTokenLocation());
+        }
+    }
+
+    private JsonNode wholeObject(JsonParser parser) {
+        ObjectNode object = FACTORY.objectNode();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            mustBeNew(object, name, parser);
+            parser.nextToken();
+            object.set(name, whole(parser));
+        }
+        return object;
+    }
+
+    private JsonNode wholeList(JsonParser parser) {
+        ArrayNode list = FACTORY.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(whole(parser));
+        }
+        return list;
     }
 
     JsonNode value(JsonParser parser) {

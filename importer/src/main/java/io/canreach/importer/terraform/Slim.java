@@ -24,13 +24,14 @@ public final class Slim {
             Set.of("values", "attributes", "expressions", "count_expression", "for_each_expression");
     private static final Set<String> CHANGE = Set.of("actions", "before", "after", "after_unknown");
 
-    private final Nodes nodes = new Nodes();
+    private final Nodes nodes;
     private final Set<String> changed;
     private final List<String> repeated = new ArrayList<>();
     private final boolean again;
     private boolean lean;
 
-    private Slim(Set<String> changed, boolean again) {
+    private Slim(boolean strict, Set<String> changed, boolean again) {
+        this.nodes = new Nodes(strict);
         this.changed = changed;
         this.again = again;
     }
@@ -39,15 +40,16 @@ public final class Slim {
      * The value that a text holds. What a plan says in its planned values alone is read in a second pass, which hardly any
      * plan needs.
      *
+     * @param strict whether a field that stands twice is refused as it is by Jackson; otherwise the latter counts
      * @param parsers gives parsers that stand before the text
      * @return the value; missing where the text holds none
      */
-    public static JsonNode read(Supplier<JsonParser> parsers) {
-        Slim first = new Slim(new HashSet<>(), false);
+    public static JsonNode read(boolean strict, Supplier<JsonParser> parsers) {
+        Slim first = new Slim(strict, new HashSet<>(), false);
         JsonNode document = first.document(parsers.get());
         return first.changed.containsAll(first.repeated)
                 ? document
-                : new Slim(first.changed, true).document(parsers.get());
+                : new Slim(strict, first.changed, true).document(parsers.get());
     }
 
     private JsonNode document(JsonParser parser) {
@@ -55,7 +57,7 @@ public final class Slim {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode document = parser.currentToken() == JsonToken.START_OBJECT ? root(parser) : Nodes.whole(parser);
+            JsonNode document = parser.currentToken() == JsonToken.START_OBJECT ? root(parser) : nodes.whole(parser);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "Trailing token", parser.currentTokenLocation());
             }
@@ -65,21 +67,21 @@ public final class Slim {
 
     private JsonNode root(JsonParser parser) {
         boolean[] terraform = {false};
-        return Nodes.object(parser, name -> {
+        return nodes.object(parser, name -> {
             terraform[0] |= MARKS.contains(name);
-            return terraform[0] ? part(name, parser) : Nodes.whole(parser);
+            return terraform[0] ? part(name, parser) : nodes.whole(parser);
         });
     }
 
     private JsonNode part(String name, JsonParser parser) {
         lean = name.equals("planned_values") || name.equals("prior_state");
         return switch (name) {
-            case "resource_changes", "resources" -> Nodes.list(parser, () -> resource(parser));
+            case "resource_changes", "resources" -> nodes.list(parser, () -> resource(parser));
             case "planned_values", "values" -> state(parser);
-            case "prior_state" -> Nodes.object(parser, inner -> inner.equals("values") ? state(parser) : skip(parser));
+            case "prior_state" -> nodes.object(parser, inner -> inner.equals("values") ? state(parser) : skip(parser));
             case "configuration" -> configuration(parser);
             case "variables", "output_changes", "resource_drift", "relevant_attributes", "checks" -> skip(parser);
-            default -> Nodes.whole(parser);
+            default -> nodes.whole(parser);
         };
     }
 
@@ -89,19 +91,19 @@ public final class Slim {
     }
 
     private JsonNode state(JsonParser parser) {
-        return Nodes.object(parser, name -> name.equals("root_module") ? module(parser) : skip(parser));
+        return nodes.object(parser, name -> name.equals("root_module") ? module(parser) : skip(parser));
     }
 
     private JsonNode module(JsonParser parser) {
-        return Nodes.object(parser, name -> switch (name) {
-            case "resources" -> Nodes.list(parser, () -> resource(parser));
-            case "child_modules" -> Nodes.list(parser, () -> module(parser));
+        return nodes.object(parser, name -> switch (name) {
+            case "resources" -> nodes.list(parser, () -> resource(parser));
+            case "child_modules" -> nodes.list(parser, () -> module(parser));
             default -> skip(parser);
         });
     }
 
     private JsonNode configuration(JsonParser parser) {
-        return Nodes.object(parser, name -> switch (name) {
+        return nodes.object(parser, name -> switch (name) {
             case "root_module" -> configured(parser);
             case "provider_config" -> nodes.value(parser);
             default -> skip(parser);
@@ -109,21 +111,21 @@ public final class Slim {
     }
 
     private JsonNode configured(JsonParser parser) {
-        return Nodes.object(parser, name -> switch (name) {
-            case "resources" -> Nodes.list(parser, () -> resource(parser));
-            case "module_calls" -> Nodes.object(parser, call -> call(parser));
+        return nodes.object(parser, name -> switch (name) {
+            case "resources" -> nodes.list(parser, () -> resource(parser));
+            case "module_calls" -> nodes.object(parser, call -> call(parser));
             case "outputs" -> nodes.value(parser);
             default -> skip(parser);
         });
     }
 
     private JsonNode call(JsonParser parser) {
-        return Nodes.object(parser, name -> name.equals("module") ? configured(parser) : nodes.value(parser));
+        return nodes.object(parser, name -> name.equals("module") ? configured(parser) : nodes.value(parser));
     }
 
     private JsonNode resource(JsonParser parser) {
         String[] type = {""};
-        JsonNode resource = Nodes.object(parser, name -> {
+        JsonNode resource = nodes.object(parser, name -> {
             JsonNode value = field(name, type[0], parser);
             type[0] = name.equals("type") ? value.asString("") : type[0];
             return value;
@@ -135,7 +137,7 @@ public final class Slim {
         boolean foreign = !type.isEmpty() && !Others.isAzure(type);
         return switch (name) {
             case "change" -> foreign ? foreign(parser) : change(parser);
-            case "instances" -> Nodes.list(parser, () -> resource(parser));
+            case "instances" -> nodes.list(parser, () -> resource(parser));
             default -> KEPT.contains(name) ? nodes.value(parser) : large(name, foreign, parser);
         };
     }
@@ -158,7 +160,7 @@ public final class Slim {
     }
 
     private JsonNode change(JsonParser parser) {
-        JsonNode change = Nodes.object(parser, name -> CHANGE.contains(name) ? nodes.value(parser) : skip(parser));
+        JsonNode change = nodes.object(parser, name -> CHANGE.contains(name) ? nodes.value(parser) : skip(parser));
         if (change.isObject() && change.path("before").equals(change.path("after"))) {
             ((ObjectNode) change).set("before", change.path("after"));
         }
