@@ -15,6 +15,11 @@ final class CellBits {
     /** What of a cell is its fates. */
     static final int FATES = 7;
 
+    /** Where a gate has what it allows and what it denies. */
+    static final int ALLOWED = 0;
+
+    static final int DENIED = 1;
+
     private final ServiceBits bits;
     private final int asked;
 
@@ -23,25 +28,34 @@ final class CellBits {
         this.asked = asked;
     }
 
-    /** How many words a set takes. */
-    int words() {
-        return bits.words();
+    /** The words that a set takes, for pairs with something between them that flows come out of in so many ways. */
+    CellWord[] words(int arrivals) {
+        CellWord[] words = new CellWord[bits.words()];
+        for (int word = 0; word < words.length; word++) {
+            words[word] = new CellWord(bits, asked, word, arrivals);
+        }
+        return words;
     }
 
-    /** One of the words, for pairs with something between them that flows come out of in so many ways. */
-    CellWord word(int word, int arrivals) {
-        return new CellWord(bits, asked, word, arrivals);
+    /** Destinations of a kind, for pairs that meet a sheet. */
+    CellTarget target(TransitSheets.Sheet sheet, KindSheets kind) {
+        return new CellTarget(bits, sheet, kind);
     }
 
     /** The fates of a pair with something between it, which flows come out of as these arrivals. */
     int through(int out, int transit, int[] in) {
-        int[][] arrivals = new int[in.length][];
+        long[][] allowed = new long[in.length][bits.words()];
+        long[][] denied = new long[in.length][bits.words()];
         for (int i = 0; i < in.length; i++) {
-            arrivals[i] = new int[] {in[i]};
+            for (int word = 0; word < bits.words(); word++) {
+                allowed[i][word] = bits.word(in[i], ALLOWED, word);
+                denied[i][word] = bits.word(in[i], DENIED, word);
+            }
         }
         int fates = 0;
-        for (int word = 0; word < words(); word++) {
-            fates |= word(word, in.length).fates(out, transit, arrivals, 0);
+        CellWord[] words = words(in.length);
+        for (int word = 0; word < words.length; word++) {
+            fates |= words[word].fates(out, transit, allowed, denied, word);
         }
         return fates;
     }

@@ -4,8 +4,6 @@ import io.canreach.packet.ServiceBits;
 
 /** One word of the bits that lie between pairs of addresses. What a pair shares with the one before is kept in hand. */
 final class CellWord {
-    private static final int ALLOWED = 0;
-    private static final int DENIED = 1;
     private static final int LOST = 0;
     private static final int UNKNOWN = 1;
     private static final int ARRIVALS = 2;
@@ -30,12 +28,17 @@ final class CellWord {
         this.possible = new long[arrivals];
     }
 
-    /** The fates of a pair whose rules and what lies between them have these numbers, and rules at its end for each arrival. */
-    int fates(int sent, int between, int[][] in, int destination) {
+    /** The fates of a pair whose rules and what lies between them have these numbers, with one of the destinations. */
+    int fates(int sent, int between, CellTarget target, int destination) {
+        return fates(sent, between, target.allowed(), target.denied(), destination * bits.words() + word);
+    }
+
+    /** Likewise, where the rules at the end allow and deny of each arrival what stands at a place. */
+    int fates(int sent, int between, long[][] allowedIn, long[][] deniedIn, int place) {
         if (sent != out) {
             out = sent;
-            allowed = bits.word(sent, ALLOWED, word);
-            denied = bits.word(sent, DENIED, word);
+            allowed = bits.word(sent, CellBits.ALLOWED, word);
+            denied = bits.word(sent, CellBits.DENIED, word);
         }
         if (between != transit) {
             meet(between);
@@ -43,9 +46,8 @@ final class CellWord {
         long away = lost;
         long left = open;
         for (int i = 0; i < sure.length; i++) {
-            int arrived = in[i][destination];
-            away |= sure[i] & ~bits.word(arrived, ALLOWED, word);
-            left |= possible[i] & ~bits.word(arrived, DENIED, word);
+            away |= sure[i] & ~allowedIn[i][place];
+            left |= possible[i] & ~deniedIn[i][place];
         }
         return CellBits.fates(all, all & allowed & ~away, all & (denied | ~left));
     }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  * and one from each region.
  */
 final class MatrixCells {
+    /** So many kinds are the work of one processor at a time. */
+    private static final int A_TASK = 32;
+
     private final Crossings crossings;
     private final AddressPairs pairs;
     private final TransitSheets transits;
@@ -113,18 +118,21 @@ final class MatrixCells {
         List<List<KindSheets>> some = sheets.stream()
                 .map(kinds -> kinds.stream().filter(wanted).toList())
                 .toList();
-        PlainRows all = new PlainRows(pairs, cells, crossings, sheets, transits);
-        PlainRows columns = new PlainRows(pairs, cells, crossings, some, transits);
+        PlainRows plain = new PlainRows(pairs, cells, crossings, transits, rows);
         crossings.regions().parallelStream().forEach(region -> {
-            List<KindSheets> changed = some.get(region.number());
-            sheets.get(region.number()).parallelStream().forEach(kind -> {
-                if (changed.contains(kind)) {
-                    all.fill(region, kind, rows);
-                    others.forEach(each -> each.fill(region, kind, cells, rows));
-                } else {
-                    columns.fill(region, kind, rows);
-                }
+            Map<Boolean, List<KindSheets>> parts =
+                    sheets.get(region.number()).stream().collect(Collectors.partitioningBy(wanted));
+            tasks(parts.get(true)).forEach(kinds -> {
+                plain.fill(region, kinds, sheets);
+                kinds.forEach(kind -> others.forEach(each -> each.fill(region, kind, cells, rows)));
             });
+            tasks(parts.get(false)).forEach(kinds -> plain.fill(region, kinds, some));
         });
+    }
+
+    private static Stream<List<KindSheets>> tasks(List<KindSheets> kinds) {
+        return IntStream.iterate(0, start -> start < kinds.size(), start -> start + A_TASK)
+                .parallel()
+                .mapToObj(start -> kinds.subList(start, Math.min(start + A_TASK, kinds.size())));
     }
 }

@@ -1,90 +1,62 @@
 package io.canreach.analysis;
 
 import io.canreach.packet.AddressPairs;
-import io.canreach.packet.ColumnSheet;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Fills rows of fates: what plain machines of one kind do to others. */
+/** Fills rows of fates: what plain machines of some kinds do to others. */
 final class PlainRows {
-    /** So many sources are looked at side by side, so that what they share is found once and their lines fit the cache. */
-    private static final int TOGETHER = 16;
+    /** So many kinds are met at a time: what is known of them fits the cache while all sources look at it. */
+    private static final int TOGETHER = 64;
 
     private final AddressPairs pairs;
     private final CellBits cells;
     private final Crossings crossings;
-    private final List<List<KindSheets>> targets;
     private final TransitSheets transits;
+    private final byte[][] rows;
 
-    PlainRows(
-            AddressPairs pairs,
-            CellBits cells,
-            Crossings crossings,
-            List<List<KindSheets>> targets,
-            TransitSheets transits) {
+    PlainRows(AddressPairs pairs, CellBits cells, Crossings crossings, TransitSheets transits, byte[][] rows) {
         this.pairs = pairs;
         this.cells = cells;
         this.crossings = crossings;
-        this.targets = targets;
         this.transits = transits;
+        this.rows = rows;
     }
 
-    /** Fills the row of each machine of a kind, as far as its cells are about plain machines that no walk is needed for. */
-    void fill(Region from, KindSheets kind, byte[][] rows) {
-        for (int start = 0; start < kind.places().length; start += TOGETHER) {
-            int end = Math.min(start + TOGETHER, kind.places().length);
-            List<RowCells> sources = IntStream.range(start, end)
-                    .mapToObj(i -> new RowCells(pairs, cells, kind, i, rows[kind.owners()[i]]))
-                    .toList();
-            new Sources(from, sources).fill();
+    /**
+     * Fills the rows of machines of some kinds, as far as their cells are about plain machines that no walk is needed for.
+     *
+     * @param from the region of the sources
+     * @param kinds their kinds
+     * @param targets the kinds of destinations, by the number of their region
+     */
+    void fill(Region from, List<KindSheets> kinds, List<List<KindSheets>> targets) {
+        for (Region to : crossings.regions()) {
+            List<KindSheets> all = targets.get(to.number());
+            for (int start = 0; start < all.size(); start += TOGETHER) {
+                fill(from, to, kinds, all.subList(start, Math.min(start + TOGETHER, all.size())));
+            }
         }
     }
 
-    /** Some source addresses of one kind. */
-    private final class Sources {
-        private final Region from;
-        private final List<RowCells> sources;
-        private TransitSheets.@Nullable Sheet met;
-
-        Sources(Region from, List<RowCells> sources) {
-            this.from = from;
-            this.sources = sources;
-        }
-
-        void fill() {
-            for (Region to : crossings.regions()) {
-                List<KindSheets> kinds = targets.get(to.number());
-                if (!kinds.isEmpty()) {
-                    switch (crossings.way(from, to)) {
-                        case DIRECT, TRANSIT -> through(crossings.sets(from, to).orElseThrow(), kinds);
-                        case NONE -> sources.forEach(source -> kinds.forEach(source::drop));
-                        case OTHER -> {}
-                    }
-                }
+    private void fill(Region from, Region to, List<KindSheets> kinds, List<KindSheets> targets) {
+        switch (crossings.way(from, to)) {
+            case DIRECT, TRANSIT -> {
+                CellTile tile = new CellTile(
+                        pairs, cells, transits.of(crossings.sets(from, to).orElseThrow()), targets);
+                kinds.forEach(kind -> tile.fill(kind, rows));
             }
+            case NONE -> kinds.forEach(kind -> targets.forEach(target -> drop(kind, target)));
+            case OTHER -> {}
         }
+    }
 
-        @SuppressWarnings("ReferenceEquality") // the same sheet is laid once
-        private void through(TransitSets sets, List<KindSheets> kinds) {
-            TransitSheets.Sheet sheet = transits.of(sets);
-            if (sheet != met) {
-                sources.forEach(source -> source.meet(sheet));
-                met = sheet;
-            }
-            kinds.forEach(kind -> through(sheet, kind));
-        }
-
-        private void through(TransitSheets.Sheet sheet, KindSheets kind) {
-            ColumnSheet[] sheets = sheet.arrivals().stream().map(kind::in).toArray(ColumnSheet[]::new);
-            int[] stretches = new int[sheets.length];
-            int[][] in = new int[sheets.length][];
-            for (RowCells source : sources) {
-                for (int i = 0; i < sheets.length; i++) {
-                    stretches[i] = sheets[i].stretch(source.place(), stretches[i]);
-                    in[i] = sheets[i].numbers(stretches[i]);
-                }
-                source.fill(kind, in);
+    /** Nothing reaches one kind from another. */
+    private void drop(KindSheets kind, KindSheets target) {
+        for (int i = 0; i < kind.places().length; i++) {
+            byte[] row = rows[kind.owners()[i]];
+            for (int j = 0; j < target.places().length; j++) {
+                boolean meant = pairs.areOfOneFamily(kind.places()[i], target.places()[j]);
+                row[target.owners()[j]] |= (byte) (CellBits.KNOWN | (meant ? CellBits.DROPPED : 0));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.canreach.analysis;
 
 import io.canreach.packet.AddressPairs;
+import io.canreach.packet.ColumnSheet;
 import io.canreach.packet.PairSheet;
 import io.canreach.packet.Rewrite;
 import java.util.HashMap;
@@ -25,7 +26,16 @@ final class TransitSheets {
      * @param pairs all that is met
      * @param arrivals the numbers of what became of them where they arrive
      */
-    record Sheet(PairSheet pairs, List<Integer> arrivals) {}
+    record Sheet(PairSheet pairs, List<Integer> arrivals) {
+        /** What rules at the end make of flows of each arrival, in the same order. */
+        ColumnSheet[] in(KindSheets kind) {
+            ColumnSheet[] sheets = new ColumnSheet[arrivals.size()];
+            for (int i = 0; i < sheets.length; i++) {
+                sheets[i] = kind.in(arrivals.get(i));
+            }
+            return sheets;
+        }
+    }
 
     static TransitSheets of(Crossings crossings, AddressPairs pairs) {
         TransitSheets all = new TransitSheets(pairs);

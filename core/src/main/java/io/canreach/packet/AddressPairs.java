@@ -66,6 +66,17 @@ public final class AddressPairs {
     }
 
     /**
+     * Whether two addresses are of one family, so that flows can go from one to the other.
+     *
+     * @param one the place of an address
+     * @param other the place of another
+     * @return whether both are IPv4 or both IPv6
+     */
+    public boolean areOfOneFamily(int one, int other) {
+        return line.layout(one) == line.layout(other);
+    }
+
+    /**
      * The place of the first address of a family.
      *
      * @param family the family

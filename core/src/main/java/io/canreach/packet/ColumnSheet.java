@@ -7,12 +7,12 @@ import java.util.List;
 public final class ColumnSheet {
     private final int[] destinations;
     private final int[] ends;
-    private final List<int[]> numbers;
+    private final int[][] numbers;
 
     ColumnSheet(int[] destinations, int[] ends, List<int[]> numbers) {
         this.destinations = destinations;
         this.ends = ends;
-        this.numbers = List.copyOf(numbers);
+        this.numbers = numbers.toArray(new int[0][]);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class ColumnSheet {
      * @return as {@link #from}
      */
     public int[] numbers(int stretch) {
-        return numbers.get(stretch);
+        return numbers[stretch];
     }
 
     /**

@@ -56,18 +56,22 @@ public final class PairSheet {
     }
 
     /**
-     * Writes down the numbers of one source with all addresses of its family.
+     * Writes down the numbers of one source with neighbouring addresses.
      *
      * @param source the place of a source of this sheet
-     * @param into where to put them, each at the place of its destination
+     * @param into where to put them, each at the place of its destination; those of another family are left as they are
+     * @param start the place of the first destination
      * @throws IllegalArgumentException if the source is none of this sheet
      */
-    public void fill(int source, int[] into) {
+    public void fill(int source, int[] into, int start) {
         Row row = row(source);
-        int next = row.first;
-        for (int i = 0; i < row.ends.length; i++) {
-            Arrays.fill(into, next, row.ends[i], row.numbers[i]);
-            next = row.ends[i];
+        int next = Math.max(row.first, start);
+        int end = start + into.length;
+        int found = Arrays.binarySearch(row.ends, next + 1);
+        for (int i = found < 0 ? -found - 1 : found; i < row.ends.length && next < end; i++) {
+            int upper = Math.min(row.ends[i], end);
+            Arrays.fill(into, next - start, upper - start, row.numbers[i]);
+            next = upper;
         }
     }
 }

@@ -3,14 +3,22 @@ package io.canreach.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.canreach.model.Access;
+import io.canreach.model.AddressMatch;
+import io.canreach.model.Direction;
 import io.canreach.model.Endpoint;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.Ports;
+import io.canreach.model.Prefix;
 import io.canreach.model.Route;
+import io.canreach.model.SecurityRule;
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Verdict;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReachabilityMatrixTest {
@@ -102,6 +110,42 @@ class ReachabilityMatrixTest {
         assertThat(matrix.verdict(one, other)).isEqualTo(Verdict.UNDETERMINED);
         assertThat(matrix.verdict(one, other))
                 .isEqualTo(matrix.answer(one, other).verdict());
+    }
+
+    /** More services than a word has bits, and more kinds than are looked at together. */
+    @Test
+    void hundreds_of_services_and_kinds_are_told_apart() {
+        int kinds = 70;
+        var lab = new Lab().vnet("v", "10.0.0.0/16", "fd00::/56");
+        for (int i = 0; i < kinds; i++) {
+            lab.subnet("s" + i, "10.0." + i + ".0/24", "fd00:0:0:" + Integer.toHexString(i) + "::/64")
+                    .subnetNsg("g" + i, only(i, kinds), Lab.rule(200, Direction.INBOUND, Access.DENY))
+                    .vm("m" + i, "10.0." + i + ".4")
+                    .moreAddress("fd00:0:0:" + Integer.toHexString(i) + "::4");
+        }
+        var matrix = ReachabilityMatrix.of(lab.network()).complete();
+
+        for (int i = 0; i < kinds; i += 3) {
+            for (int j = 0; j < kinds; j += 7) {
+                var from = new Endpoint.Named(Endpoint.Kind.VM, "m" + i);
+                var to = new Endpoint.Named(Endpoint.Kind.VM, "m" + j);
+                assertThat(matrix.verdict(from, to))
+                        .as(from + " to " + to)
+                        .isEqualTo(i == j ? Verdict.REACHABLE : (i + j) % 2 == 0 ? Verdict.PARTIAL : Verdict.BLOCKED)
+                        .isEqualTo(matrix.answer(from, to).verdict());
+            }
+        }
+    }
+
+    /** Machines with an even number let each other in at a port of their own, and those with an odd one likewise. */
+    private static SecurityRule only(int number, int kinds) {
+        var even = IntStream.range(0, kinds)
+                .filter(each -> each % 2 == number % 2)
+                .mapToObj(each -> (AddressMatch) new Prefix(Cidr.parse("10.0." + each + ".0/24")))
+                .toList();
+        return Lab.rule(100, Direction.INBOUND, Access.ALLOW)
+                .withSource(even)
+                .withDestinationPorts(List.of(Ports.parse(String.valueOf(1000 + number))));
     }
 
     @Test

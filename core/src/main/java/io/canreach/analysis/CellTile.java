@@ -1,0 +1,57 @@
+package io.canreach.analysis;
+
+import io.canreach.packet.AddressPairs;
+import java.util.List;
+
+/** The cells of sources of one region with neighbouring kinds of destinations, which all meet the same sheet. */
+final class CellTile {
+    private final AddressPairs pairs;
+    private final TransitSheets.Sheet sheet;
+    private final List<CellTarget> targets;
+    private final CellWord[] words;
+    private final int[] out;
+    private final int[] between;
+    private final int start;
+
+    CellTile(AddressPairs pairs, CellBits cells, TransitSheets.Sheet sheet, List<KindSheets> kinds) {
+        this.pairs = pairs;
+        this.sheet = sheet;
+        this.targets = kinds.stream().map(kind -> cells.target(sheet, kind)).toList();
+        this.words = cells.words(sheet.arrivals().size());
+        int end = 0;
+        int first = pairs.addresses().size();
+        for (KindSheets each : kinds) {
+            first = Math.min(first, each.places()[0]);
+            end = Math.max(end, each.places()[each.places().length - 1] + 1);
+        }
+        this.start = first;
+        this.out = new int[end - first];
+        this.between = new int[end - first];
+    }
+
+    /** Fills the cells of all machines of a kind in their rows. */
+    void fill(KindSheets kind, byte[][] rows) {
+        for (int i = 0; i < kind.places().length; i++) {
+            int source = kind.places()[i];
+            kind.out().fill(source, out, start);
+            sheet.pairs().fill(source, between, start);
+            for (CellTarget target : targets) {
+                target.look(source);
+                for (CellWord word : words) {
+                    fill(source, target, word, rows[kind.owners()[i]]);
+                }
+            }
+        }
+    }
+
+    private void fill(int source, CellTarget target, CellWord word, byte[] row) {
+        int[] places = target.places();
+        int[] owners = target.owners();
+        for (int i = 0; i < places.length; i++) {
+            int to = places[i] - start;
+            boolean meant = pairs.areOfOneFamily(source, places[i]);
+            int fates = meant ? word.fates(out[to], between[to], target, i) : 0;
+            row[owners[i]] |= (byte) (CellBits.KNOWN | fates);
+        }
+    }
+}
