@@ -98,15 +98,32 @@ final class InternetCells {
         }
 
         /** What becomes of the flows of one of the sources. */
-        int fates(Ip source, Gate out) {
-            PacketSet sent = Asked.of(IpSet.of(source), IpSet.all());
-            PacketSet allowed = sent.intersect(out.allowed());
-            PacketSet denied = sent.intersect(out.denied());
-            PacketSet passed = sent.minus(denied);
-            boolean unknown = passed.overlaps(murky) || passed.minus(allowed).overlaps(kept);
-            return (allowed.overlaps(open) ? CellBits.DELIVERED : 0)
-                    | (losing.contains(source) || denied.overlaps(asked) ? CellBits.DROPPED : 0)
+        int fates(IpSet source, Sent sent) {
+            PacketSet denied = sent.denied().fromSources(source);
+            boolean unknown = sent.passed().fromSources(source).overlaps(murky)
+                    || sent.left().fromSources(source).overlaps(kept);
+            boolean dropped = losing.overlaps(source) || denied.overlaps(asked);
+            return (sent.allowed().fromSources(source).overlaps(open) ? CellBits.DELIVERED : 0)
+                    | (dropped ? CellBits.DROPPED : 0)
                     | (unknown ? CellBits.UNDETERMINED : 0);
+        }
+    }
+
+    /**
+     * What machines of a kind send anywhere, by what their rules say.
+     *
+     * @param allowed what these surely allow
+     * @param denied what they surely deny
+     * @param passed all but that
+     * @param left what is neither
+     */
+    private record Sent(PacketSet allowed, PacketSet denied, PacketSet passed, PacketSet left) {
+        static Sent of(IpSet sources, Gate out, PacketSet free) {
+            PacketSet all = Asked.of(sources, IpSet.all());
+            PacketSet denied = all.intersect(out.denied()).minus(free);
+            PacketSet allowed = all.intersect(out.allowed().union(free));
+            PacketSet passed = all.minus(denied);
+            return new Sent(allowed, denied, passed, passed.minus(allowed));
         }
     }
 
@@ -115,14 +132,12 @@ final class InternetCells {
         PacketSet free = Transit.withoutRules(
                         network, address(region, kind.example().ips().get(0)))
                 .spread(Field.SOURCE);
-        Gate gate = free.isEmpty()
-                ? kind.out()
-                : new Gate(kind.out().allowed().union(free), kind.out().denied().minus(free));
+        Sent sent = Sent.of(kind.addresses(), kind.out(), free);
         for (PlainEnd end : kind.ends()) {
             found.accept(
                     end,
                     end.ips().stream()
-                            .mapToInt(ip -> wayOut(region, address(region, ip)).fates(ip, gate))
+                            .mapToInt(ip -> wayOut(region, address(region, ip)).fates(IpSet.of(ip), sent))
                             .reduce(CellBits.KNOWN, (a, b) -> a | b));
         }
     }

@@ -122,11 +122,11 @@ final class MatrixCells {
         crossings.regions().parallelStream().forEach(region -> {
             Map<Boolean, List<KindSheets>> parts =
                     sheets.get(region.number()).stream().collect(Collectors.partitioningBy(wanted));
-            tasks(parts.get(true)).forEach(kinds -> {
+            tasks(parts.getOrDefault(true, List.of())).forEach(kinds -> {
                 plain.fill(region, kinds, sheets);
                 kinds.forEach(kind -> others.forEach(each -> each.fill(region, kind, cells, rows)));
             });
-            tasks(parts.get(false)).forEach(kinds -> plain.fill(region, kinds, some));
+            tasks(parts.getOrDefault(false, List.of())).forEach(kinds -> plain.fill(region, kinds, some));
         });
     }
 

@@ -21,7 +21,7 @@ final class Comparison {
     }
 
     private boolean overlaps(Node a, Node b) {
-        if (a.isEmpty() || b.isEmpty() || a.is(b)) {
+        if (a.isEmpty() || b.isEmpty() || a.is(b) || a.isWhole() || b.isWhole()) {
             return !a.isEmpty() && !b.isEmpty();
         }
         if (a.count() > b.count()) {
@@ -45,7 +45,7 @@ final class Comparison {
     }
 
     private boolean encloses(Node all, Node part) {
-        if (part.isEmpty() || all.isEmpty() || all.is(part)) {
+        if (part.isEmpty() || all.isEmpty() || all.is(part) || all.isWhole()) {
             return part.isEmpty() || !all.isEmpty();
         }
         return seen(all, part) || childrenEnclose(all, part);

@@ -9,19 +9,21 @@ import java.util.Arrays;
  * last one. The last key is the domain's largest; the smallest is 0, but for IPv6 halves {@link Long#MIN_VALUE}.
  */
 final class Node {
-    static final Node EMPTY = new Node(new long[0], new Node[0], 0x9E3779B97F4A7C15L, -1);
-    static final Node FULL = new Node(new long[0], new Node[0], 0xC2B2AE3D27D4EB4FL, 0);
+    static final Node EMPTY = new Node(new long[0], new Node[0], 0x9E3779B97F4A7C15L, -1, false);
+    static final Node FULL = new Node(new long[0], new Node[0], 0xC2B2AE3D27D4EB4FL, 0, true);
 
     private final long[] uppers;
     private final Node[] children;
     private final long hash;
     private final int height;
+    private final boolean whole;
 
-    private Node(long[] uppers, Node[] children, long hash, int height) {
+    private Node(long[] uppers, Node[] children, long hash, int height, boolean whole) {
         this.uppers = uppers;
         this.children = children;
         this.hash = hash;
         this.height = height;
+        this.whole = whole;
     }
 
     /** The node of intervals that are merged already; the arrays are the node's own from now on. */
@@ -35,7 +37,7 @@ final class Node {
             hash = mix(mix(hash ^ uppers[i]) ^ children[i].hash);
             height = Math.max(height, children[i].height + 1);
         }
-        return new Node(uppers, children, hash, height);
+        return new Node(uppers, children, hash, height, children.length == 1 && children[0].whole);
     }
 
     private static long mix(long value) {
@@ -103,6 +105,11 @@ final class Node {
 
     boolean isEmpty() {
         return is(EMPTY);
+    }
+
+    /** Whether nothing is missing in it, from its level down. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Whether this is the same object, which is quicker than {@link #equals} and enough for a short cut. */

@@ -44,6 +44,9 @@ final class Operation {
         if (a.isEmpty() || b.isEmpty()) {
             return withEmpty(kind, a, b);
         }
+        if (b.isWhole() || (a.isWhole() && kind != Kind.MINUS)) {
+            return withWhole(kind, a, b);
+        }
         if (a.equals(b)) {
             return kind == Kind.MINUS ? Node.EMPTY : a;
         }
@@ -72,6 +75,14 @@ final class Operation {
             case UNION -> a.isEmpty() ? b : a;
             case INTERSECT -> Node.EMPTY;
             case MINUS -> a;
+        };
+    }
+
+    private static Node withWhole(Kind kind, Node a, Node b) {
+        return switch (kind) {
+            case UNION -> a.isWhole() ? a : b;
+            case INTERSECT -> a.isWhole() ? b : a;
+            case MINUS -> Node.EMPTY;
         };
     }
 

@@ -139,7 +139,7 @@ public record Transit(List<Way> ways) {
     }
 
     /**
-     * The flows to the Internet that leave a machine whatever its NSGs say.
+     * The flows that leave a machine, for the Internet or not, whatever its NSGs say.
      *
      * @param network the network
      * @param like an address of the machine
@@ -150,7 +150,7 @@ public record Transit(List<Way> ways) {
         Place place = new Sources(network, view.internet()).place(like);
         IpSet internet = view.internet().callers();
         Walk walk = new Walk(view, place, Target.anywhere("the Internet", internet));
-        Strand strand = Strand.of(asked(place, internet));
+        Strand strand = Strand.of(asked(place, IpSet.all()));
         return new WithoutRules(walk)
                 .activation(place.subnet().orElseThrow(), strand)
                 .asked();
