@@ -1,7 +1,9 @@
 package io.canreach.benchmarks;
 
 import static io.canreach.benchmarks.Run.Effort.COLD;
+import static io.canreach.benchmarks.Run.Effort.LONG;
 import static io.canreach.benchmarks.Run.Effort.QUICK;
+import static io.canreach.benchmarks.Run.Effort.REPEATED;
 import static io.canreach.benchmarks.Run.Effort.SLOW;
 import static io.canreach.benchmarks.Run.Effort.VERY_SLOW;
 
@@ -29,7 +31,7 @@ final class Contests {
         return Stream.concat(
                         shortSet().stream(),
                         Stream.of(
-                                matrix("islands", 10_000, VERY_SLOW),
+                                matrix("islands", 10 * MACHINES, LONG),
                                 decide("random-1000", 1_000),
                                 listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW)))
                 .toList();
@@ -84,11 +86,11 @@ final class Contests {
     }
 
     private static List<Contest> pairs() {
-        Run again = Run.of(MatrixBenchmark.class, "afterChange", SLOW, NONE);
+        Run again = Run.of(MatrixBenchmark.class, "afterChange", REPEATED, NONE);
         return List.of(
                 matrix("islands", MACHINES, SLOW),
                 matrix("hub", MACHINES, SLOW),
-                matrix("hub", 10 * MACHINES, VERY_SLOW),
+                matrix("hub", 10 * MACHINES, LONG),
                 new Contest(
                         "pairs again after one rule changed, hub of 1,000 machines, against all anew by canreach",
                         Unit.MS,

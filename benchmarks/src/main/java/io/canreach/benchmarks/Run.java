@@ -29,6 +29,10 @@ record Run(
         QUICK(Mode.AverageTime, 3, 3),
         /** Work of about a second: done once at a time. */
         SLOW(Mode.SingleShotTime, 5, 5),
+        /** Work of some milliseconds that needs a setup each time: done once at a time, often enough to be compiled. */
+        REPEATED(Mode.SingleShotTime, 60, 20),
+        /** Work of some seconds: done once at a time, the second time counts. */
+        LONG(Mode.SingleShotTime, 1, 1),
         /** Work of many seconds: done once, as it warms up by itself. */
         VERY_SLOW(Mode.SingleShotTime, 0, 1),
         /** A process of its own: done once at a time. */
