@@ -36,6 +36,12 @@ final class Classic {
             List.of("networksecuritygroups", "routetables", "hostedservice", "deployments", "hostedservices");
 
     private final Map<Kind, List<XmlElement>> documents = new HashMap<>();
+    private final XmlText reader;
+
+    /** Documents, some of which hold others as text that this reads. */
+    Classic(XmlText reader) {
+        this.reader = reader;
+    }
 
     /** What a document is. */
     enum Kind {
@@ -74,6 +80,11 @@ final class Classic {
         return kind.isPresent() || list;
     }
 
+    /** The reader of what stands in a document as text. */
+    XmlText reader() {
+        return reader;
+    }
+
     List<XmlElement> all(Kind kind) {
         return documents.getOrDefault(kind, List.of());
     }
@@ -89,10 +100,11 @@ final class Classic {
         groups.read();
         routes.read();
         new ClassicSites(this, assembly, groups, routes).read();
-        ClassicAcls acls = new ClassicAcls(this);
+        ClassicAcls acls = ClassicAcls.of(this);
         new ClassicDeployments(this, assembly, acls, groups).read();
         acls.reportUnused();
         groups.reportUnattached();
+        groups.reportUnsaid();
         routes.reportUnattached();
         reportOthers();
     }

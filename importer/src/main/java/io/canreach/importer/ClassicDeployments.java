@@ -39,14 +39,16 @@ final class ClassicDeployments {
         HostAddress vip = vip(document, alone);
         Classic.put(assembly, document, new CloudService(id, "", vip));
         ClassicRole.Place place = new ClassicRole.Place(id, vip, document.value("VirtualNetworkName"));
+        ClassicAcls own = acls.within(new ClassicConfiguration(classic.reader()).of(document, id.name()));
         for (XmlElement role : alone ? List.of(document) : document.at("RoleList", "Role")) {
-            ClassicRole reader = new ClassicRole(assembly, acls, groups, place, role);
-            List<XmlElement> own = instancesOf(role, document);
-            if (own.isEmpty()) {
+            ClassicRole reader = new ClassicRole(assembly, own, groups, place, role);
+            List<XmlElement> instances = instancesOf(role, document);
+            if (instances.isEmpty()) {
                 reader.read(Optional.empty());
             }
-            own.forEach(each -> reader.read(Optional.of(each)));
+            instances.forEach(each -> reader.read(Optional.of(each)));
         }
+        own.reportUnused();
     }
 
     private static List<XmlElement> instancesOf(XmlElement role, XmlElement document) {

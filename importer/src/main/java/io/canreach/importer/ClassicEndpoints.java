@@ -46,7 +46,7 @@ final class ClassicEndpoints {
         String set = shared ? role + "-" + name : element.value("LoadBalancedEndpointSetName");
         int publicPort = Integer.parseInt(publicPort(element));
         int localPort = Integer.parseInt(element.value("LocalPort"));
-        Optional<EndpointAcl> acl = acls.of(role, name, element.child("EndpointAcl"));
+        Optional<EndpointAcl> acl = acls.of(role, element, shared);
         Optional<String> balanced = Optional.of(set).filter(each -> !each.isEmpty());
         return Optional.of(new InputEndpoint(name, protocol(element), publicPort, localPort, acl, balanced));
     }

@@ -106,6 +106,26 @@ final class ClassicGroups {
         });
     }
 
+    /** A network configuration leaves out what is attached to its subnets; where no group is in the input, nobody would notice. */
+    void reportUnsaid() {
+        if (!places.isEmpty() || subnetsWithout(assembly).isEmpty()) {
+            return;
+        }
+        classic.all(Classic.Kind.NETWORK).stream()
+                .filter(each -> !sites(each).isEmpty())
+                .forEach(
+                        each -> each.info(
+                                "a network configuration does not say which NSGs and route tables its subnets have",
+                                "subnets that name none count as having none; give the answers about NSGs and route tables, too"));
+    }
+
+    private static List<XmlElement> sites(XmlElement document) {
+        XmlElement body = document.child("VirtualNetworkConfiguration").orElse(document);
+        return body.is("VirtualNetworkSites")
+                ? body.at("VirtualNetworkSite", "Subnets", "Subnet")
+                : body.at("VirtualNetworkSites", "VirtualNetworkSite", "Subnets", "Subnet");
+    }
+
     private static List<Subnet> subnetsWithout(Assembly assembly) {
         return assembly.all(VirtualNetwork.class).stream()
                 .filter(vnet -> vnet.model() == DeploymentModel.CLASSIC)

@@ -20,7 +20,7 @@ final class Import {
     private final List<Format> formats;
     private final Findings findings = new Findings();
     private final Inventory inventory = new Inventory();
-    private final Classic classic = new Classic();
+    private final Classic classic;
     private final Templates templates;
     private boolean recognised;
 
@@ -41,6 +41,7 @@ final class Import {
         this.options = options;
         this.formats = List.of(new TerraformJson(side), new TagLists(), new EffectiveAnswers(), new AzureJson());
         this.reader = new JsonText(options.limit());
+        this.classic = new Classic(xml());
         this.templates = new Templates(settings, reader, findings);
     }
 

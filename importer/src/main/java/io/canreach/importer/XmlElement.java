@@ -77,6 +77,15 @@ final class XmlElement {
         return text.toString().strip();
     }
 
+    /** Everything in the element, wherever it stands. */
+    List<Object> content() {
+        return List.of(
+                name.toLowerCase(Locale.ROOT),
+                attributes,
+                text(),
+                children.stream().map(XmlElement::content).toList());
+    }
+
     /** The text of an attribute or else of a child: newer and older documents differ in that. Empty where neither is. */
     String value(String key) {
         String attribute = attributes.get(key.toLowerCase(Locale.ROOT));

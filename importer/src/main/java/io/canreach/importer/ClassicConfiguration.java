@@ -1,0 +1,51 @@
+package io.canreach.importer;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The service configuration that a deployment holds as a text in base64: what it says of access controls is in force.
+ *
+ * @param reader reads XML that nobody vouches for
+ */
+record ClassicConfiguration(XmlText reader) {
+    private static final String LOST = "whom endpoints of its roles let in is not known";
+    private static final int BYTE = 0xFF;
+
+    /** The configuration of a deployment; empty where there is none, or none that is understood. */
+    Optional<XmlElement> of(XmlElement deployment, String service) {
+        return deployment
+                .child("Configuration")
+                .filter(each -> !each.text().isEmpty())
+                .flatMap(each -> read(each, deployment.file() + ", Configuration of '" + service + "'"));
+    }
+
+    private Optional<XmlElement> read(XmlElement element, String name) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(element.text().replaceAll("\\s", ""));
+            XmlElement root = reader.read(name, new String(bytes, encoding(bytes)));
+            if (root.is("ServiceConfiguration")) {
+                return Optional.of(root);
+            }
+            element.warn("it holds <" + Findings.clean(root.name()) + ">, no ServiceConfiguration", LOST);
+        } catch (ImportException refused) {
+            element.warn(String.valueOf(refused.getMessage()), LOST);
+        } catch (IllegalArgumentException refused) {
+            element.warn("it is no text in base64", LOST);
+        }
+        return Optional.empty();
+    }
+
+    /** The first bytes tell: what the text itself says is often wrong, as it was written before it was encoded. */
+    private static Charset encoding(byte[] bytes) {
+        int first = bytes.length > 0 ? bytes[0] & BYTE : 0;
+        int second = bytes.length > 1 ? bytes[1] & BYTE : 0;
+        if (first == 0xFF && second == 0xFE || first == '<' && second == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        boolean big = first == 0xFE && second == 0xFF || first == 0 && second == '<';
+        return big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    }
+}

@@ -1,0 +1,165 @@
+package io.canreach.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.canreach.model.Endpoint;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpSet;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Question;
+import io.canreach.reach.Reachability;
+import io.canreach.reach.Traffic;
+import io.canreach.reach.Verdict;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom the endpoints of web and worker roles let in stands in the service configuration, which a deployment holds as a text. */
+class ClassicWebRoleTest {
+    private static final String INSTANCE = """
+            <RoleInstance><RoleName>web</RoleName><InstanceName>web_IN_%d</InstanceName><IpAddress>10.0.1.%d</IpAddress>
+              <InstanceEndpoints><InstanceEndpoint><Name>site</Name><Vip>13.91.40.238</Vip><PublicPort>80</PublicPort>
+                <LocalPort>8080</LocalPort><Protocol>http</Protocol></InstanceEndpoint></InstanceEndpoints>
+            </RoleInstance>""";
+
+    private static final String DEPLOYMENT = """
+            <Deployment xmlns="http://schemas.microsoft.com/windowsazure">
+              <Name>one</Name><Url>http://shop.cloudapp.net/</Url>%s
+              <RoleInstanceList>%s</RoleInstanceList>
+              <RoleList><Role><RoleName>web</RoleName></Role></RoleList>
+              <VirtualIPs><VirtualIP><Address>13.91.40.238</Address></VirtualIP></VirtualIPs>
+            </Deployment>""";
+
+    private static final String SERVICE = """
+            <?xml version="1.0" encoding="utf-16"?>
+            <ServiceConfiguration serviceName="shop">
+              <Role name="web"><Instances count="2"/></Role>
+              <NetworkConfiguration>
+                <AccessControls><AccessControl name="office">
+                  <Rule action="permit" description="x" order="100" remoteSubnet="23.99.18.0/24"/>
+                </AccessControl></AccessControls>
+                <EndpointAcls><EndpointAcl role="web" endPoint="site" accessControl="office"/></EndpointAcls>
+              </NetworkConfiguration>
+            </ServiceConfiguration>""";
+
+    private static final String OPEN = """
+            <ServiceConfiguration serviceName="shop"><Role name="web"><Instances count="2"/></Role>
+            </ServiceConfiguration>""";
+
+    @TempDir
+    Path folder;
+
+    private Imported read(String configuration, String... beside) throws IOException {
+        String instances = INSTANCE.formatted(0, 7) + INSTANCE.formatted(1, 8);
+        Files.writeString(folder.resolve("deployment.xml"), DEPLOYMENT.formatted(configuration, instances));
+        for (int i = 0; i < beside.length; i++) {
+            Files.writeString(folder.resolve("beside-" + i + ".cscfg"), beside[i].replace("utf-16", "utf-8"));
+        }
+        return AzureImport.read(folder);
+    }
+
+    private static String configuration(String text, Charset charset) {
+        return "<Configuration>" + Base64.getEncoder().encodeToString(text.getBytes(charset)) + "</Configuration>";
+    }
+
+    private static Answer ask(Imported imported, String from) {
+        return Reachability.of(imported.network())
+                .answer(Question.of(
+                        new Endpoint.Address(IpSet.parse(from)),
+                        new Endpoint.PublicFace(new Endpoint.Named(Endpoint.Kind.VM, "web_IN_0")),
+                        Traffic.tcp(80)));
+    }
+
+    private static Verdict office(Imported imported) {
+        return ask(imported, "23.99.18.9").verdict();
+    }
+
+    private static Verdict stranger(Imported imported) {
+        return ask(imported, "8.8.8.8").verdict();
+    }
+
+    @Test
+    void without_a_service_configuration_nobody_knows_whom_an_endpoint_lets_in() throws IOException {
+        var imported = read("");
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(ask(imported, "8.8.8.8").explain())
+                .contains("the service configuration of role 'web' is not in the input");
+        assertThat(Samples.findings(imported))
+                .anyMatch(each -> each.contains("it alone says whom endpoint 'site' lets in")
+                        && each.contains("give the .cscfg of the service, too"));
+    }
+
+    @Test
+    void instances_share_the_endpoints_of_their_role_and_its_list() throws IOException {
+        var imported = read("", SERVICE);
+
+        assertThat(imported.network().all(VirtualMachine.class))
+                .hasSize(2)
+                .allSatisfy(vm -> assertThat(vm.inputEndpoints())
+                        .singleElement()
+                        .satisfies(endpoint -> {
+                            assertThat(endpoint).hasToString("endpoint 'site' TCP 80 -> 8080");
+                            assertThat(endpoint.acl()).isPresent();
+                        }));
+        assertThat(office(imported)).isEqualTo(Verdict.REACHABLE);
+        assertThat(stranger(imported)).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void the_configuration_in_a_deployment_is_read_whatever_its_encoding(String charset) throws IOException {
+        var imported = read(configuration(SERVICE, Charset.forName(charset)));
+
+        assertThat(office(imported)).isEqualTo(Verdict.REACHABLE);
+        assertThat(stranger(imported)).isEqualTo(Verdict.BLOCKED);
+        assertThat(Samples.findings(imported)).noneMatch(each -> each.contains("Configuration"));
+    }
+
+    @Test
+    void a_configuration_that_gives_an_endpoint_no_list_lets_everybody_in() throws IOException {
+        var imported = read(configuration(OPEN, StandardCharsets.UTF_8));
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void the_same_list_may_be_met_many_times() throws IOException {
+        var same = read(configuration(SERVICE, StandardCharsets.UTF_8), SERVICE, SERVICE);
+
+        assertThat(Samples.findings(same)).noneMatch(each -> each.contains("ACL"));
+        assertThat(office(same)).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void what_is_deployed_goes_before_what_lies_beside_it() throws IOException {
+        var other = read(configuration(SERVICE, StandardCharsets.UTF_8), SERVICE.replace("23.99.18.0", "23.99.19.0"));
+
+        assertThat(office(other)).isEqualTo(Verdict.REACHABLE);
+        assertThat(Samples.findings(other))
+                .anyMatch(each -> each.contains("the deployment has another ACL of endpoint 'site' of role 'web'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no base64!",
+                "bm90IHhtbA==",
+                "PGEvPg==",
+                "PCFET0NUWVBFIGEgWzwhRU5USVRZIGIgU1lTVEVNICJmaWxlOi8vL2V0Yy9wYXNzd2QiPl0+PGE+JmI7PC9hPg=="
+            })
+    void a_configuration_that_cannot_be_read_is_told_and_lets_nothing_be_known(String text) throws IOException {
+        var imported = read("<Configuration>" + text + "</Configuration>");
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(Samples.findings(imported))
+                .anyMatch(each -> each.contains("whom endpoints of its roles let in is not known"));
+    }
+}
