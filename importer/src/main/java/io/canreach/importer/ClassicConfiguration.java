@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 record ClassicConfiguration(XmlText reader) {
     private static final String LOST = "whom endpoints of its roles let in is not known";
-    private static final int BYTE = 0xFF;
 
     /** The configuration of a deployment; empty where there is none, or none that is understood. */
     Optional<XmlElement> of(XmlElement deployment, String service) {
@@ -40,12 +39,11 @@ record ClassicConfiguration(XmlText reader) {
 
     /** The first bytes tell: what the text itself says is often wrong, as it was written before it was encoded. */
     private static Charset encoding(byte[] bytes) {
-        int first = bytes.length > 0 ? bytes[0] & BYTE : 0;
-        int second = bytes.length > 1 ? bytes[1] & BYTE : 0;
-        if (first == 0xFF && second == 0xFE || first == '<' && second == 0) {
-            return StandardCharsets.UTF_16LE;
-        }
-        boolean big = first == 0xFE && second == 0xFF || first == 0 && second == '<';
-        return big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        String start = new String(bytes, 0, Math.min(2, bytes.length), StandardCharsets.ISO_8859_1);
+        return switch (start) {
+            case "\u00FF\u00FE", "<\u0000" -> StandardCharsets.UTF_16LE;
+            case "\u00FE\u00FF", "\u0000<" -> StandardCharsets.UTF_16BE;
+            default -> StandardCharsets.UTF_8;
+        };
     }
 }
