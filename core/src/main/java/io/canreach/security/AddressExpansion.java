@@ -227,16 +227,29 @@ public final class AddressExpansion {
                 .orElseGet(() -> unknown(tag));
     }
 
-    /** The IPv4 list is fixed; of IPv6, what belongs to the virtual network is not the Internet. */
+    /** The IPv4 list is fixed; of IPv6, what belongs to the virtual network is not the Internet, and what may, may not. */
     private Extent internet(Extent own) {
-        IpSet listed = InternetTag.addresses().minus(own.possible().restrictTo(IpFamily.IPV6));
-        IpSet alone = listed.minus(own.certain().union(PROBES));
+        Extent listed =
+                without(own.certain().restrictTo(IpFamily.IPV6), own.possible().restrictTo(IpFamily.IPV6), own);
+        Extent alone = without(own.certain().union(PROBES), own.possible().union(PROBES), own);
         Assumption assumption = Assumption.INTERNET_TAG_BESIDE_OTHERS;
         return switch (network.assumptions().reading(assumption)) {
-            case FIRST -> Extent.of(listed);
-            case SECOND -> Extent.of(alone);
-            case ASK -> new Extent(alone, listed, List.of(Doubts.of(assumption)));
+            case FIRST -> listed;
+            case SECOND -> alone;
+            case ASK ->
+                new Extent(
+                        alone.certain(),
+                        listed.possible(),
+                        Stream.concat(Stream.of(Doubts.of(assumption)), listed.doubts().stream())
+                                .toList());
         };
+    }
+
+    /** The list without addresses that surely belong to something else, and perhaps without others. */
+    private static Extent without(IpSet surely, IpSet perhaps, Extent own) {
+        IpSet certain = InternetTag.addresses().minus(perhaps);
+        IpSet possible = InternetTag.addresses().minus(surely);
+        return new Extent(certain, possible, certain.equals(possible) ? List.of() : own.doubts());
     }
 
     private Extent internetAnywhere(Extent own) {

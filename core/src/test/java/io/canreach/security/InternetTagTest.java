@@ -2,6 +2,7 @@ package io.canreach.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.Gap;
 import io.canreach.model.Lab;
 import io.canreach.model.Network;
 import io.canreach.model.ServiceTag;
@@ -66,6 +67,21 @@ class InternetTagTest {
 
         assertThat(internet.overlaps(IpSet.parse("2001:db8:1::/48"))).isFalse();
         assertThat(internet.contains(Ip.parse("2001:db8:2::1"))).isTrue();
+    }
+
+    @Test
+    void of_ipv6_what_may_belong_to_the_virtual_network_may_be_the_internet_or_not() {
+        AddressExpansion expansion = expansion(new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .gap(Lab.vnetId("v"), Gap.Effect.ADDRESSES, "its address space is not known"));
+
+        Extent internet = expansion.tag(ServiceTag.INTERNET);
+
+        assertThat(internet.certain().contains(Ip.parse("2001:db8:2::1"))).isFalse();
+        assertThat(internet.possible().contains(Ip.parse("2001:db8:2::1"))).isTrue();
+        assertThat(internet.certain().contains(Ip.parse("8.8.8.8"))).isTrue();
+        assertThat(internet.doubts()).isNotEmpty();
     }
 
     @Test
