@@ -71,17 +71,21 @@ final class Contests {
     }
 
     private static List<Contest> trace() {
-        Run fresh = Run.of(TraceBenchmark.class, "nothingKept", QUICK, NONE);
-        return List.of(
-                new Contest(
-                        "trace, repeated source, 1,000 machines",
+        return Stream.of("islands", "hub")
+                .flatMap(shape -> Stream.of("1433", "any").flatMap(traffic -> trace(shape, traffic)))
+                .toList();
+    }
+
+    private static Stream<Contest> trace(String shape, String traffic) {
+        Map<String, String> parameters = Map.of("shape", shape, "traffic", traffic);
+        String about =
+                "%s of 1,000 machines, %s".formatted(shape, traffic.equals("any") ? "any traffic" : "TCP " + traffic);
+        Run fresh = Run.of(TraceBenchmark.class, "nothingKept", QUICK, parameters);
+        return Stream.of("repeated", "first")
+                .map(source -> new Contest(
+                        "trace, " + source + " source, " + about,
                         Unit.US,
-                        Run.of(TraceBenchmark.class, "repeatedSource", QUICK, NONE),
-                        List.of(fresh)),
-                new Contest(
-                        "trace, first source, 1,000 machines",
-                        Unit.US,
-                        Run.of(TraceBenchmark.class, "firstSource", QUICK, NONE),
+                        Run.of(TraceBenchmark.class, source + "Source", QUICK, parameters),
                         List.of(fresh)));
     }
 

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One question about two machines, any traffic: answer and traces as objects, no text. */
+/** One question about two machines: answer and traces as objects, no text. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp before anything else
 public class TraceBenchmark {
@@ -30,7 +30,12 @@ public class TraceBenchmark {
     @Param("islands")
     public String shape;
 
+    /** What is asked about: any traffic, or TCP to a port. */
+    @Param("any")
+    public String traffic;
+
     private Network network;
+    private Traffic asked;
     private List<Endpoint> machines;
     private Reachability reachability;
     private Deque<Network> copies = new ArrayDeque<>();
@@ -41,6 +46,7 @@ public class TraceBenchmark {
     @Setup
     public void setUp() {
         network = AzureImport.read(Inputs.network(shape, 1_000)).network();
+        asked = traffic.equals("any") ? Traffic.any() : Traffic.tcp(Integer.parseInt(traffic));
         machines = endpoints(network);
         reachability = Reachability.of(network);
         for (int i = 0; i < CHECKED; i++) {
@@ -60,7 +66,7 @@ public class TraceBenchmark {
     }
 
     private Question question(int from, int to) {
-        return Question.of(machines.get(from), machines.get(to), Traffic.any());
+        return Question.of(machines.get(from), machines.get(to), asked);
     }
 
     private int nextTarget() {

@@ -174,6 +174,9 @@ public final class Network {
      * @return the reasons
      */
     public List<Unknown> gapsAround(NetworkInterface nic, Gap.Effect effect) {
+        if (gaps.isEmpty()) {
+            return List.of();
+        }
         List<Unknown> reasons = new ArrayList<>(gaps(nic.id(), effect));
         find(Subnet.class, nic.subnet()).ifPresent(subnet -> reasons.addAll(gapsAround(subnet, effect)));
         return reasons;

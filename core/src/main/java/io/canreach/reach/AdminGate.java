@@ -79,21 +79,28 @@ final class AdminGate {
 
     private List<Admitted> judge(Strand strand) {
         List<AdminPart> parts = rules.evaluate(strand.now());
-        Disputed disputed = new Disputed(
-                walk.view(),
-                RuleScope.of(walk.network(), subnet),
-                (view, scope) -> view.adminRules(scope.subnet(), direction));
+        Disputed disputed = disputed();
         Strand judged = strand.assuming(disputed.in(strand.now()));
         if (rules.isDisputed() && disputed.restsOn(Assumption.ALWAYS_ALLOW_AMONG_ALLOW_RULES, strand.now())) {
             judged = judged.assuming(List.of(Assumption.ALWAYS_ALLOW_AMONG_ALLOW_RULES));
         }
-        Strand torn = walk.torn(judged, parts, AdminPart::packets, AdminPart::decisions, this::judge);
+        Strand torn = walk.apart(judged, parts, AdminPart::packets, AdminPart::decisions, this::judge);
         if (!torn.isEmpty()) {
             List<Unknown> why = List.of(Walk.doubt(torn));
             Step step = Step.of(Stage.ADMIN, "which admin rule decides is not known", Step.Effect.UNDETERMINED);
             admitted.add(new Admitted(torn.then(step).doubting(why), false, why));
         }
         return admitted;
+    }
+
+    private Disputed disputed() {
+        RuleScope scope = RuleScope.of(walk.network(), subnet);
+        return walk.view()
+                .disputed(
+                        rules,
+                        scope,
+                        () -> new Disputed(
+                                walk.view(), scope, rules, (view, read) -> view.adminRules(read.subnet(), direction)));
     }
 
     private void judge(Strand strand, AdminPart part) {

@@ -10,6 +10,8 @@ import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** Finds the disputed points on which the outcome of a list of rules rests: those whose two readings differ in it. */
@@ -19,48 +21,59 @@ final class Disputed {
 
     private final NetworkView view;
     private final RuleScope scope;
+    private final OrderedRules own;
     private final BiFunction<NetworkView, RuleScope, OrderedRules> rules;
+    private final boolean maybeByPorts;
+    private final boolean maybeByFamily;
+    private final Map<Assumption, PacketSet> differing = new ConcurrentHashMap<>();
 
-    /** Rules are asked for anew, as they are in a view with one point read otherwise. */
-    Disputed(NetworkView view, RuleScope scope, BiFunction<NetworkView, RuleScope, OrderedRules> rules) {
+    /** Rules as they are read, and how to get them as they are in a view with one point read otherwise. */
+    Disputed(
+            NetworkView view,
+            RuleScope scope,
+            OrderedRules own,
+            BiFunction<NetworkView, RuleScope, OrderedRules> rules) {
         this.view = view;
         this.scope = scope;
+        this.own = own;
         this.rules = rules;
+        this.maybeByPorts = own.mayRestOn(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
+        this.maybeByFamily = own.mayRestOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
     }
 
     List<Assumption> in(PacketSet packets) {
         List<Assumption> rests = new ArrayList<>();
-        if (packets.overlaps(WITHOUT_PORTS)
-                && differing(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL).overlaps(packets.intersect(WITHOUT_PORTS))) {
+        if (maybeByPorts
+                && packets.overlaps(WITHOUT_PORTS)
+                && restsOn(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, packets)) {
             rests.add(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         }
-        PacketSet ipv6 = packets.restrictTo(IpFamily.IPV6);
-        if (!ipv6.isEmpty() && restsOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES, ipv6)) {
+        if (maybeByFamily && restsOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES, packets.restrictTo(IpFamily.IPV6))) {
             rests.add(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
         }
-        for (Assumption each : ofTags(packets)) {
+        ofTags(packets, rests);
+        return rests;
+    }
+
+    /** Adds the disputed points on which tags rest that hold the packets' addresses. */
+    private void ofTags(PacketSet packets, List<Assumption> rests) {
+        for (Assumption each : view.tags(scope.subnet()).disputed()) {
             if (restsOn(each, packets)) {
                 rests.add(each);
             }
         }
-        return rests;
-    }
-
-    /** The disputed points on which tags rest that may hold the packets' addresses. */
-    private List<Assumption> ofTags(PacketSet packets) {
-        List<Assumption> points = new ArrayList<>(view.tags(scope.subnet()).disputed());
-        if (packets.overlaps(view.inInternetToo(scope.subnet()))) {
-            points.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
+        if (packets.overlaps(view.inInternetToo(scope.subnet()))
+                && restsOn(Assumption.INTERNET_TAG_BESIDE_OTHERS, packets)) {
+            rests.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
         }
-        return points;
     }
 
     boolean restsOn(Assumption assumption, PacketSet packets) {
-        return differing(assumption).overlaps(packets);
-    }
-
-    private PacketSet differing(Assumption assumption) {
-        return view.disputed(rules.apply(view, scope), scope, assumption, () -> difference(assumption));
+        if (packets.isEmpty()) {
+            return false;
+        }
+        PacketSet known = differing.get(assumption);
+        return (known != null ? known : differing.computeIfAbsent(assumption, this::difference)).overlaps(packets);
     }
 
     private PacketSet difference(Assumption assumption) {
@@ -76,8 +89,23 @@ final class Disputed {
     }
 
     private List<PacketSet> fates(Assumption assumption, Reading reading) {
+        return read(assumption, reading).fates(concerned(assumption));
+    }
+
+    private OrderedRules read(Assumption assumption, Reading reading) {
+        if (view.network().assumptions().reading(assumption) == reading) {
+            return own;
+        }
         NetworkView read = view.reading(assumption, reading);
-        RuleScope same = new RuleScope(read.network(), scope.subnet(), scope.source(), scope.destination());
-        return rules.apply(read, same).fates(PacketSet.all());
+        return rules.apply(read, new RuleScope(read.network(), scope.subnet(), scope.source(), scope.destination()));
+    }
+
+    /** The packets that a point is about: of others, its readings say the same. */
+    private static PacketSet concerned(Assumption assumption) {
+        return switch (assumption) {
+            case PORT_RULE_ON_PORTLESS_PROTOCOL -> WITHOUT_PORTS;
+            case ANY_ADDRESS_OF_BOTH_FAMILIES -> PacketSet.all().restrictTo(IpFamily.IPV6);
+            default -> PacketSet.all();
+        };
     }
 }

@@ -42,7 +42,8 @@ final class NetworkView {
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
     private final Map<DirectionKey, AdminRules> adminRules = new ConcurrentHashMap<>();
     private final Map<DeviceKey, FirewallList> applianceRules = new ConcurrentHashMap<>();
-    private final Map<DisputeKey, PacketSet> disputed = new ConcurrentHashMap<>();
+    private final Map<DisputeKey, Disputed> disputed = new ConcurrentHashMap<>();
+    private final Map<Guard.Post, List<Guard>> guards = new ConcurrentHashMap<>();
     private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
@@ -129,16 +130,21 @@ final class NetworkView {
                 scope.destination().map(NetworkView::key).orElse(""));
     }
 
-    /** The packets of which rules decide otherwise when a point is read otherwise. */
-    PacketSet disputed(OrderedRules rules, RuleScope scope, Assumption assumption, Supplier<PacketSet> packets) {
+    /** On which disputed points rules rest in a scope; made once for all walks. */
+    Disputed disputed(OrderedRules rules, RuleScope scope, Supplier<Disputed> made) {
         DisputeKey key = new DisputeKey(
                 rules,
                 scope.subnet().id(),
                 scope.source().map(NetworkView::key).orElse(""),
-                scope.destination().map(NetworkView::key).orElse(""),
-                assumption);
-        PacketSet known = disputed.get(key);
-        return known != null ? known : disputed.computeIfAbsent(key, any -> packets.get());
+                scope.destination().map(NetworkView::key).orElse(""));
+        Disputed known = disputed.get(key);
+        return known != null ? known : disputed.computeIfAbsent(key, any -> made.get());
+    }
+
+    /** The NSGs of a place, made once for all walks. */
+    List<Guard> guards(Guard.Post post, Supplier<List<Guard>> made) {
+        List<Guard> known = guards.get(post);
+        return known != null ? known : guards.computeIfAbsent(post, any -> made.get());
     }
 
     /** The packets from and to addresses that are in tag {@code Internet} and in another tag, too. */
@@ -176,8 +182,7 @@ final class NetworkView {
     private record RuleKey(
             ResourceId group, Direction direction, Extent virtualNetwork, String source, String destination) {}
 
-    private record DisputeKey(
-            OrderedRules rules, ResourceId subnet, String source, String destination, Assumption assumption) {}
+    private record DisputeKey(OrderedRules rules, ResourceId subnet, String source, String destination) {}
 
     private record DirectionKey(ResourceId subnet, Direction direction) {}
 

@@ -4,9 +4,6 @@ import io.canreach.model.Direction;
 import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.Network;
-import io.canreach.model.NetworkInterface;
-import io.canreach.model.PrivateEndpoint;
-import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.security.Outcome;
@@ -16,7 +13,6 @@ import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The security of a place: its admin rules, then its NSGs, outbound first the interface's and then the subnet's, inbound the
@@ -32,11 +28,12 @@ final class SecurityGate {
         this.walk = walk;
     }
 
-    /** An NSG, and where it is attached, in short words for steps and long ones for messages. */
-    private record Guard(ResourceId group, String shortly, String fully) {}
+    /** A guard, and what may override its rules. */
+    private record Gate(Guard guard, boolean overridable, List<Unknown> overriding) {
+        RuleList rules() {
+            return guard.rules();
+        }
 
-    /** The rules of a guard, what may override them, and the disputed points that their outcome rests on. */
-    private record Gate(Guard guard, RuleList rules, boolean overridable, List<Unknown> overriding, Disputed disputed) {
         boolean isCertain() {
             return !overridable && overriding.isEmpty();
         }
@@ -61,35 +58,20 @@ final class SecurityGate {
     private List<Strand> pass(AdminGate.Admitted admitted, Direction direction, Place place, boolean overridable) {
         Strand strand = admitted.strand();
         Subnet subnet = subnetOf(place);
-        List<Guard> guards = guards(direction, place, subnet);
+        List<Guard> guards = Guard.of(walk.view(), direction, place, scope(strand, direction, place));
         if (guards.isEmpty()) {
-            String text =
-                    (unfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ") + subnet.name();
+            String text = (Guard.isUnfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ")
+                    + subnet.name();
             return List.of(strand.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
         }
-        RuleScope scope = scope(strand, direction, place);
         List<Strand> passing = List.of(strand);
         for (Guard guard : guards) {
-            Gate gate = gate(guard, direction, scope, endpoint(place).isPresent(), admitted.overriding(), overridable);
+            Gate gate = new Gate(guard, overridable, admitted.overriding());
             List<Strand> next = new ArrayList<>();
             passing.forEach(each -> judge(each, gate, next));
             passing = next;
         }
         return passing;
-    }
-
-    private Gate gate(
-            Guard guard,
-            Direction direction,
-            RuleScope scope,
-            boolean ofEndpoint,
-            List<Unknown> overriding,
-            boolean overridable) {
-        BiFunction<NetworkView, RuleScope, RuleList> rules = (view, there) -> ofEndpoint
-                ? view.endpointRules(guard.group(), direction, there)
-                : view.rules(guard.group(), direction, there);
-        Disputed disputed = new Disputed(walk.view(), scope, rules::apply);
-        return new Gate(guard, rules.apply(walk.view(), scope), overridable, overriding, disputed);
     }
 
     /** Lets a reply pass of which an interface has not seen the request, as if it were a flow of its own. */
@@ -104,8 +86,8 @@ final class SecurityGate {
     private List<Strand> passBack(AdminGate.Admitted admitted, Direction direction, Place.Interface place) {
         RuleScope scope = RuleScope.of(walk.network(), place.inSubnet());
         List<Strand> passing = List.of(admitted.strand());
-        for (Guard guard : guards(direction, place, place.inSubnet())) {
-            Gate gate = gate(guard, direction, scope, false, admitted.overriding(), false);
+        for (Guard guard : Guard.of(walk.view(), direction, place, scope)) {
+            Gate gate = new Gate(guard, false, admitted.overriding());
             List<Strand> next = new ArrayList<>();
             passing.forEach(each -> judgeBack(each, gate, next));
             passing = next;
@@ -120,7 +102,7 @@ final class SecurityGate {
                 part -> part.packets().reversed(),
                 RulePart::outcome,
                 (here, part) ->
-                        judgeBack(here.assuming(gate.disputed().in(here.now().reversed())), gate, part, passed));
+                        judgeBack(here.assuming(gate.guard().disputed().in(here.now().reversed())), gate, part, passed));
     }
 
     private void judgeBack(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
@@ -160,22 +142,8 @@ final class SecurityGate {
                                 .isPresent());
     }
 
-    private static Optional<PrivateEndpoint> endpoint(Place place) {
-        return place instanceof Place.Managed it && it.owner() instanceof PrivateEndpoint endpoint
-                ? Optional.of(endpoint)
-                : Optional.empty();
-    }
-
-    /** Whether a place is a private endpoint in a subnet whose NSG is not for these. */
-    private static boolean unfiltered(Place place) {
-        return endpoint(place).isPresent()
-                && place.subnet()
-                        .filter(subnet -> !subnet.privateEndpointPolicies().appliesNetworkSecurityGroups())
-                        .isPresent();
-    }
-
     private List<Unknown> unmodelled(Place place, Subnet subnet) {
-        if (unfiltered(place)) {
+        if (Guard.isUnfiltered(place)) {
             return List.of();
         }
         return nicOf(place)
@@ -195,26 +163,13 @@ final class SecurityGate {
         return place instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
     }
 
-    private static List<Guard> guards(Direction direction, Place place, Subnet subnet) {
-        if (unfiltered(place)) {
-            return List.of();
-        }
-        List<Guard> guards = new ArrayList<>();
-        subnet.networkSecurityGroup().ifPresent(id -> guards.add(new Guard(id, subnet.name(), subnet.label())));
-        if (place instanceof Place.Interface it) {
-            NetworkInterface nic = it.address().networkInterface();
-            String label =
-                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
-            int position = direction == Direction.OUTBOUND ? 0 : guards.size();
-            nic.networkSecurityGroup().ifPresent(id -> guards.add(position, new Guard(id, label, label)));
-        }
-        return guards;
-    }
-
     private void judge(Strand strand, Gate gate, List<Strand> passed) {
-        List<RulePart> parts = gate.rules().evaluate(strand.now());
-        Strand torn = walk.torn(
-                strand, parts, RulePart::packets, RulePart::outcome, (next, part) -> judge(next, gate, part, passed));
+        Strand torn = walk.apart(
+                strand,
+                gate.rules().evaluate(strand.now()),
+                RulePart::packets,
+                RulePart::outcome,
+                (next, part) -> judge(next, gate, part, passed));
         if (!torn.isEmpty()) {
             String text =
                     gate.rules().group().name() + " on " + gate.guard().shortly() + ", which rule decides is not known";
@@ -225,8 +180,8 @@ final class SecurityGate {
 
     /** What is not modelled, or not known of admin rules, may allow what an NSG denies: then the walk goes on. */
     private void judge(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
-        Strand after = strand.then(step(gate.guard(), gate.rules(), part))
-                .assuming(gate.disputed().in(strand.now()))
+        Strand after = strand.then(step(gate.guard(), part))
+                .assuming(gate.guard().disputed().in(strand.now()))
                 .doubting(part.doubts());
         if (part.outcome() == Outcome.DENY && gate.isCertain()) {
             Decider decider = Deciders.rule(
@@ -237,7 +192,8 @@ final class SecurityGate {
         }
     }
 
-    private static Step step(Guard guard, RuleList rules, RulePart part) {
+    private static Step step(Guard guard, RulePart part) {
+        RuleList rules = guard.rules();
         String where = rules.group().name() + " on " + guard.shortly();
         String decided = ": " + part.rule().priority() + " " + part.rule().name();
         String text = part.outcome() == Outcome.ALLOW ? where + decided : where;

@@ -52,6 +52,15 @@ record Strand(
         return rest(asked.intersect(rewrites.isEmpty() ? part : back(part)));
     }
 
+    boolean isTranslated() {
+        return !rewrites.isEmpty();
+    }
+
+    /** Some of these flows, where nothing translated them. */
+    Strand share(PacketSet some) {
+        return with(some, some);
+    }
+
     /** {@link #narrow} for what goes to some addresses. */
     Strand to(IpSet addresses) {
         return goesTo(addresses) ? this : narrow(Walk.to(addresses));

@@ -205,7 +205,7 @@ public record Transit(List<Way> ways) {
         }
 
         private void arrive(Walk walk, Crowd crowd, Strand here) {
-            for (Part part : walk.apart(() -> new Reply(walk).from(crowd.place(), here))) {
+            for (Part part : walk.endsOf(() -> new Reply(walk).from(crowd.place(), here))) {
                 End end = switch (part.fate()) {
                     case DELIVERED -> End.ARRIVED;
                     case UNDETERMINED -> End.PERHAPS;

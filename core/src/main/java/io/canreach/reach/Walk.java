@@ -80,7 +80,7 @@ final class Walk {
     }
 
     /** The ends of what happens in between. */
-    List<Part> apart(Runnable between) {
+    List<Part> endsOf(Runnable between) {
         List<Part> before = parts;
         parts = new ArrayList<>();
         between.run();
@@ -227,9 +227,7 @@ final class Walk {
         if (into.size() == 1) {
             return strand.without(sent(strand.narrow(packets.apply(into.get(0))), into.get(0), next));
         }
-        Map<Object, List<T>> kinds = new LinkedHashMap<>();
-        into.forEach(each -> kinds.computeIfAbsent(kind.apply(each), any -> new ArrayList<>())
-                .add(each));
+        Map<Object, List<T>> kinds = byKind(into, kind);
         PacketSet sent = PacketSet.empty();
         for (List<T> group : kinds.values()) {
             Strand part = strand.narrow(all(group, packets));
@@ -237,6 +235,30 @@ final class Walk {
             send(part, group, packets, next);
         }
         return strand.without(sent);
+    }
+
+    /** Likewise, into disjoint parts that together are what the flows are now: untranslated flows are these parts. */
+    <T> Strand apart(
+            Strand strand,
+            List<T> into,
+            Function<T, PacketSet> packets,
+            Function<T, ?> kind,
+            BiConsumer<Strand, T> next) {
+        if (strand.isTranslated()) {
+            return torn(strand, into, packets, kind, next);
+        }
+        for (List<T> group : into.size() < 3 ? List.of(into) : byKind(into, kind).values()) {
+            group.forEach(each -> next.accept(strand.share(packets.apply(each)), each));
+        }
+        return strand.share(PacketSet.empty());
+    }
+
+    private static <T> Map<Object, List<T>> byKind(List<T> all, Function<T, ?> kind) {
+        Map<Object, List<T>> kinds = new LinkedHashMap<>();
+        for (T each : all) {
+            kinds.computeIfAbsent(kind.apply(each), any -> new ArrayList<>()).add(each);
+        }
+        return kinds;
     }
 
     /** Sends flows that are surely in parts of one kind; of those torn between them, the first stands for all. */
@@ -347,7 +369,7 @@ final class Walk {
             return;
         }
         List<List<Part>> tried = new ArrayList<>();
-        ways.forEach(way -> tried.add(apart(() -> way.accept(strand))));
+        ways.forEach(way -> tried.add(endsOf(() -> way.accept(strand))));
         parts.addAll(alternatives.apply(tried).join());
     }
 

@@ -132,11 +132,7 @@ public final class AdminRules implements OrderedRules {
                 .findFirst();
     }
 
-    /**
-     * The rules in the order of evaluation.
-     *
-     * @return each with what it matches
-     */
+    @Override
     public List<RuleMatch> rules() {
         return entries.stream().map(Entry::match).toList();
     }

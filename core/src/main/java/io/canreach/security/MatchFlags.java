@@ -139,7 +139,7 @@ public record MatchFlags(
 
     /** Whether ports match a protocol that has none: all of them do, and of fewer nobody is sure. */
     static Match portless(List<PortMatch> matches, Reading reading) {
-        if (known(matches).isAll()) {
+        if (areAll(matches)) {
             return Match.YES;
         }
         return switch (reading) {
@@ -147,6 +147,11 @@ public record MatchFlags(
             case SECOND -> Match.YES;
             case ASK -> Match.UNKNOWN;
         };
+    }
+
+    /** Whether ports are all ports, whatever is not known of them. */
+    static boolean areAll(List<PortMatch> matches) {
+        return known(matches).isAll();
     }
 
     private static PortSet known(List<PortMatch> matches) {

@@ -1,5 +1,6 @@
 package io.canreach.security;
 
+import io.canreach.model.Assumption;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
@@ -8,6 +9,23 @@ import java.util.Optional;
 
 /** Rules in the order in which they are evaluated: the first that matches decides. */
 public sealed interface OrderedRules permits RuleList, AdminRules {
+    /**
+     * The rules with what they match.
+     *
+     * @return in the order of evaluation
+     */
+    List<RuleMatch> rules();
+
+    /**
+     * Whether any rule may match other packets when a disputed point is read otherwise, as far as its words tell.
+     *
+     * @param point the disputed point
+     * @return false where it surely makes no difference
+     */
+    default boolean mayRestOn(Assumption point) {
+        return rules().stream().anyMatch(match -> RuleReadings.mayMatter(point, match.rule()));
+    }
+
     /**
      * Which fields of which rule match a flow, as Azure's NSG diagnostics shows.
      *

@@ -113,11 +113,7 @@ public final class RuleList implements OrderedRules {
         return direction;
     }
 
-    /**
-     * The rules with what they match.
-     *
-     * @return by ascending priority
-     */
+    @Override
     public List<RuleMatch> rules() {
         return rules;
     }

@@ -1,0 +1,84 @@
+package io.canreach.reach;
+
+import io.canreach.model.Direction;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.PrivateEndpoint;
+import io.canreach.model.ResourceId;
+import io.canreach.model.Subnet;
+import io.canreach.security.RuleList;
+import io.canreach.security.RuleScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * An NSG that guards a place.
+ *
+ * @param rules its rules of one direction
+ * @param shortly where it is attached, in short words for steps
+ * @param fully the same, in long ones for messages
+ * @param disputed the disputed points that the outcome of its rules rests on
+ */
+record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
+    /** Where NSGs guard: what two places share here, they share the guards of. */
+    record Post(ResourceId subnet, Optional<ResourceId> nic, boolean ofEndpoint, Direction direction) {
+        static Post of(Place place, Subnet subnet, Direction direction) {
+            Optional<ResourceId> nic = place instanceof Place.Interface it
+                    ? Optional.of(it.address().networkInterface().id())
+                    : Optional.empty();
+            return new Post(subnet.id(), nic, isEndpoint(place), direction);
+        }
+    }
+
+    private record Attached(ResourceId group, String shortly, String fully) {}
+
+    /** The guards of a place, in the order in which they are asked. */
+    static List<Guard> of(NetworkView view, Direction direction, Place place, RuleScope scope) {
+        boolean shared = scope.source().isEmpty() && scope.destination().isEmpty();
+        return shared
+                ? view.guards(Post.of(place, scope.subnet(), direction), () -> find(view, direction, place, scope))
+                : find(view, direction, place, scope);
+    }
+
+    private static List<Guard> find(NetworkView view, Direction direction, Place place, RuleScope scope) {
+        List<Guard> guards = new ArrayList<>();
+        for (Attached each : attached(direction, place, scope.subnet())) {
+            BiFunction<NetworkView, RuleScope, RuleList> rules = isEndpoint(place)
+                    ? (read, there) -> read.endpointRules(each.group(), direction, there)
+                    : (read, there) -> read.rules(each.group(), direction, there);
+            RuleList own = rules.apply(view, scope);
+            Disputed disputed = view.disputed(own, scope, () -> new Disputed(view, scope, own, rules::apply));
+            guards.add(new Guard(own, each.shortly(), each.fully(), disputed));
+        }
+        return List.copyOf(guards);
+    }
+
+    private static List<Attached> attached(Direction direction, Place place, Subnet subnet) {
+        if (isUnfiltered(place)) {
+            return List.of();
+        }
+        List<Attached> all = new ArrayList<>();
+        subnet.networkSecurityGroup().ifPresent(id -> all.add(new Attached(id, subnet.name(), subnet.label())));
+        if (place instanceof Place.Interface it) {
+            NetworkInterface nic = it.address().networkInterface();
+            String label =
+                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
+            int position = direction == Direction.OUTBOUND ? 0 : all.size();
+            nic.networkSecurityGroup().ifPresent(id -> all.add(position, new Attached(id, label, label)));
+        }
+        return all;
+    }
+
+    /** Whether a place is a private endpoint in a subnet whose NSG is not for these. */
+    static boolean isUnfiltered(Place place) {
+        return isEndpoint(place)
+                && place.subnet()
+                        .filter(subnet -> !subnet.privateEndpointPolicies().appliesNetworkSecurityGroups())
+                        .isPresent();
+    }
+
+    static boolean isEndpoint(Place place) {
+        return place instanceof Place.Managed it && it.owner() instanceof PrivateEndpoint;
+    }
+}
