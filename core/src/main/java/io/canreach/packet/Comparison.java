@@ -32,16 +32,23 @@ final class Comparison {
 
     private boolean childrenOverlap(Node few, Node many) {
         for (int i = 0; i < few.count(); i++) {
-            if (!few.child(i).isEmpty()) {
-                int last = many.index(few.upper(i));
-                for (int j = many.index(few.lower(i)); j <= last; j++) {
-                    if (overlaps(few.child(i), many.child(j))) {
-                        return true;
-                    }
-                }
+            if (!few.child(i).isEmpty() && overlapsWithin(few.child(i), many, few.lower(i), few.upper(i))) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether a node has something in common with a child of another that stands between two keys. */
+    private boolean overlapsWithin(Node node, Node many, long lower, long upper) {
+        int j = many.index(lower);
+        while (!overlaps(node, many.child(j))) {
+            if (many.upper(j) >= upper) {
+                return false;
+            }
+            j++;
+        }
+        return true;
     }
 
     private boolean encloses(Node all, Node part) {
@@ -53,16 +60,23 @@ final class Comparison {
 
     private boolean childrenEnclose(Node all, Node part) {
         for (int i = 0; i < part.count(); i++) {
-            if (!part.child(i).isEmpty()) {
-                int last = all.index(part.upper(i));
-                for (int j = all.index(part.lower(i)); j <= last; j++) {
-                    if (!encloses(all.child(j), part.child(i))) {
-                        return false;
-                    }
-                }
+            if (!part.child(i).isEmpty() && !enclosesWithin(all, part.child(i), part.lower(i), part.upper(i))) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** Whether all children of a node between two keys have all of another. */
+    private boolean enclosesWithin(Node all, Node part, long lower, long upper) {
+        int j = all.index(lower);
+        while (encloses(all.child(j), part)) {
+            if (all.upper(j) >= upper) {
+                return true;
+            }
+            j++;
+        }
+        return false;
     }
 
     private boolean seen(Node a, Node b) {

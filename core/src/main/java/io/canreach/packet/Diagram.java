@@ -119,6 +119,20 @@ final class Diagram {
         return keys.endsAt(max) ? keys.build() : keys.add(max, Node.EMPTY).build();
     }
 
+    /** Whether there is just one combination of keys. */
+    static boolean isOne(Node node) {
+        int at = -1;
+        for (int i = 0; i < node.count(); i++) {
+            if (!node.child(i).isEmpty()) {
+                if (at >= 0 || node.lower(i) != node.upper(i)) {
+                    return false;
+                }
+                at = i;
+            }
+        }
+        return at < 0 ? !node.isEmpty() : isOne(node.child(at));
+    }
+
     /** The number of combinations of keys. */
     static BigInteger size(Node node) {
         return size(node, new IdentityHashMap<>());

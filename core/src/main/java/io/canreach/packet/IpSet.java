@@ -193,7 +193,12 @@ public final class IpSet {
      */
     public IpSet union(IpSet other) {
         Operation operation = new Operation();
-        return new IpSet(operation.union(v4, other.v4), operation.union(v6, other.v6));
+        return with(operation.union(v4, other.v4), operation.union(v6, other.v6));
+    }
+
+    /** This set itself if it has these nodes. */
+    private IpSet with(Node newV4, Node newV6) {
+        return newV4.is(v4) && newV6.is(v6) ? this : new IpSet(newV4, newV6);
     }
 
     /**
@@ -204,7 +209,7 @@ public final class IpSet {
      */
     public IpSet intersect(IpSet other) {
         Operation operation = new Operation();
-        return new IpSet(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
+        return with(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
     }
 
     /**
@@ -215,7 +220,7 @@ public final class IpSet {
      */
     public IpSet minus(IpSet other) {
         Operation operation = new Operation();
-        return new IpSet(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
+        return with(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
     }
 
     /** {@return the addresses of both families that are not in this set} */
@@ -278,6 +283,11 @@ public final class IpSet {
     /** {@return whether this set has no address} */
     public boolean isEmpty() {
         return v4.isEmpty() && v6.isEmpty();
+    }
+
+    /** Whether this set has just one address. */
+    boolean isOne() {
+        return v4.isEmpty() ? Diagram.isOne(v6) : v6.isEmpty() && Diagram.isOne(v4);
     }
 
     /** {@return whether this set has all addresses of both families} */

@@ -12,6 +12,8 @@ final class Node {
     static final Node EMPTY = new Node(new long[0], new Node[0], 0x9E3779B97F4A7C15L, -1, false);
     static final Node FULL = new Node(new long[0], new Node[0], 0xC2B2AE3D27D4EB4FL, 0, true);
 
+    private static final int FEW = 8;
+
     private final long[] uppers;
     private final Node[] children;
     private final long hash;
@@ -72,8 +74,15 @@ final class Node {
         return children[index(key)];
     }
 
-    /** The interval a key is in. */
+    /** The interval a key is in; the one among few is found by looking at them. */
     int index(long key) {
+        if (uppers.length <= FEW) {
+            int index = 0;
+            while (uppers[index] < key) {
+                index++;
+            }
+            return index;
+        }
         int index = Arrays.binarySearch(uppers, key);
         return index < 0 ? -index - 1 : index;
     }

@@ -18,6 +18,7 @@ final class Operation {
     private final NodePairs intersections = new NodePairs();
     private final NodePairs differences = new NodePairs();
     private final UniqueNodes unique = new UniqueNodes();
+    private final NodeStack stack = new NodeStack();
 
     Node union(Node a, Node b) {
         return apply(Kind.UNION, a, b);
@@ -51,12 +52,12 @@ final class Operation {
             return kind == Kind.MINUS ? Node.EMPTY : a;
         }
         if (a.height() == 1 || ++merges <= FORGOTTEN) {
-            return share(a, b, merge(kind, a, b));
+            return merge(kind, a, b);
         }
         NodePairs known = memo(kind);
         Node result = known.get(a, b);
         if (result == null) {
-            result = share(a, b, merge(kind, a, b));
+            result = merge(kind, a, b);
             known.put(a, b, result);
         }
         return result;
@@ -87,23 +88,29 @@ final class Operation {
     }
 
     private Node merge(Kind kind, Node a, Node b) {
-        NodeBuilder merged = new NodeBuilder(capacity(kind, a, b));
+        int begin = stack.begin();
         int i = 0;
         int j = 0;
         while (i < a.count()) {
             long upper = upper(kind, a, i, b, j);
-            merged.add(upper, apply(kind, a.child(i), b.child(j)));
+            stack.add(begin, upper, apply(kind, a.child(i), b.child(j)));
             i = after(a, i, upper);
             j = after(b, j, upper);
         }
-        return merged.build();
+        Node merged = merged(begin, a, b);
+        stack.end(begin);
+        return merged;
     }
 
-    private static int capacity(Kind kind, Node a, Node b) {
-        return switch (kind) {
-            case INTERSECT -> 2 * Math.min(a.count(), b.count()) + 1;
-            case UNION, MINUS -> a.count() + b.count();
-        };
+    /** What was put together: an operand itself where it is the same, and the same object for the same node. */
+    private Node merged(int begin, Node a, Node b) {
+        if (stack.isEmpty(begin)) {
+            return Node.EMPTY;
+        }
+        if (stack.is(begin, a)) {
+            return a;
+        }
+        return stack.is(begin, b) ? b : unique.share(stack.build(begin));
     }
 
     /** How far the next interval of the result goes: where one side has nothing, over all that the other has there. */
@@ -124,15 +131,5 @@ final class Operation {
         }
         int next = from + 1;
         return next == node.count() || node.upper(next) > upper ? next : node.indexAbove(upper);
-    }
-
-    private Node share(Node a, Node b, Node result) {
-        if (result.equals(a)) {
-            return a;
-        }
-        if (result.equals(b)) {
-            return b;
-        }
-        return unique.share(result);
     }
 }

@@ -76,7 +76,8 @@ public final class PacketSet {
      */
     public static PacketSet of(
             Set<Protocol> protocols, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
-        return PacketSets.of(Protocol.expand(protocols), source, sourcePorts, destination, destinationPorts);
+        return PacketSets.of(Protocol.expand(protocols), source, sourcePorts, destination, destinationPorts)
+                .knowing(source, destination);
     }
 
     /**
@@ -97,10 +98,7 @@ public final class PacketSet {
      * @return the union; empty if there is no set
      */
     public static PacketSet unionOf(Collection<PacketSet> sets) {
-        Operation operation = new Operation();
-        return new PacketSet(
-                operation.unionOf(sets.stream().map(set -> set.v4).toList()),
-                operation.unionOf(sets.stream().map(set -> set.v6).toList()));
+        return PacketSets.unionOf(sets);
     }
 
     /**
@@ -111,12 +109,26 @@ public final class PacketSet {
      */
     public PacketSet union(PacketSet other) {
         Operation operation = new Operation();
-        return with(operation.union(v4, other.v4), operation.union(v6, other.v6));
+        Node newV4 = operation.union(v4, other.v4);
+        Node newV6 = operation.union(v6, other.v6);
+        return newV4.is(v4) && newV6.is(v6) ? this : new PacketSet(newV4, newV6);
     }
 
-    /** This set itself if it has these nodes. */
-    private PacketSet with(Node newV4, Node newV6) {
-        return newV4.is(v4) && newV6.is(v6) ? this : new PacketSet(newV4, newV6);
+    /** Some flows of this set, which is this set itself if they are all: where it has one address, they have the same. */
+    private PacketSet some(Node someV4, Node someV6) {
+        if (someV4.is(v4) && someV6.is(v6)) {
+            return this;
+        }
+        return someV4.isEmpty() && someV6.isEmpty() ? EMPTY : new PacketSet(someV4, someV6).knowing(sources, destinations);
+    }
+
+    /** This set, which has flows from and to some addresses alone. */
+    private PacketSet knowing(@Nullable IpSet from, @Nullable IpSet to) {
+        if (!isEmpty()) {
+            sources = from != null && from.isOne() ? from : null;
+            destinations = to != null && to.isOne() ? to : null;
+        }
+        return this;
     }
 
     /**
@@ -127,7 +139,7 @@ public final class PacketSet {
      */
     public PacketSet intersect(PacketSet other) {
         Operation operation = new Operation();
-        return with(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
+        return some(operation.intersect(v4, other.v4), operation.intersect(v6, other.v6));
     }
 
     /**
@@ -138,7 +150,7 @@ public final class PacketSet {
      */
     public PacketSet minus(PacketSet other) {
         Operation operation = new Operation();
-        return with(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
+        return some(operation.minus(v4, other.v4), operation.minus(v6, other.v6));
     }
 
     /** {@return the flows of both families that are not in this set} */
@@ -173,13 +185,7 @@ public final class PacketSet {
      * @return whether it is
      */
     public boolean contains(Flow flow) {
-        Layout layout = Layout.of(flow.family());
-        Node afterProtocol = node(layout).find(Level.key(flow.protocol()));
-        Node afterAddresses = layout.find(layout.find(afterProtocol, flow.source()), flow.destination());
-        return afterAddresses
-                .find(flow.sourcePort())
-                .find(flow.destinationPort())
-                .is(Node.FULL);
+        return PacketSets.contains(this, flow);
     }
 
     /** {@return whether this set has no flow} */
@@ -230,20 +236,12 @@ public final class PacketSet {
         return known;
     }
 
-    /**
-     * The source ports that flows of this set have: all of them if one flow is of a protocol without ports.
-     *
-     * @return the ports
-     */
+    /** {@return the source ports that flows of this set have: all if one flow is of a protocol without ports} */
     public PortSet sourcePorts() {
         return PacketSets.ports(this, Field.SOURCE_PORT);
     }
 
-    /**
-     * The destination ports that flows of this set have: all of them if one flow is of a protocol without ports.
-     *
-     * @return the ports
-     */
+    /** {@return the destination ports that flows of this set have: all if one flow is of a protocol without ports} */
     public PortSet destinationPorts() {
         return PacketSets.ports(this, Field.DESTINATION_PORT);
     }
@@ -305,7 +303,7 @@ public final class PacketSet {
      * @return the IPv4 or the IPv6 part
      */
     public PacketSet restrictTo(IpFamily family) {
-        return family == IpFamily.IPV4 ? new PacketSet(v4, Node.EMPTY) : new PacketSet(Node.EMPTY, v6);
+        return family == IpFamily.IPV4 ? some(v4, Node.EMPTY) : some(Node.EMPTY, v6);
     }
 
     /**

@@ -40,6 +40,24 @@ final class PacketSets {
         return root.build();
     }
 
+    static PacketSet unionOf(Collection<PacketSet> sets) {
+        if (sets.size() == 1) {
+            return sets.iterator().next();
+        }
+        Operation operation = new Operation();
+        return each(layout -> operation.unionOf(sets.stream().map(set -> set.node(layout)).toList()));
+    }
+
+    static boolean contains(PacketSet set, Flow flow) {
+        Layout layout = Layout.of(flow.family());
+        Node afterProtocol = set.node(layout).find(Level.key(flow.protocol()));
+        Node afterAddresses = layout.find(layout.find(afterProtocol, flow.source()), flow.destination());
+        return afterAddresses
+                .find(flow.sourcePort())
+                .find(flow.destinationPort())
+                .is(Node.FULL);
+    }
+
     static Set<Protocol> protocols(PacketSet set) {
         EnumSet<Protocol> protocols = EnumSet.noneOf(Protocol.class);
         for (Protocol protocol : Protocol.all()) {
@@ -61,6 +79,9 @@ final class PacketSets {
     }
 
     private static Node project(PacketSet set, Layout layout, Field field) {
+        if (set.node(layout).isEmpty()) {
+            return Node.EMPTY;
+        }
         List<Node> values = new ArrayList<>();
         for (Node node : Diagram.below(set.node(layout), layout.depth(field))) {
             values.add(Diagram.truncate(node, layout.width(field)));
