@@ -119,7 +119,9 @@ public final class PacketSet {
         if (someV4.is(v4) && someV6.is(v6)) {
             return this;
         }
-        return someV4.isEmpty() && someV6.isEmpty() ? EMPTY : new PacketSet(someV4, someV6).knowing(sources, destinations);
+        return someV4.isEmpty() && someV6.isEmpty()
+                ? EMPTY
+                : new PacketSet(someV4, someV6).knowing(sources, destinations);
     }
 
     /** This set, which has flows from and to some addresses alone. */

@@ -45,7 +45,8 @@ final class PacketSets {
             return sets.iterator().next();
         }
         Operation operation = new Operation();
-        return each(layout -> operation.unionOf(sets.stream().map(set -> set.node(layout)).toList()));
+        return each(layout ->
+                operation.unionOf(sets.stream().map(set -> set.node(layout)).toList()));
     }
 
     static boolean contains(PacketSet set, Flow flow) {

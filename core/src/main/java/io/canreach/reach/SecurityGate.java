@@ -101,8 +101,8 @@ final class SecurityGate {
                 gate.rules().evaluate(strand.now().reversed()),
                 part -> part.packets().reversed(),
                 RulePart::outcome,
-                (here, part) ->
-                        judgeBack(here.assuming(gate.guard().disputed().in(here.now().reversed())), gate, part, passed));
+                (here, part) -> judgeBack(
+                        here.assuming(gate.guard().disputed().in(here.now().reversed())), gate, part, passed));
     }
 
     private void judgeBack(Strand strand, Gate gate, RulePart part, List<Strand> passed) {

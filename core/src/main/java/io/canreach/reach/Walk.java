@@ -247,7 +247,8 @@ final class Walk {
         if (strand.isTranslated()) {
             return torn(strand, into, packets, kind, next);
         }
-        for (List<T> group : into.size() < 3 ? List.of(into) : byKind(into, kind).values()) {
+        for (List<T> group :
+                into.size() < 3 ? List.of(into) : byKind(into, kind).values()) {
             group.forEach(each -> next.accept(strand.share(packets.apply(each)), each));
         }
         return strand.share(PacketSet.empty());

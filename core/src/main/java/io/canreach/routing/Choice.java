@@ -43,6 +43,9 @@ record Choice(List<EffectiveRoute> routes, IpSet domain) {
 
     /** The route that is for the first of some destinations, all of them in the domain. */
     EffectiveRoute routeOf(IpSet destinations) {
+        if (routes.size() == 1) {
+            return routes.get(0);
+        }
         return destinations
                 .first()
                 .flatMap(ip -> routes.stream()

@@ -122,6 +122,9 @@ public final class EffectiveRoutes {
     }
 
     private List<RoutePart> refine(Choice choice, IpSet taken) {
+        if (uncertain.isEmpty() && disputes.isEmpty()) {
+            return List.of(part(choice, Piece.of(taken)));
+        }
         EffectiveRoute any = choice.routes().get(0);
         List<Piece> pieces = List.of(Piece.of(taken));
         for (UncertainRoute other : uncertain) {

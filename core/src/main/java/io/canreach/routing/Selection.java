@@ -2,14 +2,18 @@ package io.canreach.routing;
 
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
+import io.canreach.packet.AddressOwners;
 import io.canreach.packet.IpSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Which active route is chosen for which destinations: by the longest prefix, as far as prefixes decide. */
 final class Selection {
     private final List<Choice> choices;
+    private @Nullable AddressOwners owners; // made when first asked for; to make it twice does no harm
 
     Selection(Network network, RouteCollector collected) {
         boolean endpointsFirst = ServiceEndpointRoutes.standsBeforeAll(network);
@@ -26,8 +30,28 @@ final class Selection {
         return route.nextHopType() == NextHopType.VIRTUAL_NETWORK_SERVICE_ENDPOINT;
     }
 
+    /** The one choice for all of some destinations; empty where there are several or none. */
+    Optional<Choice> only(IpSet destinations) {
+        int owner = owners().of(destinations);
+        return owner < 0 ? Optional.empty() : Optional.of(choices.get(owner));
+    }
+
+    private AddressOwners owners() {
+        AddressOwners known = owners;
+        if (known == null) {
+            known = AddressOwners.of(choices.stream().map(Choice::domain).toList());
+            owners = known;
+        }
+        return known;
+    }
+
     /** Hands on each part of the destinations with its choice, and gives back those without a route. */
     IpSet split(IpSet destinations, BiConsumer<Choice, IpSet> taken) {
+        Optional<Choice> only = only(destinations);
+        if (only.isPresent()) {
+            taken.accept(only.get(), destinations);
+            return IpSet.empty();
+        }
         IpSet rest = destinations;
         for (Choice choice : choices) {
             if (rest.overlaps(choice.domain())) {

@@ -16,9 +16,11 @@ public final class FirewallList {
     public static final String NO_RULE = "no rule";
 
     private final List<RuleMatch> rules;
+    private final FirstMatch firstMatch;
 
     private FirewallList(List<RuleMatch> rules) {
         this.rules = rules;
+        this.firstMatch = new FirstMatch(rules);
     }
 
     /**
@@ -65,6 +67,6 @@ public final class FirewallList {
      *     decided, or {@link #NO_RULE}
      */
     public List<RulePart> evaluate(PacketSet packets) {
-        return new FirstMatch(rules).evaluate(packets);
+        return firstMatch.evaluate(packets);
     }
 }

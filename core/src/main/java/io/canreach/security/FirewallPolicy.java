@@ -30,8 +30,9 @@ public final class FirewallPolicy {
 
     private final List<FirewallRuleCollection> owners;
     private final List<RuleMatch> matches;
-    private final RuleMatch implicit;
     private final List<Unknown> unknownRules;
+    private final FirstMatch all;
+    private final FirstMatch translated;
 
     private FirewallPolicy(
             List<FirewallRuleCollection> owners,
@@ -40,8 +41,9 @@ public final class FirewallPolicy {
             List<Unknown> unknownRules) {
         this.owners = List.copyOf(owners);
         this.matches = List.copyOf(matches);
-        this.implicit = implicit;
         this.unknownRules = unknownRules;
+        this.all = new FirstMatch(this.matches);
+        this.translated = new FirstMatch(forTranslated(implicit));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class FirewallPolicy {
      *     undetermined
      */
     public List<RulePart> evaluate(PacketSet packets) {
-        List<RulePart> parts = new FirstMatch(matches).evaluate(packets);
+        List<RulePart> parts = all.evaluate(packets);
         return unknownRules.isEmpty()
                 ? parts
                 : parts.stream()
@@ -125,6 +127,11 @@ public final class FirewallPolicy {
      * @return parts that are disjoint and together are the packets; what no network rule matches is allowed
      */
     public List<RulePart> evaluateTranslated(PacketSet packets) {
+        return translated.evaluate(packets);
+    }
+
+    /** The network rules, and what is done with packets that none of them matches. */
+    private List<RuleMatch> forTranslated(RuleMatch implicit) {
         List<RuleMatch> network = new ArrayList<>();
         for (int i = 0; i < owners.size(); i++) {
             if (owners.get(i).type() == FirewallRuleCollection.Type.NETWORK) {
@@ -132,7 +139,7 @@ public final class FirewallPolicy {
             }
         }
         network.add(implicit);
-        return new FirstMatch(network).evaluate(packets);
+        return network;
     }
 
     /**

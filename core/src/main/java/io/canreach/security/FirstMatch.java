@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstMatch {
     private static final int FEWEST_COMPILED = 32;
+    private static final int FEWEST_INDEXED = 6;
+    private static final int EVALUATIONS_BEFORE_INDEX = 3;
 
     private final List<RuleMatch> rules;
     private final boolean isCertain;
     private volatile @Nullable PacketClassifier compiled;
+    private volatile @Nullable NearRules index;
+    private int evaluations; // lost counts do no harm
 
     FirstMatch(List<RuleMatch> rules) {
         this.rules = rules;
@@ -64,15 +68,27 @@ final class FirstMatch {
     /** The rules that make a difference: those that may match some of the packets, up to one that matches all. */
     private List<RuleMatch> near(PacketSet packets) {
         List<RuleMatch> near = new ArrayList<>();
-        for (RuleMatch match : rules) {
-            if (match.possible().overlaps(packets)) {
-                near.add(match);
-                if (isCertain && match.certain().encloses(packets)) {
+        long bits = candidates(packets);
+        for (int i = 0; i < rules.size(); i++) {
+            boolean may = i >= Long.SIZE || (bits & 1L << i) != 0;
+            if (may && rules.get(i).possible().overlaps(packets)) {
+                near.add(rules.get(i));
+                if (isCertain && rules.get(i).certain().encloses(packets)) {
                     return near;
                 }
             }
         }
         return near;
+    }
+
+    /** A bit for each of the first rules, not set for those that match none of the packets for sure. */
+    private long candidates(PacketSet packets) {
+        NearRules known = index;
+        if (known == null && ++evaluations >= EVALUATIONS_BEFORE_INDEX && rules.size() >= FEWEST_INDEXED) {
+            known = NearRules.of(rules);
+            index = known;
+        }
+        return known == null ? -1 : known.touching(packets);
     }
 
     private static RulePart part(Deciding.Part<Access> part) {

@@ -21,7 +21,8 @@ final class RuleReadings {
     }
 
     private static boolean isForPortless(SecurityRule rule) {
-        return !(rule.protocol() instanceof ProtocolIs it && hasPorts(it.protocol().concrete()));
+        return !(rule.protocol() instanceof ProtocolIs it
+                && hasPorts(it.protocol().concrete()));
     }
 
     private static boolean hasPorts(Set<Protocol> protocols) {
