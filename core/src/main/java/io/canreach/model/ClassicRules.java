@@ -22,12 +22,16 @@ final class ClassicRules {
     private final Occupants occupants;
     private final Map<ResourceId, NetworkInterface> interfaces = new HashMap<>();
     private final Map<ResourceId, Subnet> subnets = new HashMap<>();
+    private final Set<ResourceId> unknown = new HashSet<>();
 
     ClassicRules(NetworkRules rules, Occupants occupants) {
         this.rules = rules;
         this.occupants = occupants;
         rules.all(NetworkInterface.class).forEach(each -> interfaces.put(each.id(), each));
         rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
+        rules.all(NetworkSecurityGroup.class).stream()
+                .filter(NetworkSecurityGroup::isUnknown)
+                .forEach(each -> unknown.add(each.id()));
     }
 
     void check() {
@@ -91,17 +95,23 @@ final class ClassicRules {
     }
 
     private void checkAclOrNsg(VirtualMachine vm) {
-        if (vm.inputEndpoints().stream().allMatch(endpoint -> endpoint.acl().isEmpty())) {
+        if (vm.inputEndpoints().stream().noneMatch(ClassicRules::hasAcl)) {
             return;
         }
         Optional<ResourceId> nsg = vm.networkInterfaces().stream()
                 .flatMap(id -> Stream.ofNullable(interfaces.get(id)))
                 .flatMap(this::groupsOf)
+                .filter(id -> !unknown.contains(id))
                 .findFirst();
         if (nsg.isPresent()) {
             rules.problem(vm.label() + " has an endpoint ACL and NSG '"
                     + nsg.get().name() + "'; Azure allows one or the other");
         }
+    }
+
+    /** An endpoint of whose list nothing is known may have none. */
+    private static boolean hasAcl(InputEndpoint endpoint) {
+        return endpoint.acl().filter(each -> !each.isUnknown()).isPresent();
     }
 
     private Stream<ResourceId> groupsOf(NetworkInterface nic) {

@@ -34,6 +34,26 @@ public record EndpointAcl(List<AclRule> rules) {
     }
 
     /**
+     * A list of which nothing is known: it may admit anybody and refuse anybody.
+     *
+     * @param reason why it is not known
+     * @return a list that decides for no source with certainty
+     */
+    public static EndpointAcl unknown(Unknown reason) {
+        return new EndpointAcl(List.of(
+                new AclRule(0, AclRule.Action.PERMIT, reason, ""), new AclRule(1, AclRule.Action.DENY, reason, "")));
+    }
+
+    /**
+     * Whether nothing is known of the list, so that there may be none.
+     *
+     * @return true when it has rules, all of them for sources that are not known
+     */
+    public boolean isUnknown() {
+        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.remoteSubnet() instanceof Unknown);
+    }
+
+    /**
      * What happens to a source that no rule matches.
      *
      * @return DENY when a rule permits, otherwise PERMIT

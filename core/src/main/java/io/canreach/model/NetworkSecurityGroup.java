@@ -77,6 +77,16 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     }
 
     /**
+     * Whether nothing is known of the group's rules.
+     *
+     * @return true for what {@link #unknown} makes
+     */
+    public boolean isUnknown() {
+        return !rules.isEmpty()
+                && rules.stream().noneMatch(rule -> rule.unsettled().isEmpty());
+    }
+
+    /**
      * The default rules, which cannot be removed.
      *
      * @return three inbound and three outbound rules by ascending priority, in this group's spelling
