@@ -40,6 +40,23 @@ class ClassicValidationTest {
     }
 
     @Test
+    void an_acl_or_an_nsg_of_which_nothing_is_known_may_not_be_there() {
+        Unknown reason = new Unknown("it is not in the input");
+        Lab unknownAcl =
+                classic(member("web", Optional.of(EndpointAcl.unknown(reason)))).subnetNsg("n");
+        Lab halfKnown = classic(endpoint(80, 80, ACL, new AclRule(2, AclRule.Action.DENY, reason, "")))
+                .subnetNsg("n");
+
+        assertThat(unknownAcl.network().all(VirtualMachine.class)).hasSize(1);
+        refused(halfKnown, "vm 'one' has an endpoint ACL and NSG 'n'; Azure allows one or the other");
+        assertThat(NetworkSecurityGroup.unknown(Lab.nsgId("n"), reason).isUnknown())
+                .isTrue();
+        assertThat(NetworkSecurityGroup.of(Lab.nsgId("n"), List.of()).isUnknown())
+                .isFalse();
+        assertThat(new EndpointAcl(List.of()).isUnknown()).isFalse();
+    }
+
+    @Test
     void a_public_port_is_used_once_unless_a_load_balanced_set_shares_it() {
         String message = "vm 'two' endpoint '%s' TCP 80 -> 80 uses a public port that vm 'one' uses in the same cloud"
                 + " service; only a load-balanced set shares a port";

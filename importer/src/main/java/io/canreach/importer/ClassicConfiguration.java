@@ -1,5 +1,7 @@
 package io.canreach.importer;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,17 +26,23 @@ record ClassicConfiguration(XmlText reader) {
     private Optional<XmlElement> read(XmlElement element, String name) {
         try {
             byte[] bytes = Base64.getDecoder().decode(element.text().replaceAll("\\s", ""));
-            XmlElement root = reader.read(name, new String(bytes, encoding(bytes)));
+            XmlElement root = reader.read(name, decoded(bytes));
             if (root.is("ServiceConfiguration")) {
                 return Optional.of(root);
             }
             element.warn("it holds <" + Findings.clean(root.name()) + ">, no ServiceConfiguration", LOST);
+        } catch (CharacterCodingException refused) {
+            element.warn("it is no text in UTF-8 or UTF-16", LOST);
         } catch (ImportException refused) {
             element.warn(String.valueOf(refused.getMessage()), LOST);
         } catch (IllegalArgumentException refused) {
             element.warn("it is no text in base64", LOST);
         }
         return Optional.empty();
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        return encoding(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /** The first bytes tell: what the text itself says is often wrong, as it was written before it was encoded. */

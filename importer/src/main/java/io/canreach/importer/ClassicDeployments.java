@@ -38,9 +38,14 @@ final class ClassicDeployments {
     private void deployment(ResourceId id, XmlElement document, boolean alone) {
         HostAddress vip = vip(document, alone);
         Classic.put(assembly, document, new CloudService(id, "", vip));
-        ClassicRole.Place place = new ClassicRole.Place(id, vip, document.value("VirtualNetworkName"));
-        ClassicAcls own = acls.within(new ClassicConfiguration(classic.reader()).of(document, id.name()));
-        for (XmlElement role : alone ? List.of(document) : document.at("RoleList", "Role")) {
+        List<XmlElement> roles = alone ? List.of(document) : document.at("RoleList", "Role");
+        Optional<XmlElement> configuration = new ClassicConfiguration(classic.reader()).of(document, id.name());
+        ClassicPlacement placement = ClassicPlacement.of(configuration, classic);
+        String said = document.value("VirtualNetworkName");
+        String vnet = said.isEmpty() ? placement.network(roles) : said;
+        ClassicRole.Place place = new ClassicRole.Place(id, vip, vnet, placement);
+        ClassicAcls own = acls.within(configuration);
+        for (XmlElement role : roles) {
             ClassicRole reader = new ClassicRole(assembly, own, groups, place, role);
             List<XmlElement> instances = instancesOf(role, document);
             if (instances.isEmpty()) {

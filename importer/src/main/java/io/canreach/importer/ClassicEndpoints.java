@@ -20,13 +20,22 @@ final class ClassicEndpoints {
     private final ClassicRole.Place place;
     private final String role;
     private final ResourceId nic;
+    private final boolean machine;
 
-    ClassicEndpoints(Assembly assembly, ClassicAcls acls, ClassicRole.Place place, String role, ResourceId nic) {
+    /** For a machine, which says the lists of its endpoints itself, or for a role of several instances. */
+    ClassicEndpoints(
+            Assembly assembly,
+            ClassicAcls acls,
+            ClassicRole.Place place,
+            String role,
+            ResourceId nic,
+            boolean machine) {
         this.assembly = assembly;
         this.acls = acls;
         this.place = place;
         this.role = role;
         this.nic = nic;
+        this.machine = machine;
     }
 
     /** The endpoints; those that all instances of a role have are load-balanced. */
@@ -46,7 +55,7 @@ final class ClassicEndpoints {
         String set = shared ? role + "-" + name : element.value("LoadBalancedEndpointSetName");
         int publicPort = Integer.parseInt(publicPort(element));
         int localPort = Integer.parseInt(element.value("LocalPort"));
-        Optional<EndpointAcl> acl = acls.of(role, element, shared);
+        Optional<EndpointAcl> acl = acls.of(role, element, shared || !machine);
         Optional<String> balanced = Optional.of(set).filter(each -> !each.isEmpty());
         return Optional.of(new InputEndpoint(name, protocol(element), publicPort, localPort, acl, balanced));
     }

@@ -83,8 +83,8 @@ final class ClassicGroups {
     /** The group that a subnet or a role names; one that is not there is an unknown one. */
     Optional<ResourceId> attachedTo(XmlElement user) {
         Optional<XmlElement> place =
-                user.child("NetworkSecurityGroup").filter(each -> !each.text().isEmpty());
-        Optional<ResourceId> id = place.flatMap(each -> Classic.id(TYPE, each.text(), each));
+                user.child("NetworkSecurityGroup").filter(each -> !named(each).isEmpty());
+        Optional<ResourceId> id = place.flatMap(each -> Classic.id(TYPE, named(each), each));
         id.ifPresent(group -> {
             attached.add(group);
             if (!assembly.has(NetworkSecurityGroup.class, group)) {
@@ -92,6 +92,10 @@ final class ClassicGroups {
             }
         });
         return id;
+    }
+
+    private static String named(XmlElement group) {
+        return group.text().isEmpty() ? Classic.name(group) : group.text();
     }
 
     /** A group that nothing in the input is attached to may guard any subnet: classic documents say that apart. */
@@ -114,7 +118,7 @@ final class ClassicGroups {
         classic.all(Classic.Kind.NETWORK).stream()
                 .filter(each -> !sites(each).isEmpty())
                 .forEach(
-                        each -> each.info(
+                        each -> each.warn(
                                 "a network configuration does not say which NSGs and route tables its subnets have",
                                 "subnets that name none count as having none; give the answers about NSGs and route tables, too"));
     }

@@ -18,6 +18,7 @@ import io.canreach.packet.IpFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A role of a deployment: a machine, or several instances that are alike. */
 final class ClassicRole {
@@ -47,12 +48,23 @@ final class ClassicRole {
      * @param service its cloud service
      * @param vip the service's public address
      * @param vnet the name of its virtual network, or empty
+     * @param placement what service configurations say of it
      */
-    record Place(ResourceId service, HostAddress vip, String vnet) {}
+    record Place(ResourceId service, HostAddress vip, String vnet, ClassicPlacement placement) {}
+
+    private boolean isMachine() {
+        return role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
+    }
+
+    /** The role's settings: its own, and those of service configurations. */
+    private List<XmlElement> settings() {
+        List<XmlElement> settings = new ArrayList<>(role.at("ConfigurationSets", "ConfigurationSet"));
+        place.placement().addresses(role.value("RoleName")).forEach(settings::add);
+        return settings;
+    }
 
     void read(Optional<XmlElement> instance) {
-        boolean machine = role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
-        String name = machine
+        String name = isMachine()
                 ? role.value("RoleName")
                 : instance.map(each -> each.value("InstanceName")).orElse("");
         String known = name.isEmpty() ? role.value("RoleName") : name;
@@ -61,12 +73,13 @@ final class ClassicRole {
 
     private void machine(String name, Optional<XmlElement> instance) {
         ResourceId id = place.service().child("virtualMachines", name);
-        List<XmlElement> settings = role.at("ConfigurationSets", "ConfigurationSet");
+        List<XmlElement> settings = settings();
         ResourceId nic = id.child("networkInterfaces", name);
         subnet(settings, address(settings, instance))
                 .ifPresent(subnet -> Classic.put(assembly, role, nic(id, nic, subnet, settings, instance)));
         List<ResourceId> nics = assembly.has(NetworkInterface.class, nic) ? List.of(nic) : List.of();
-        ClassicEndpoints endpoints = new ClassicEndpoints(assembly, acls, place, role.value("RoleName"), nic);
+        ClassicEndpoints endpoints =
+                new ClassicEndpoints(assembly, acls, place, role.value("RoleName"), nic, isMachine());
         Classic.put(assembly, role, machine(id, nics, endpointsOf(endpoints, settings, instance)));
         instance.filter(each -> each.value("PowerState").startsWith("Stop"))
                 .ifPresent(each -> each.info("'" + name + "' is stopped", "verdicts are for machines that run"));
@@ -134,16 +147,37 @@ final class ClassicRole {
         if (place.vnet().isEmpty()) {
             return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
         }
-        return Classic.id(ClassicSites.VNET, place.vnet(), role).flatMap(id -> subnet(id, subnetName(settings)));
+        return Classic.id(ClassicSites.VNET, place.vnet(), role)
+                .flatMap(id -> subnet(id, subnetName(id, names(settings), address)));
     }
 
-    private static String subnetName(List<XmlElement> settings) {
-        return settings.stream()
+    /** The subnets that a machine, or else a service configuration, names for the role. */
+    private static List<String> names(List<XmlElement> settings) {
+        Stream<String> own = settings.stream()
                 .flatMap(each -> each.at("SubnetNames", "SubnetName").stream())
-                .map(XmlElement::text)
+                .map(XmlElement::text);
+        Stream<String> configured = settings.stream()
+                .flatMap(each -> each.at("Subnets", "Subnet").stream())
+                .map(Classic::name);
+        return Stream.concat(own, configured)
                 .filter(text -> !text.isEmpty() && text.indexOf('/') < 0)
-                .findFirst()
-                .orElse("unknown");
+                .toList();
+    }
+
+    /** Of several subnets, or where none is named, the one that holds the address. */
+    private String subnetName(ResourceId vnet, List<String> names, HostAddress address) {
+        Stream<Subnet> there =
+                assembly.find(VirtualNetwork.class, vnet).stream().flatMap(each -> each.subnets().stream());
+        Optional<String> holding = there.filter(
+                        subnet -> names.isEmpty() || names.stream().anyMatch(subnet.name()::equalsIgnoreCase))
+                .filter(subnet -> holds(subnet, address))
+                .map(Subnet::name)
+                .findFirst();
+        return holding.orElseGet(() -> names.stream().findFirst().orElse("unknown"));
+    }
+
+    private static boolean holds(Subnet subnet, HostAddress address) {
+        return address instanceof KnownAddress known && subnet.addresses().contains(known.ip());
     }
 
     private Optional<ResourceId> subnet(ResourceId vnet, String name) {

@@ -233,7 +233,7 @@ class ClassicTest {
         var alone = read(NETWORK.replace("~", ""));
 
         assertThat(Samples.findings(alone))
-                .anyMatch(each -> each.startsWith("INFO")
+                .anyMatch(each -> each.startsWith("WARNING")
                         && each.contains("does not say which NSGs and route tables its subnets have"));
     }
 

@@ -3,6 +3,7 @@ package io.canreach.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.Endpoint;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Answer;
@@ -152,6 +153,7 @@ class ClassicWebRoleTest {
             strings = {
                 "no base64!",
                 "bm90IHhtbA==",
+                "PGEgYj0iw/8iLz4=",
                 "PGEvPg==",
                 "PCFET0NUWVBFIGEgWzwhRU5USVRZIGIgU1lTVEVNICJmaWxlOi8vL2V0Yy9wYXNzd2QiPl0+PGE+JmI7PC9hPg=="
             })
@@ -161,5 +163,93 @@ class ClassicWebRoleTest {
         assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
         assertThat(Samples.findings(imported))
                 .anyMatch(each -> each.contains("whom endpoints of its roles let in is not known"));
+    }
+
+    private static final String NETWORK = """
+            <NetworkConfiguration><VirtualNetworkConfiguration><VirtualNetworkSites>
+              <VirtualNetworkSite name="net" Location="West US">
+                <AddressSpace><AddressPrefix>10.0.0.0/16</AddressPrefix></AddressSpace>
+                <Subnets>
+                  <Subnet name="back"><AddressPrefix>10.0.2.0/24</AddressPrefix></Subnet>
+                  <Subnet name="front"><AddressPrefix>10.0.1.0/24</AddressPrefix>%s</Subnet>
+                </Subnets></VirtualNetworkSite>
+            </VirtualNetworkSites></VirtualNetworkConfiguration></NetworkConfiguration>""";
+
+    private static String placed(String subnets) {
+        return OPEN.replace(
+                "</ServiceConfiguration>",
+                "<NetworkConfiguration><VirtualNetworkSite name=\"net\"/><AddressAssignments>"
+                        + "<InstanceAddress roleName=\"web\">" + subnets + "</InstanceAddress></AddressAssignments>"
+                        + "</NetworkConfiguration></ServiceConfiguration>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<Subnets><Subnet name=\"front\"/></Subnets>",
+                "<Subnets><Subnet name=\"back\"/><Subnet name=\"front\"/></Subnets>"
+            })
+    void roles_stand_in_the_subnet_that_their_configuration_names_and_that_holds_their_address(String subnets)
+            throws IOException {
+        var imported = read(configuration(placed(subnets), StandardCharsets.UTF_8), NETWORK.formatted(""));
+
+        assertThat(imported.network().all(NetworkInterface.class))
+                .hasSize(2)
+                .allSatisfy(
+                        nic -> assertThat(nic.ipConfigurations().get(0).subnet().toString())
+                                .endsWith("net/subnets/front"));
+    }
+
+    @Test
+    void a_configuration_that_lies_beside_the_deployment_places_roles_too() throws IOException {
+        var imported = read("", placed(""), NETWORK.formatted(""));
+
+        assertThat(imported.network().all(NetworkInterface.class))
+                .allSatisfy(
+                        nic -> assertThat(nic.ipConfigurations().get(0).subnet().toString())
+                                .endsWith("net/subnets/front"));
+    }
+
+    @Test
+    void an_unknown_list_beside_an_nsg_refuses_no_network() throws IOException {
+        var nsg = "<NetworkSecurityGroup><Name>n</Name><Location>West US</Location><Rules/></NetworkSecurityGroup>";
+        var attached = NETWORK.formatted("<NetworkSecurityGroup>n</NetworkSecurityGroup>");
+        var lost = placed("")
+                .replace(
+                        "<AddressAssignments>",
+                        "<EndpointAcls><EndpointAcl role=\"web\" endPoint=\"site\" accessControl=\"gone\"/></EndpointAcls>"
+                                + "<AddressAssignments>");
+
+        var imported = read(configuration(lost, StandardCharsets.UTF_8), attached, nsg);
+
+        assertThat(stranger(imported)).isNotEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void an_acl_stands_where_the_nsg_of_a_missing_subnet_is_not_known() throws IOException {
+        var elsewhere =
+                SERVICE.replace("<NetworkConfiguration>", "<NetworkConfiguration><VirtualNetworkSite name=\"net\"/>");
+
+        var imported = read(configuration(elsewhere, StandardCharsets.UTF_8));
+
+        assertThat(office(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(stranger(imported)).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void a_web_role_that_says_its_local_ports_still_does_not_say_its_lists() throws IOException {
+        var imported = read("");
+        var text = Files.readString(folder.resolve("deployment.xml"))
+                .replace(
+                        "<RoleName>web</RoleName></Role></RoleList>",
+                        "<RoleName>web</RoleName><ConfigurationSets><ConfigurationSet><InputEndpoints><InputEndpoint>"
+                                + "<LocalPort>8080</LocalPort><Name>site</Name><Port>80</Port><Protocol>tcp</Protocol>"
+                                + "<LoadBalancedEndpointSetName>s</LoadBalancedEndpointSetName></InputEndpoint>"
+                                + "</InputEndpoints></ConfigurationSet></ConfigurationSets></Role></RoleList>");
+        Files.writeString(folder.resolve("deployment.xml"), text);
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(stranger(AzureImport.read(folder))).isEqualTo(Verdict.UNDETERMINED);
     }
 }
