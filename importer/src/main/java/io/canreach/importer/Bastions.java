@@ -5,6 +5,7 @@ import io.canreach.model.BastionHost.Sku;
 import io.canreach.model.PublicIpAddress;
 import io.canreach.model.ResourceId;
 import io.canreach.packet.IpFamily;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,10 @@ final class Bastions {
     }
 
     void read() {
-        assembly.make(Types.BASTION, this::bastion).forEach(assembly::putUnlessInDoubt);
+        List<Made<BastionHost>> all = assembly.make(Types.BASTION, this::bastion);
+        new Misplaced(assembly)
+                .without("bastion", all, BastionHost::subnet, BastionHost::location)
+                .forEach(assembly::putUnlessInDoubt);
     }
 
     private Optional<BastionHost> bastion(ResourceId id, Node node) {

@@ -28,7 +28,10 @@ final class Firewalls {
     }
 
     void read() {
-        assembly.make(Types.FIREWALL, this::firewall).forEach(made -> assembly.put(made.value()));
+        List<Made<AzureFirewall>> all = assembly.make(Types.FIREWALL, this::firewall);
+        new Misplaced(assembly)
+                .without("firewall", all, AzureFirewall::subnet, AzureFirewall::location)
+                .forEach(made -> assembly.put(made.value()));
     }
 
     /** Whether a firewall stands in a virtual hub, whose networks it then serves. */

@@ -6,6 +6,7 @@ import io.canreach.model.Gap;
 import io.canreach.model.GatewaySettings;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.packet.Cidr;
@@ -26,9 +27,38 @@ final class Gateways {
     }
 
     void read() {
-        assembly.make(Types.GATEWAY, this::gateway).forEach(made -> assembly.put(made.value()));
+        assembly.make(Types.GATEWAY, this::gateway).forEach(this::put);
         assembly.make(Types.SITE, Gateways::site).forEach(made -> assembly.put(made.value()));
         assembly.make(Types.CIRCUIT, Gateways::circuit).forEach(made -> assembly.put(made.value()));
+    }
+
+    /** Of two gateways of a type in one network the first is kept, since peers use it; what is learned there is left open. */
+    private void put(Made<VirtualNetworkGateway> made) {
+        VirtualNetworkGateway gateway = made.value();
+        Optional<VirtualNetworkGateway> other = assembly.all(VirtualNetworkGateway.class).stream()
+                .filter(each -> each.virtualNetwork().equals(gateway.virtualNetwork()) && each.type() == gateway.type())
+                .findFirst();
+        String place = assembly.find(VirtualNetwork.class, gateway.virtualNetwork())
+                .map(VirtualNetwork::location)
+                .orElse("");
+        if (other.isPresent()) {
+            refused(made, "stands beside '" + other.get().name() + "', which is of its type", "it is left out");
+        } else if (Misplaced.differ(gateway.location(), place)) {
+            refused(made, "is in region " + gateway.location() + ", and its virtual network in " + place, "it is read");
+            assembly.put(new VirtualNetworkGateway(
+                    gateway.id(), place, gateway.virtualNetwork(), gateway.type(), gateway.settings()));
+        } else {
+            assembly.put(gateway);
+        }
+    }
+
+    private void refused(Made<VirtualNetworkGateway> made, String why, String consequence) {
+        String met = "gateway '" + made.id().name() + "' " + why;
+        made.node().error(met, "Azure would refuse it; " + consequence + ", and what is reached by it is undetermined");
+        Unknown reason = new Unknown(Findings.clean(met));
+        ResourceId vnet = made.value().virtualNetwork();
+        assembly.gap(vnet, Gap.Effect.ROUTING, reason);
+        GatewayGaps.users(assembly, vnet).forEach(user -> assembly.gap(user, Gap.Effect.ROUTING, reason));
     }
 
     /** Whether a gateway stands in a virtual network, or the network itself is not in the input to say so. */

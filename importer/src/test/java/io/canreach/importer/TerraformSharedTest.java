@@ -49,6 +49,18 @@ class TerraformSharedTest {
     }
 
     @Test
+    void infracost_firewalls_of_another_region_are_left_out_by_name() {
+        var imported = read("infracost-azure_firewall_plan.json");
+
+        assertThat(imported.network().all(Subnet.class)).hasSize(1);
+        assertThat(imported.findings(Severity.ERROR))
+                .filteredOn(each -> each.met().contains("is in region eastus"))
+                .extracting(Finding::path)
+                .containsExactlyInAnyOrder(
+                        "azurerm_firewall.non_usage", "azurerm_firewall.premium", "azurerm_firewall.standard");
+    }
+
+    @Test
     void regula_invalidrule1_covers_22_by_range() {
         var rule = rule(read("regula-security_group_no_inbound_22_infra.json"), "testnsg", "invalidrule1");
 
