@@ -51,7 +51,7 @@ final class DiagramLines implements CompiledLines {
 
     @Override
     public int line(Flow flow) {
-        return diagram(Layout.of(flow.family())).line(flow);
+        return (flow.family() == IpFamily.IPV4 ? v4 : v6).line(flow);
     }
 
     @Override

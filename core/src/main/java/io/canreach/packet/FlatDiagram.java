@@ -2,6 +2,8 @@ package io.canreach.packet;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished diagram whose leaves are line numbers: for each node the number of its intervals, its level, their upper
@@ -9,6 +11,14 @@ import java.util.BitSet;
  */
 final class FlatDiagram {
     private static final int HEADER = 2;
+    /** Ints of the smallest node, which has two intervals. */
+    static final int SMALLEST = 6;
+    /** Smaller diagrams are walked quickly as they are; of larger ones an index would take too much. */
+    private static final int SMALLEST_INDEXED = 1 << 12;
+
+    private static final int LARGEST_INDEXED = 1 << 24;
+    /** How many decisions are worth an index. */
+    private static final int WALKS = 256;
 
     private final LevelKeys keys;
     private final boolean[] wide;
@@ -18,6 +28,9 @@ final class FlatDiagram {
 
     private int[] data;
     private int end;
+    // Both without a lock: a race loses a count, or makes an equal index twice.
+    private int walks;
+    private @Nullable FlowIndex index;
 
     private FlatDiagram(LevelKeys keys, FlatNodes nodes, int root) {
         this.keys = keys;
@@ -158,6 +171,18 @@ final class FlatDiagram {
 
     /** The line that has a flow, or -1. */
     int line(Flow flow) {
+        FlowIndex known = index;
+        if (known != null) {
+            return known.line(flow);
+        }
+        if (++walks == WALKS && data.length >= SMALLEST_INDEXED && data.length <= LARGEST_INDEXED) {
+            index = FlowIndex.of(this);
+        }
+        return walk(flow);
+    }
+
+    /** The line that has a flow, found without an index. */
+    int walk(Flow flow) {
         LevelOrder order = keys.order();
         int node = afterProtocol[(int) Level.key(flow.protocol())];
         while (node >= 0) {
@@ -170,16 +195,25 @@ final class FlatDiagram {
     BitSet lines() {
         BitSet lines = new BitSet();
         add(root, lines);
+        forEachNode(node -> {
+            for (int i = 0; i < count(node); i++) {
+                add(child(node, i), lines);
+            }
+        });
+        return lines;
+    }
+
+    void forEachNode(IntConsumer action) {
         int node = 0;
         while (node < data.length) {
-            int children = node + HEADER + (wide[data[node + 1]] ? 2 : 1) * data[node];
-            int next = children + data[node];
-            for (int i = children; i < next; i++) {
-                add(data[i], lines);
-            }
-            node = next;
+            action.accept(node);
+            node += HEADER + (wide[data[node + 1]] ? 3 : 2) * data[node];
         }
-        return lines;
+    }
+
+    /** What comes below a protocol. */
+    int below(Protocol protocol) {
+        return afterProtocol[(int) Level.key(protocol)];
     }
 
     private static void add(int node, BitSet lines) {

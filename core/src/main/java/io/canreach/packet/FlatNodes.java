@@ -3,17 +3,18 @@ package io.canreach.packet;
 import java.util.Arrays;
 
 /**
- * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level and
- * whether some line has every packet below, then for each interval its upper key and its child.
+ * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level, then for
+ * each interval its upper key and its child.
  *
- * <p>A node is its place in the array; a line is a negative number. Levels at which nothing changes are left out, and
- * equal nodes are one.
+ * <p>A node is its place in the array, which is even, and one more if some line has every packet below it; a line is a
+ * negative number. Levels at which nothing changes are left out, and equal nodes are one.
  */
 final class FlatNodes {
     /** What no line has. */
     static final int NONE = -1;
 
     private static final int HEADER = 2;
+    private static final int TOTAL = 1;
     private static final int SMALLEST = 1 << 8;
     private static final int ROOM_FOR_A_LINE = 1 << 5;
     private static final int MOST_LINES = 1 << 13;
@@ -61,19 +62,23 @@ final class FlatNodes {
     }
 
     int count(int node) {
-        return data[node];
+        return data[place(node)];
     }
 
     int level(int node) {
-        return node < 0 ? Integer.MAX_VALUE : data[node + 1] >> 1;
+        return node < 0 ? Integer.MAX_VALUE : data[place(node) + 1];
     }
 
     int upper(int node, int index) {
-        return data[node + HEADER + 2 * index];
+        return data[place(node) + HEADER + 2 * index];
     }
 
     int child(int node, int index) {
-        return data[node + HEADER + 1 + 2 * index];
+        return data[place(node) + HEADER + 1 + 2 * index];
+    }
+
+    private static int place(int node) {
+        return node & ~TOTAL;
     }
 
     /** How many ints are in use. */
@@ -81,8 +86,8 @@ final class FlatNodes {
         return end;
     }
 
-    private boolean isTotal(int node) {
-        return node < 0 ? node != NONE : (data[node + 1] & 1) == 1;
+    private static boolean isTotal(int node) {
+        return node < 0 ? node != NONE : (node & TOTAL) != 0;
     }
 
     /** Begins a node; what is added from now on until {@link #build} belongs to it. */
@@ -91,16 +96,17 @@ final class FlatNodes {
     }
 
     void add(int begun, int upper, int child) {
-        if (pendingEnd > begun && pending[pendingEnd - 1] == child) {
-            pending[pendingEnd - 2] = upper;
+        int at = pendingEnd;
+        if (at > begun && pending[at - 1] == child) {
+            pending[at - 2] = upper;
             return;
         }
-        if (pendingEnd + 2 > pending.length) {
+        if (at + 2 > pending.length) {
             pending = Arrays.copyOf(pending, 2 * pending.length);
         }
-        pending[pendingEnd] = upper;
-        pending[pendingEnd + 1] = child;
-        pendingEnd += 2;
+        pending[at] = upper;
+        pending[at + 1] = child;
+        pendingEnd = at + 2;
     }
 
     int build(int begun, int level) {
@@ -130,10 +136,10 @@ final class FlatNodes {
             data = Arrays.copyOf(data, Math.max(node + HEADER + length, data.length + data.length / 2));
         }
         data[node] = length / 2;
-        data[node + 1] = 2 * level + (totalPending(begun, length) ? 1 : 0);
+        data[node + 1] = level;
         System.arraycopy(pending, begun, data, node + HEADER, length);
         end += HEADER + length;
-        return node;
+        return node | (totalPending(begun, length) ? TOTAL : 0);
     }
 
     private boolean totalPending(int begun, int length) {
@@ -156,20 +162,21 @@ final class FlatNodes {
     }
 
     private boolean isSame(int node, int[] intervals, int from, int length, int level) {
-        int start = node + HEADER;
-        return 2 * data[node] == length
-                && data[node + 1] >> 1 == level
+        int start = place(node) + HEADER;
+        return 2 * count(node) == length
+                && level(node) == level
                 && Arrays.equals(data, start, start + length, intervals, from, from + length);
     }
 
+    /** A sum, whose terms need not wait for each other; that keys ascend makes up for its having no order. */
     private static int hash(int[] intervals, int from, int length, int level) {
         int hash = 31 * level + length;
         for (int i = from; i < from + length; i += 2) {
-            hash = (hash ^ intervals[i]) * 0x9E3779B1;
-            hash = (hash ^ (hash >>> 15) ^ intervals[i + 1]) * 0x85EBCA6B;
-            hash ^= hash >>> 13;
+            int term = (intervals[i] ^ intervals[i + 1] * 0x9E3779B1) * 0x85EBCA6B;
+            hash += term ^ term >>> 15;
         }
-        return hash ^ (hash >>> 16);
+        hash *= 0xC2B2AE35;
+        return hash ^ hash >>> 16;
     }
 
     private void growTables() {
@@ -178,7 +185,7 @@ final class FlatNodes {
         Arrays.fill(unique, NONE);
         for (int node : old) {
             if (node != NONE) {
-                unique[slot(data, node + HEADER, 2 * data[node], data[node + 1] >> 1)] = node;
+                unique[slot(data, place(node) + HEADER, 2 * count(node), level(node))] = node;
             }
         }
         knownPairs = new long[unique.length];
@@ -188,12 +195,16 @@ final class FlatNodes {
 
     /** What a first diagram says, and where it says nothing what a second one says. */
     int override(int first, int second) {
-        if (first == NONE) {
-            return second;
-        }
-        if (second == NONE || first == second || isTotal(first)) {
-            return first;
-        }
+        return isMixed(first, second) ? overrideKnown(first, second) : first == NONE ? second : first;
+    }
+
+    /** Whether both diagrams may have a say. No branch of its own: which children are empty is hard to foresee. */
+    private static boolean isMixed(int first, int second) {
+        int settled = first & (Integer.MIN_VALUE | TOTAL) | ~(second + 1 | -(second + 1)) & Integer.MIN_VALUE;
+        return settled == 0 && first != second;
+    }
+
+    private int overrideKnown(int first, int second) {
         long pair = (long) first << 32 | Integer.toUnsignedLong(second);
         int slot = slot(pair);
         if (knownPairs[slot] == pair) {
@@ -215,17 +226,17 @@ final class FlatNodes {
         int level = Math.min(level(first), level(second));
         int begun = begin();
         if (level(first) > level) {
-            for (int i = 0; i < data[second]; i++) {
+            for (int i = 0; i < count(second); i++) {
                 int child = override(first, child(second, i));
                 add(begun, upper(second, i), child);
             }
         } else if (level(second) > level) {
-            for (int i = 0; i < data[first]; i++) {
+            for (int i = 0; i < count(first); i++) {
                 int child = override(child(first, i), second);
                 add(begun, upper(first, i), child);
             }
         } else {
-            mergeIntervals(begun, first + HEADER, second + HEADER);
+            mergeIntervals(begun, place(first) + HEADER, place(second) + HEADER);
         }
         return build(begun, level);
     }
@@ -235,9 +246,9 @@ final class FlatNodes {
         int j = second;
         int last = first + 2 * data[first - HEADER];
         while (i < last) {
-            int child = override(data[i + 1], data[j + 1]);
             int a = data[i];
             int b = data[j];
+            int child = override(data[i + 1], data[j + 1]);
             add(begun, Math.min(a, b), child);
             i += a <= b ? 2 : 0;
             j += b <= a ? 2 : 0;

@@ -14,6 +14,10 @@ final class IntArray {
         values[count++] = value;
     }
 
+    int size() {
+        return count;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, count);
     }

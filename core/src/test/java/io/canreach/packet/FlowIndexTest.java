@@ -1,0 +1,127 @@
+package io.canreach.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FlowIndexTest {
+    private static final int BUDGET = 1 << 24;
+    private static final int FLOWS = 10_000;
+
+    private final Random random = new Random(17);
+
+    @Test
+    void an_index_names_the_line_that_the_diagram_names_in_any_order_of_levels() {
+        for (IpFamily family : IpFamily.values()) {
+            List<ListLine> lines = lines(family, 120);
+
+            for (List<Field> order :
+                    List.of(LevelOrder.NATURAL, LevelOrder.PORTS_THEN_DESTINATION, LevelOrder.PORTS_THEN_SOURCE)) {
+                assertSameLines(DiagramLines.of(lines, order, BUDGET).diagram(Layout.of(family)), family);
+            }
+        }
+    }
+
+    @Test
+    void lists_that_say_nothing_of_a_field_are_indexed_too() {
+        Box any = new Box(Set.of(Protocol.ANY), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.all());
+        Box port = new Box(Set.of(Protocol.UDP), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.of(53));
+        DiagramLines lines = DiagramLines.of(List.of(ListLine.of(port), ListLine.of(any)), LevelOrder.NATURAL, BUDGET);
+
+        assertSameLines(lines.diagram(Layout.V4), IpFamily.IPV4);
+        assertSameLines(lines.diagram(Layout.V6), IpFamily.IPV6);
+    }
+
+    @Test
+    void a_classifier_answers_alike_before_and_after_it_has_an_index() {
+        List<Box> boxes = lines(IpFamily.IPV4, 150).stream()
+                .map(line -> line.boxes().get(0))
+                .toList();
+        PacketClassifier classifier = PacketClassifier.ofBoxes(boxes);
+
+        for (int i = 0; i < 1_000; i++) {
+            Flow flow = flow(IpFamily.IPV4);
+            int first = 0;
+            while (first < boxes.size() && !boxes.get(first).packets().contains(flow)) {
+                first++;
+            }
+            assertThat(classifier.line(flow)).isEqualTo(first == boxes.size() ? -1 : first);
+        }
+    }
+
+    @Test
+    void a_rank_is_the_number_of_bounds_below_a_key_also_at_both_ends_of_all_keys() {
+        assertRanks(0);
+        assertRanks(Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE);
+        assertRanks(Long.MAX_VALUE);
+        assertRanks(LongStream.range(0, 5_000).toArray());
+        assertRanks(LongStream.range(0, 5_000).map(i -> i * i * i).toArray());
+        assertRanks(random.longs(3_000).sorted().toArray());
+    }
+
+    private void assertRanks(long... bounds) {
+        Ranks ranks = new Ranks(bounds);
+
+        for (long bound : bounds) {
+            assertRank(ranks, bounds, bound);
+            assertRank(ranks, bounds, bound - 1);
+            assertRank(ranks, bounds, bound + 1);
+            assertRank(ranks, bounds, random.nextLong());
+        }
+    }
+
+    private static void assertRank(Ranks ranks, long[] bounds, long key) {
+        int found = Arrays.binarySearch(bounds, key);
+
+        assertThat(ranks.of(key)).isEqualTo(found < 0 ? -found - 1 : found);
+    }
+
+    private void assertSameLines(FlatDiagram diagram, IpFamily family) {
+        FlowIndex index = FlowIndex.of(diagram);
+
+        for (int i = 0; i < FLOWS; i++) {
+            Flow flow = flow(family);
+            assertThat(index.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+        }
+    }
+
+    private List<ListLine> lines(IpFamily family, int count) {
+        List<ListLine> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(ListLine.of(new Box(Set.of(protocol()), addresses(family), ports(), addresses(family), ports())));
+        }
+        return lines;
+    }
+
+    private Protocol protocol() {
+        return random.nextInt(3) == 0 ? Protocol.ANY : random.nextBoolean() ? Protocol.TCP : Protocol.UDP;
+    }
+
+    private IpSet addresses(IpFamily family) {
+        Ip first = address(family);
+        Ip last = random.nextBoolean() ? first : address(family);
+        return first.compareTo(last) <= 0 ? IpSet.range(first, last) : IpSet.range(last, first);
+    }
+
+    /** Addresses that are often near to each other. */
+    private Ip address(IpFamily family) {
+        long number = random.nextInt(1 << (random.nextBoolean() ? 8 : 30));
+        return family == IpFamily.IPV4 ? Ip.ofIpv4(number) : Ip.ofIpv6(random.nextInt(3) - 1L, number * number);
+    }
+
+    private PortSet ports() {
+        int first = random.nextInt(30);
+        return random.nextBoolean() ? PortSet.all() : PortSet.range(first, first + random.nextInt(30));
+    }
+
+    private Flow flow(IpFamily family) {
+        Protocol protocol = List.copyOf(Protocol.all()).get(random.nextInt(5));
+        return new Flow(protocol, address(family), random.nextInt(62), address(family), random.nextInt(62));
+    }
+}
