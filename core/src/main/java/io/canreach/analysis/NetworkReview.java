@@ -1,5 +1,6 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Assumption;
 import io.canreach.model.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,16 @@ public final class NetworkReview {
      */
     public List<UnattachedResource> unattached() {
         return Unattached.of(network);
+    }
+
+    /**
+     * The disputed points on which it rests that rules are dead or redundant and routes never chosen: by the other reading of
+     * one of them alone, a rule or a route would not be. Each is tried, which takes as long as some thirty reviews.
+     *
+     * @return in the order of {@link Assumption}; not those that the network leaves to be asked, which make rules undetermined
+     */
+    public List<Assumption> assumptions() {
+        return ReviewAssumptions.of(network, this);
     }
 
     /**

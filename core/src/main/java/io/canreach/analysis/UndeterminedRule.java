@@ -28,8 +28,7 @@ public record UndeterminedRule(ListedRule rule, boolean mayBeDead, List<Unknown>
     @Override
     public String toString() {
         String what = mayBeDead ? " may be dead: " : " may be redundant: ";
-        return rule
-                + what
-                + (doubts.isEmpty() ? "something is not known" : doubts.get(0).reason());
+        List<String> reasons = doubts.stream().map(Unknown::reason).toList();
+        return rule + what + (reasons.isEmpty() ? "something is not known" : FindingText.joined(reasons));
     }
 }
