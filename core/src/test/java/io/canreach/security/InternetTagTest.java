@@ -2,16 +2,22 @@ package io.canreach.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.canreach.model.Direction;
 import io.canreach.model.Gap;
 import io.canreach.model.Lab;
 import io.canreach.model.Network;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.SecurityRule;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.packet.Flow;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InternetTagTest {
@@ -82,6 +88,41 @@ class InternetTagTest {
         assertThat(internet.possible().contains(Ip.parse("2001:db8:2::1"))).isTrue();
         assertThat(internet.certain().contains(Ip.parse("8.8.8.8"))).isTrue();
         assertThat(internet.doubts()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Deny, Internet, Deny, Sql, UNDETERMINED",
+        "Allow, Internet, Deny, VirtualNetwork, UNDETERMINED",
+        "Deny, Internet, Allow, Internet, UNDETERMINED",
+        "Deny, Internet, Deny, VirtualNetwork, UNDETERMINED",
+        "Deny, *, Allow, Internet, DENY",
+        "Allow, *, Deny, Internet, ALLOW",
+        "Allow, VirtualNetwork, Deny, Internet, UNDETERMINED",
+        "Deny, VirtualNetwork, Allow, Internet, UNDETERMINED"
+    })
+    void rules_for_either_tag_decide_surely_only_behind_one_for_all(
+            String first, String tag, String second, String other, Outcome expected) {
+        Network network = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .gap(Lab.vnetId("v"), Gap.Effect.ADDRESSES, "its address space is not known")
+                .network();
+        NetworkSecurityGroup group =
+                NetworkSecurityGroup.of(Lab.nsgId("n"), List.of(rule(100, first, tag), rule(110, second, other)));
+        Subnet subnet = network.get(Subnet.class, Lab.subnetId("v", "s"));
+        Flow flow = Flow.tcp("2001:db8:2::1", 40000, "2001:db8:3::1", 443);
+
+        RulePart part = RuleList.of(group, Direction.INBOUND, RuleScope.of(network, subnet))
+                .decide(flow);
+
+        assertThat(part.outcome()).isEqualTo(expected);
+        assertThat(part.doubts().isEmpty()).isEqualTo(expected != Outcome.UNDETERMINED);
+    }
+
+    private static SecurityRule rule(int priority, String access, String tag) {
+        SecurityRule rule = access.equals("Allow") ? Lab.allowIn(priority) : Lab.denyIn(priority);
+        return tag.equals("*") ? rule : rule.withSource(new ServiceTag(tag));
     }
 
     @Test
