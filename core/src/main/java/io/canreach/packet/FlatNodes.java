@@ -173,10 +173,10 @@ final class FlatNodes {
         int hash = 31 * level + length;
         for (int i = from; i < from + length; i += 2) {
             int term = (intervals[i] ^ intervals[i + 1] * 0x9E3779B1) * 0x85EBCA6B;
-            hash += term ^ term >>> 15;
+            hash += term ^ (term >>> 15);
         }
         hash *= 0xC2B2AE35;
-        return hash ^ hash >>> 16;
+        return hash ^ (hash >>> 16);
     }
 
     private void growTables() {
@@ -200,7 +200,7 @@ final class FlatNodes {
 
     /** Whether both diagrams may have a say. No branch of its own: which children are empty is hard to foresee. */
     private static boolean isMixed(int first, int second) {
-        int settled = first & (Integer.MIN_VALUE | TOTAL) | ~(second + 1 | -(second + 1)) & Integer.MIN_VALUE;
+        int settled = (first & (Integer.MIN_VALUE | TOTAL)) | (~((second + 1) | -(second + 1)) & Integer.MIN_VALUE);
         return settled == 0 && first != second;
     }
 

@@ -30,7 +30,7 @@ final class FlowIndex {
         data = new int[diagram.size() + 2];
         Copy copy = new Copy(diagram);
         for (Protocol protocol : Protocol.all()) {
-            starts[protocol.ordinal()] = copy.first(diagram.below(protocol));
+            starts[place(protocol)] = copy.first(diagram.below(protocol));
         }
         data = Arrays.copyOf(data, end);
     }
@@ -39,10 +39,15 @@ final class FlowIndex {
         return new FlowIndex(diagram);
     }
 
+    @SuppressWarnings("EnumOrdinal") // a switch would be a branch that nobody can foresee
+    private static int place(Protocol protocol) {
+        return protocol.ordinal();
+    }
+
     /** The line that has a flow, or -1. */
     int line(Flow flow) {
         LevelRanks[] all = levels;
-        int node = data[starts[flow.protocol().ordinal()] + all[0].rank(flow)];
+        int node = data[starts[place(flow.protocol())] + all[0].rank(flow)];
         for (int i = 1; i < all.length; i++) {
             node = child(node, all[i].rank(flow));
         }
@@ -54,8 +59,8 @@ final class FlowIndex {
         if ((node & SPARSE) != 0) {
             return sparse(place, rank);
         }
-        int pair = place + (rank >>> RANKS_BY_PAIR << 1 & (node & CONSTANT) - 1);
-        return data[data[pair + 1] + Integer.bitCount(data[pair] & (1 << rank) - 1)];
+        int pair = place + ((2 * (rank >>> RANKS_BY_PAIR)) & ((node & CONSTANT) - 1));
+        return data[data[pair + 1] + Integer.bitCount(data[pair] & ((1 << rank) - 1))];
     }
 
     private int sparse(int place, int rank) {
@@ -63,7 +68,7 @@ final class FlowIndex {
         int low = place + 1;
         int length = count - 1;
         while (length > 0) {
-            int half = length + 1 >>> 1;
+            int half = (length + 1) >>> 1;
             low += data[low + half - 1] < rank ? half : 0;
             length -= half;
         }
@@ -142,7 +147,7 @@ final class FlowIndex {
             int place = reserve(2 * pairs + diagram.count(node));
             for (int i = 0; i < diagram.count(node) - 1; i++) {
                 int rank = levels[depth].rankOf(diagram.upper(node, i));
-                data[place + (rank >>> RANKS_BY_PAIR << 1)] |= 1 << rank;
+                data[place + 2 * (rank >>> RANKS_BY_PAIR)] |= 1 << rank;
             }
             int child = place + 2 * pairs;
             for (int pair = place; pair < place + 2 * pairs; pair += 2) {

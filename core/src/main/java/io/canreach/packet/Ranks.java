@@ -70,11 +70,11 @@ final class Ranks {
             while (bits < Math.min(most, shift) && largestPart(from, bits) > FEW) {
                 bits++;
             }
-            blocks[block] = starts.size() << SHIFT_BITS | shift - bits;
+            blocks[block] = (starts.size() << SHIFT_BITS) | (shift - bits);
             largest = Math.max(largest, largestPart(from, bits));
             for (int part = 0; part < 1 << bits; part++) {
                 starts.add(rank);
-                rank = upTo(rank, from + ((part + 1L) << shift - bits) - 1);
+                rank = upTo(rank, from + ((part + 1L) << (shift - bits)) - 1);
             }
         }
 
@@ -82,7 +82,7 @@ final class Ranks {
             int most = 0;
             int begin = rank;
             for (int part = 0; part < 1 << bits; part++) {
-                int next = upTo(begin, from + ((part + 1L) << shift - bits) - 1);
+                int next = upTo(begin, from + ((part + 1L) << (shift - bits)) - 1);
                 most = Math.max(most, next - begin);
                 begin = next;
             }
