@@ -20,6 +20,16 @@ public record KnownAddress(Ip ip) implements HostAddress {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof KnownAddress it && ip.equals(it.ip);
+    }
+
+    @Override
+    public int hashCode() {
+        return ip.hashCode();
+    }
+
+    @Override
     public String toString() {
         return ip.toString();
     }

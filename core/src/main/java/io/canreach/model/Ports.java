@@ -34,6 +34,16 @@ public record Ports(PortSet set) implements PortMatch {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Ports it && set.equals(it.set);
+    }
+
+    @Override
+    public int hashCode() {
+        return set.hashCode();
+    }
+
+    @Override
     public String toString() {
         return set.toString();
     }

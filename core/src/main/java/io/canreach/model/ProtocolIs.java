@@ -13,6 +13,16 @@ public record ProtocolIs(Protocol protocol) implements ProtocolMatch {
     public static final ProtocolIs ANY = new ProtocolIs(Protocol.ANY);
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof ProtocolIs it && protocol == it.protocol;
+    }
+
+    @Override
+    public int hashCode() {
+        return protocol.hashCode();
+    }
+
+    @Override
     public String toString() {
         if (protocol == Protocol.ANY) {
             return "*";

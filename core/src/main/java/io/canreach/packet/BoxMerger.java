@@ -16,21 +16,14 @@ final class BoxMerger {
     private BoxMerger() {}
 
     /** All that two boxes must have in common to be joined by a field. */
-    private record Rest(Field field, Object first, Object second, Object third, Object fourth) {
-        static Rest of(Field field, Box box) {
-            return switch (field) {
-                case PROTOCOL ->
-                    new Rest(field, box.source(), box.sourcePorts(), box.destination(), box.destinationPorts());
-                case SOURCE ->
-                    new Rest(field, box.protocols(), box.sourcePorts(), box.destination(), box.destinationPorts());
-                case SOURCE_PORT ->
-                    new Rest(field, box.protocols(), box.source(), box.destination(), box.destinationPorts());
-                case DESTINATION ->
-                    new Rest(field, box.protocols(), box.source(), box.sourcePorts(), box.destinationPorts());
-                case DESTINATION_PORT ->
-                    new Rest(field, box.protocols(), box.source(), box.sourcePorts(), box.destination());
-            };
-        }
+    private static List<Object> rest(Box box, Field field) {
+        return switch (field) {
+            case PROTOCOL -> List.of(box.source(), box.sourcePorts(), box.destination(), box.destinationPorts());
+            case SOURCE -> List.of(box.protocols(), box.sourcePorts(), box.destination(), box.destinationPorts());
+            case SOURCE_PORT -> List.of(box.protocols(), box.source(), box.destination(), box.destinationPorts());
+            case DESTINATION -> List.of(box.protocols(), box.source(), box.sourcePorts(), box.destinationPorts());
+            case DESTINATION_PORT -> List.of(box.protocols(), box.source(), box.sourcePorts(), box.destination());
+        };
     }
 
     static List<Box> merge(List<Box> boxes) {
@@ -47,9 +40,9 @@ final class BoxMerger {
 
     /** A joined box stands where the first of its parts stood. */
     private static List<Box> merge(List<Box> boxes, Field field) {
-        Map<Rest, Box> joined = new LinkedHashMap<>();
+        Map<List<Object>, Box> joined = new LinkedHashMap<>();
         for (Box box : boxes) {
-            joined.merge(Rest.of(field, box), box, BoxMerger::join);
+            joined.merge(rest(box, field), box, BoxMerger::join);
         }
         return new ArrayList<>(joined.values());
     }

@@ -122,7 +122,7 @@ public final class Explanation {
         }
         String share = packets.equals(answer.asked()) ? "all flows asked" : "part of the flows asked";
         String text = new FlowText(answer).of(packets);
-        return text.length() < 50 ? String.format("%-50s  %s", text, share) : text + "  " + share;
+        return Columns.left(text, 50) + "  " + share;
     }
 
     /**

@@ -9,7 +9,6 @@ import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -21,24 +20,22 @@ import java.util.function.BiFunction;
  * @param disputed the disputed points that the outcome of its rules rests on
  */
 record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
-    /** Where NSGs guard: what two places share here, they share the guards of. */
-    record Post(ResourceId subnet, Optional<ResourceId> nic, boolean ofEndpoint, Direction direction) {
-        static Post of(Place place, Subnet subnet, Direction direction) {
-            Optional<ResourceId> nic = place instanceof Place.Interface it
-                    ? Optional.of(it.address().networkInterface().id())
-                    : Optional.empty();
-            return new Post(subnet.id(), nic, isEndpoint(place), direction);
-        }
-    }
-
     private record Attached(ResourceId group, String shortly, String fully) {}
 
     /** The guards of a place, in the order in which they are asked. */
     static List<Guard> of(NetworkView view, Direction direction, Place place, RuleScope scope) {
         boolean shared = scope.source().isEmpty() && scope.destination().isEmpty();
         return shared
-                ? view.guards(Post.of(place, scope.subnet(), direction), () -> find(view, direction, place, scope))
+                ? view.guards(post(place, scope.subnet(), direction), () -> find(view, direction, place, scope))
                 : find(view, direction, place, scope);
+    }
+
+    /** Where NSGs guard: what two places share here, they share the guards of. */
+    private static List<Object> post(Place place, Subnet subnet, Direction direction) {
+        Object at = place instanceof Place.Interface it
+                ? it.address().networkInterface().id()
+                : isEndpoint(place);
+        return List.of(subnet.id(), at, direction);
     }
 
     private static List<Guard> find(NetworkView view, Direction direction, Place place, RuleScope scope) {

@@ -16,7 +16,6 @@ import io.canreach.packet.PacketSet;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.security.AddressExpansion;
 import io.canreach.security.AdminRules;
-import io.canreach.security.Extent;
 import io.canreach.security.FirewallList;
 import io.canreach.security.FirewallPolicy;
 import io.canreach.security.OrderedRules;
@@ -32,18 +31,19 @@ final class NetworkView {
     private final Network network;
     private final InternetPlace internet;
     private final GatewayForwarding gateways;
+    // Keys of several parts are lists, of which the first hash costs nothing; that of a record takes milliseconds.
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutServices = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutTable = new ConcurrentHashMap<>();
     private final Map<ResourceId, AddressExpansion> tags = new ConcurrentHashMap<>();
-    private final Map<RuleKey, RuleList> rules = new ConcurrentHashMap<>();
+    private final Map<List<Object>, RuleList> rules = new ConcurrentHashMap<>();
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
-    private final Map<RuleKey, RuleList> endpointRules = new ConcurrentHashMap<>();
+    private final Map<List<Object>, RuleList> endpointRules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
-    private final Map<DirectionKey, AdminRules> adminRules = new ConcurrentHashMap<>();
-    private final Map<DeviceKey, FirewallList> applianceRules = new ConcurrentHashMap<>();
-    private final Map<DisputeKey, Disputed> disputed = new ConcurrentHashMap<>();
-    private final Map<Guard.Post, List<Guard>> guards = new ConcurrentHashMap<>();
+    private final Map<List<Object>, AdminRules> adminRules = new ConcurrentHashMap<>();
+    private final Map<List<Object>, FirewallList> applianceRules = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Disputed> disputed = new ConcurrentHashMap<>();
+    private final Map<List<Object>, List<Guard>> guards = new ConcurrentHashMap<>();
     private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
 
@@ -121,8 +121,8 @@ final class NetworkView {
     }
 
     /** Rules of one group are shared by all subnets in which its tags hold the same addresses. */
-    private RuleKey key(ResourceId group, Direction direction, RuleScope scope) {
-        return new RuleKey(
+    private List<Object> key(ResourceId group, Direction direction, RuleScope scope) {
+        return List.of(
                 group,
                 direction,
                 tags(scope.subnet()).virtualNetwork(),
@@ -132,7 +132,7 @@ final class NetworkView {
 
     /** On which disputed points rules rest in a scope; made once for all walks. */
     Disputed disputed(OrderedRules rules, RuleScope scope, Supplier<Disputed> made) {
-        DisputeKey key = new DisputeKey(
+        List<Object> key = List.of(
                 rules,
                 scope.subnet().id(),
                 scope.source().map(NetworkView::key).orElse(""),
@@ -142,7 +142,7 @@ final class NetworkView {
     }
 
     /** The NSGs of a place, made once for all walks. */
-    List<Guard> guards(Guard.Post post, Supplier<List<Guard>> made) {
+    List<Guard> guards(List<Object> post, Supplier<List<Guard>> made) {
         List<Guard> known = guards.get(post);
         return known != null ? known : guards.computeIfAbsent(post, any -> made.get());
     }
@@ -158,7 +158,7 @@ final class NetworkView {
     /** The security admin rules of a subnet. */
     AdminRules adminRules(Subnet subnet, Direction direction) {
         return adminRules.computeIfAbsent(
-                new DirectionKey(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
+                List.of(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {
@@ -167,7 +167,7 @@ final class NetworkView {
     }
 
     FirewallList applianceRules(Appliance appliance, ResourceId device, Subnet subnet) {
-        return applianceRules.computeIfAbsent(new DeviceKey(device, subnet.id()), any -> {
+        return applianceRules.computeIfAbsent(List.of(device, subnet.id()), any -> {
             List<FirewallList.Entry> entries = appliance.rules().stream()
                     .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
                     .toList();
@@ -178,13 +178,4 @@ final class NetworkView {
     private static String key(InterfaceAddress address) {
         return address.networkInterface().id() + " " + address.configuration().name();
     }
-
-    private record RuleKey(
-            ResourceId group, Direction direction, Extent virtualNetwork, String source, String destination) {}
-
-    private record DisputeKey(OrderedRules rules, ResourceId subnet, String source, String destination) {}
-
-    private record DirectionKey(ResourceId subnet, Direction direction) {}
-
-    private record DeviceKey(ResourceId device, ResourceId subnet) {}
 }

@@ -39,8 +39,9 @@ final class StepLines {
     }
 
     private static String line(int number, Step step) {
-        return String.format("%3d %-10s %-51s  %s", number, step.stage(), step.text(), step.effect())
-                .stripTrailing();
+        String station = Columns.right(Integer.toString(number), 3) + " "
+                + Columns.left(step.stage().toString(), 10);
+        return (station + " " + Columns.left(step.text(), 51) + "  " + step.effect()).stripTrailing();
     }
 
     /** The deciding rule, and before it those that came nearest to matching. */

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param services one or more alternatives
  */
 public record Traffic(List<Service> services) {
+    private static final Set<Protocol> USUAL = Set.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
+
     /**
      * Protocols with the destination ports asked about.
      *
@@ -37,6 +39,10 @@ public record Traffic(List<Service> services) {
                 throw new IllegalArgumentException("a question needs at least one port; allowed is 0 to 65535");
             }
             protocols = Set.copyOf(protocols);
+        }
+
+        private boolean isAny() {
+            return ports.isAll() && protocols.equals(USUAL);
         }
 
         @Override
@@ -88,7 +94,7 @@ public record Traffic(List<Service> services) {
      * @return the traffic
      */
     public static Traffic any() {
-        return new Traffic(List.of(new Service(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP), PortSet.all())));
+        return new Traffic(List.of(new Service(USUAL, PortSet.all())));
     }
 
     /**
@@ -130,7 +136,7 @@ public record Traffic(List<Service> services) {
 
     @Override
     public String toString() {
-        if (equals(any())) {
+        if (services.size() == 1 && services.get(0).isAny()) {
             return "any traffic";
         }
         return services.stream().map(Service::toString).collect(Collectors.joining(" and "));

@@ -146,6 +146,25 @@ public record EffectiveRoute(
         return state == State.ACTIVE;
     }
 
+    // Equality by hand: routes are looked up while each subnet's are collected, which is where a program begins.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EffectiveRoute it
+                && prefix.equals(it.prefix)
+                && name.equals(it.name)
+                && source == it.source
+                && state == it.state
+                && nextHopType == it.nextHopType
+                && nextHopAddress.equals(it.nextHopAddress)
+                && via.equals(it.via)
+                && tag.equals(it.tag);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * prefix.hashCode() + name.hashCode()) + via.hashCode();
+    }
+
     @Override
     public String toString() {
         String hop = nextHopType + nextHopAddress.map(address -> " " + address).orElse("");

@@ -48,6 +48,19 @@ public record Extent(IpSet certain, IpSet possible, List<Unknown> doubts) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Extent it
+                && certain.equals(it.certain)
+                && possible.equals(it.possible)
+                && doubts.equals(it.doubts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * certain.hashCode() + possible.hashCode();
+    }
+
+    @Override
     public String toString() {
         String sure = certain.isEmpty() && !isCertain() ? "unknown" : certain.toString();
         return isCertain() ? sure : sure + ", perhaps more (" + doubts.get(0).reason() + ")";

@@ -39,6 +39,10 @@ record GatewayFacts(
     /** How the VPN gateway is set; the default site is the name of one. */
     record VpnSettings(String sku, boolean policyBased, boolean bgp, Optional<String> defaultSite) {
         static final VpnSettings STANDARD = new VpnSettings("", false, false, Optional.empty());
+
+        boolean isStandard() {
+            return sku.isEmpty() && !policyBased && !bgp && defaultSite.isEmpty();
+        }
     }
 
     /** The types of which there is a gateway: what connects or is set must be there. */
@@ -46,7 +50,7 @@ record GatewayFacts(
         Set<VirtualNetworkGateway.Type> types = EnumSet.noneOf(VirtualNetworkGateway.Type.class);
         connected.forEach(each -> types.add(each.type()));
         types.addAll(bare);
-        if (!vpn.equals(VpnSettings.STANDARD)) {
+        if (!vpn.isStandard()) {
             types.add(VirtualNetworkGateway.Type.VPN);
         }
         if (!expressRouteSku.isEmpty()) {

@@ -35,7 +35,7 @@ record NicFacts(
     }
 
     boolean isPlain() {
-        return equals(of(owner, name));
+        return subnet.isEmpty() && addresses.isEmpty() && nsgs.isEmpty() && asgs.isEmpty() && !forwarding;
     }
 
     NicFacts inSubnet(String value) {

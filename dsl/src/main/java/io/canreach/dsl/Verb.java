@@ -20,7 +20,7 @@ import java.util.Set;
 /** The three things that a rule can say. */
 enum Verb {
     /** Every flow asked about is delivered. */
-    CAN_REACH("canReach", "%s can reach %s on %s", "every flow delivered") {
+    CAN_REACH("canReach", " can reach ", "", "every flow delivered") {
         @Override
         Repair repair(Network network, Question question) {
             return Repair.toDeliver(network, question);
@@ -32,7 +32,7 @@ enum Verb {
         }
     },
     /** Every flow asked about is dropped. */
-    CANNOT_REACH("cannotReach", "%s cannot reach %s on %s", "every flow dropped") {
+    CANNOT_REACH("cannotReach", " cannot reach ", "", "every flow dropped") {
         @Override
         Repair repair(Network network, Question question) {
             return Repair.toDrop(network, question);
@@ -44,12 +44,17 @@ enum Verb {
         }
     },
     /** Of all TCP, UDP and ICMP exactly the flows named are delivered. */
-    CAN_REACH_ONLY("canReachOnly", "%s can reach %s on %s and nothing else", "%s delivered and nothing else") {
+    CAN_REACH_ONLY("canReachOnly", " can reach ", " and nothing else", "delivered and nothing else") {
         private static final Set<Protocol> USUAL = EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
 
         @Override
         Repair repair(Network network, Question question) {
             return Repair.toDeliverOnly(network, question);
+        }
+
+        @Override
+        String held(Traffic traffic) {
+            return traffic + " " + super.held(traffic);
         }
 
         @Override
@@ -70,12 +75,14 @@ enum Verb {
     };
 
     private final String name;
-    private final String sentence;
+    private final String reaches;
+    private final String end;
     private final String held;
 
-    Verb(String name, String sentence, String held) {
+    Verb(String name, String reaches, String end, String held) {
         this.name = name;
-        this.sentence = sentence;
+        this.reaches = reaches;
+        this.end = end;
         this.held = held;
     }
 
@@ -91,11 +98,11 @@ enum Verb {
     abstract Repair repair(Network network, Question question);
 
     String held(Traffic traffic) {
-        return String.format(held, traffic);
+        return held;
     }
 
     String sentence(Endpoint from, Endpoint to, Traffic traffic) {
-        return String.format(sentence, from, to, traffic);
+        return from + reaches + to + " on " + traffic + end;
     }
 
     @Override
