@@ -3,6 +3,7 @@ package io.canreach.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A whole network: every resource by its id, valid once built. It is what declarations and importers produce and what
@@ -113,7 +113,8 @@ public final class Network {
      */
     @SuppressWarnings("unchecked") // each list holds resources of its own kind alone
     public <T extends Resource> List<T> named(Class<T> kind, String name) {
-        return (List<T>) names.getOrDefault(kind, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return (List<T>) Collections.unmodifiableList(
+                names.getOrDefault(kind, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
     }
 
     /**
@@ -261,11 +262,13 @@ public final class Network {
 
     private static Map<Class<?>, Map<String, List<Resource>>> byName(Map<Class<?>, Map<ResourceId, Resource>> source) {
         Map<Class<?>, Map<String, List<Resource>>> names = new LinkedHashMap<>();
-        source.forEach((kind, byId) -> names.put(
-                kind,
-                byId.values().stream()
-                        .collect(Collectors.groupingBy(
-                                each -> each.name().toLowerCase(Locale.ROOT), Collectors.toUnmodifiableList()))));
+        source.forEach((kind, byId) -> {
+            Map<String, List<Resource>> ofKind = names.computeIfAbsent(kind, any -> new HashMap<>());
+            byId.values()
+                    .forEach(each -> ofKind.computeIfAbsent(
+                                    each.name().toLowerCase(Locale.ROOT), any -> new ArrayList<>(1))
+                            .add(each));
+        });
         return names;
     }
 

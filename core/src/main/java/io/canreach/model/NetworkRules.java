@@ -70,7 +70,9 @@ final class NetworkRules {
         if (has(SecurityAdminConfiguration.class)) {
             new SecurityAdminRules(this).check();
         }
-        new ServiceRules(this).check();
+        if (has(AzureService.class)) {
+            new ServiceRules(this).check();
+        }
         if (has(WebApp.class)) {
             new WebAppRules(this).check();
         }
@@ -93,9 +95,15 @@ final class NetworkRules {
             new ConnectedGroupRules(this).check();
         }
         new GatewayRules(this).check();
-        new VpnRules(this).check();
-        new ExpressRouteRules(this).check();
-        new RouteRules(this).check();
+        if (has(VirtualNetworkGateway.class) || has(VnetToVnetConnection.class)) {
+            new VpnRules(this).check();
+        }
+        if (has(VirtualNetworkGateway.class) || has(GatewayConnection.class)) {
+            new ExpressRouteRules(this).check();
+        }
+        if (has(RouteTable.class)) {
+            new RouteRules(this).check();
+        }
     }
 
     /** Whether there is a resource of a kind; rules for nothing are not even loaded, which a fresh JVM feels. */

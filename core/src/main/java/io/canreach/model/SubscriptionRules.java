@@ -35,6 +35,9 @@ final class SubscriptionRules {
     }
 
     private <T extends Resource> void limit(String what, List<T> there, Function<T, String> place, int most) {
+        if (there.size() <= most) {
+            return;
+        }
         Map<String, Long> counts =
                 there.stream().collect(Collectors.groupingBy(place, TreeMap::new, Collectors.counting()));
         counts.forEach((where, count) -> {
