@@ -290,6 +290,15 @@ public final class IpSet {
         return v4.isEmpty() ? Diagram.isOne(v6) : v6.isEmpty() && Diagram.isOne(v4);
     }
 
+    /**
+     * The address of a set that has just one.
+     *
+     * @return the address, or nothing if this set has none or several
+     */
+    public Optional<Ip> only() {
+        return isOne() ? first() : Optional.empty();
+    }
+
     /** {@return whether this set has all addresses of both families} */
     public boolean isAll() {
         return equals(ALL);

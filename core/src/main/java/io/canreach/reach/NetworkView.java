@@ -24,6 +24,7 @@ import io.canreach.security.RuleScope;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
@@ -74,7 +75,7 @@ final class NetworkView {
     }
 
     EffectiveRoutes routes(Subnet subnet) {
-        return routes.computeIfAbsent(subnet.id(), id -> EffectiveRoutes.of(network, subnet));
+        return known(routes, subnet.id(), id -> EffectiveRoutes.of(network, subnet));
     }
 
     /** Whether a member of a load balancer gets its probes; they meet no load balancer, so this does not call itself. */
@@ -88,23 +89,25 @@ final class NetworkView {
         if (subnet.serviceEndpoints().isEmpty()) {
             return routes(subnet);
         }
-        return routesWithoutServices.computeIfAbsent(
-                subnet.id(), id -> EffectiveRoutes.of(network, subnet.withServiceEndpoints(List.of())));
+        return known(
+                routesWithoutServices,
+                subnet.id(),
+                id -> EffectiveRoutes.of(network, subnet.withServiceEndpoints(List.of())));
     }
 
     /** The routes of a subnet as if it had no route table. */
     EffectiveRoutes routesWithoutTable(Subnet subnet) {
-        return routesWithoutTable.computeIfAbsent(
-                subnet.id(), id -> EffectiveRoutes.of(network, subnet.withoutRouteTable()));
+        return known(routesWithoutTable, subnet.id(), id -> EffectiveRoutes.of(network, subnet.withoutRouteTable()));
     }
 
     /** What computed tags hold in a subnet. */
     AddressExpansion tags(Subnet subnet) {
-        return tags.computeIfAbsent(subnet.id(), id -> new AddressExpansion(RuleScope.of(network, subnet)));
+        return known(tags, subnet.id(), id -> new AddressExpansion(RuleScope.of(network, subnet)));
     }
 
     RuleList rules(ResourceId group, Direction direction, RuleScope scope) {
-        return rules.computeIfAbsent(
+        return known(
+                rules,
                 key(group, direction, scope),
                 any -> RuleList.of(
                         network.get(NetworkSecurityGroup.class, group),
@@ -115,7 +118,8 @@ final class NetworkView {
 
     /** The rules of a group as they are at private endpoints. */
     RuleList endpointRules(ResourceId group, Direction direction, RuleScope scope) {
-        return endpointRules.computeIfAbsent(
+        return known(
+                endpointRules,
                 key(group, direction, scope),
                 any -> RuleList.forPrivateEndpoints(network.get(NetworkSecurityGroup.class, group), direction, scope));
     }
@@ -137,19 +141,17 @@ final class NetworkView {
                 scope.subnet().id(),
                 scope.source().map(NetworkView::key).orElse(""),
                 scope.destination().map(NetworkView::key).orElse(""));
-        Disputed known = disputed.get(key);
-        return known != null ? known : disputed.computeIfAbsent(key, any -> made.get());
+        return known(disputed, key, any -> made.get());
     }
 
     /** The NSGs of a place, made once for all walks. */
     List<Guard> guards(List<Object> post, Supplier<List<Guard>> made) {
-        List<Guard> known = guards.get(post);
-        return known != null ? known : guards.computeIfAbsent(post, any -> made.get());
+        return known(guards, post, any -> made.get());
     }
 
     /** The packets from and to addresses that are in tag {@code Internet} and in another tag, too. */
     PacketSet inInternetToo(Subnet subnet) {
-        return inInternetToo.computeIfAbsent(subnet.id(), id -> {
+        return known(inInternetToo, subnet.id(), id -> {
             IpSet both = tags(subnet).inInternetToo();
             return Walk.from(both).union(Walk.to(both));
         });
@@ -157,22 +159,26 @@ final class NetworkView {
 
     /** The security admin rules of a subnet. */
     AdminRules adminRules(Subnet subnet, Direction direction) {
-        return adminRules.computeIfAbsent(
-                List.of(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
+        return known(adminRules, List.of(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {
-        return policies.computeIfAbsent(
-                firewall.id(), any -> FirewallPolicy.of(firewall, RuleScope.of(network, subnet)));
+        return known(policies, firewall.id(), any -> FirewallPolicy.of(firewall, RuleScope.of(network, subnet)));
     }
 
     FirewallList applianceRules(Appliance appliance, ResourceId device, Subnet subnet) {
-        return applianceRules.computeIfAbsent(List.of(device, subnet.id()), any -> {
+        return known(applianceRules, List.of(device, subnet.id()), any -> {
             List<FirewallList.Entry> entries = appliance.rules().stream()
                     .map(rule -> new FirewallList.Entry(rule.access(), rule.match()))
                     .toList();
             return FirewallList.of(entries, RuleScope.of(network, subnet));
         });
+    }
+
+    /** What is kept for a key, looked for without a lock before it is made. */
+    private static <K, V> V known(Map<K, V> kept, K key, Function<K, V> made) {
+        V known = kept.get(key);
+        return known != null ? known : kept.computeIfAbsent(key, made);
     }
 
     private static String key(InterfaceAddress address) {

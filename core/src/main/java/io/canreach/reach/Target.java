@@ -37,6 +37,14 @@ record Target(
         return new Target(label, addresses, isChoice, Set.of(other), Optional.empty(), publicOwner);
     }
 
+    /** Whether it is one interface whose address is known, and nothing else that may be meant by a subnet. */
+    boolean isOneInterface() {
+        return !isChoice
+                && accepted.size() == 1
+                && nic.filter(it -> accepted.contains(it.networkInterface().id()))
+                        .isPresent();
+    }
+
     boolean accepts(Place place) {
         return accepted.isEmpty() || place.resource().map(accepted::contains).orElse(false);
     }

@@ -91,11 +91,22 @@ final class VnetArrival {
     private List<Place> candidates(IpSet destinations) {
         List<Place> candidates = new ArrayList<>();
         addTarget(candidates);
-        if (destinations.size().bitLength() <= 8) {
+        Optional<Ip> only = destinations.only();
+        if (only.isPresent()) {
+            addOwner(only.get(), candidates);
+        } else if (destinations.size().bitLength() <= 8) {
             addOwners(destinations, candidates);
         } else {
             addAll(destinations, candidates);
         }
+        if (!walk.target().isOneInterface()) {
+            addMeant(destinations, candidates);
+        }
+        return candidates;
+    }
+
+    /** Adds what has addresses of a subnet because it is called there. */
+    private void addMeant(IpSet destinations, List<Place> candidates) {
         for (Subnet subnet : vnet.subnets()) {
             List<Place> meant = new ArrayList<>();
             environmentIn(subnet).ifPresent(meant::add);
@@ -105,7 +116,6 @@ final class VnetArrival {
                 candidates.addAll(meant);
             }
         }
-        return candidates;
     }
 
     /** The interface, or what Azure manages, that is called at an address nobody knows. */
