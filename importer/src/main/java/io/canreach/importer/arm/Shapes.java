@@ -10,9 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes what a template says of a resource what Azure would answer about it: defaults that Azure fills in. */
 final class Shapes {
-    /** Lists that are empty where a template leaves them out. */
-    private static final Map<String, String> LISTS = Map.of(
-            "microsoft.network/networksecuritygroups", "securityRules", "microsoft.network/routetables", "routes");
+    /** Lists that are empty where a template leaves them out; of a server, what stands by itself is read with it. */
+    private static final Map<String, List<String>> LISTS = Map.of(
+            "microsoft.network/networksecuritygroups", List.of("securityRules"),
+            "microsoft.network/routetables", List.of("routes"),
+            "microsoft.sql/servers", List.of("firewallRules", "virtualNetworkRules"));
 
     private static final Set<String> WITH_ADDRESSES = Set.of(
             "microsoft.network/networkinterfaces",
@@ -25,14 +27,16 @@ final class Shapes {
 
     static JsonNode adapted(String type, ObjectNode resource) {
         String key = type.toLowerCase(Locale.ROOT);
-        String list = LISTS.get(key);
-        if (list != null) {
+        for (String list : LISTS.getOrDefault(key, List.of())) {
             standard(properties(resource), list, Json.MAKE.arrayNode());
         }
         if (key.equals("microsoft.network/publicipaddresses")) {
             ObjectNode basic = Json.MAKE.objectNode();
             basic.put("name", "Basic");
             standard(resource, "sku", basic);
+        }
+        if (key.equals("microsoft.storage/storageaccounts")) {
+            standard(properties(resource), "networkAcls", Json.MAKE.objectNode().put("defaultAction", "Allow"));
         }
         if (key.equals("microsoft.web/hostingenvironments")) {
             standard(properties(resource), "internalLoadBalancingMode", Json.text("None"));
