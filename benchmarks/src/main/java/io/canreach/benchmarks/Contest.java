@@ -1,6 +1,7 @@
 package io.canreach.benchmarks;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One work, done by canreach and by peers.
@@ -39,12 +40,16 @@ record Contest(String work, Unit unit, Run ours, List<Run> peers) {
         }
     }
 
-    /** Runs all contestants one after the other. */
-    Summary.Entry result(int patience) {
+    /**
+     * Runs all contestants one after the other.
+     *
+     * @param median gives the median of a run in nanoseconds
+     */
+    Summary.Entry result(ToDoubleFunction<Run> median) {
         double best = Double.POSITIVE_INFINITY;
         for (Run peer : peers) {
-            best = Math.min(best, peer.median(patience));
+            best = Math.min(best, median.applyAsDouble(peer));
         }
-        return Summary.Entry.of(work, unit.of(ours.median(patience)), unit.of(best), unit.toString());
+        return Summary.Entry.of(work, unit.of(median.applyAsDouble(ours)), unit.of(best), unit.toString());
     }
 }

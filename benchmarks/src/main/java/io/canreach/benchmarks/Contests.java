@@ -5,6 +5,7 @@ import static io.canreach.benchmarks.Run.Effort.LONG;
 import static io.canreach.benchmarks.Run.Effort.QUICK;
 import static io.canreach.benchmarks.Run.Effort.REPEATED;
 import static io.canreach.benchmarks.Run.Effort.SLOW;
+import static io.canreach.benchmarks.Run.Effort.STEADY;
 import static io.canreach.benchmarks.Run.Effort.VERY_SLOW;
 
 import io.canreach.benchmarks.Contest.Unit;
@@ -39,15 +40,15 @@ final class Contests {
 
     private static List<Contest> compile() {
         return List.of(
-                listWork("compile", CompileBenchmark.class, "nsg-1000", QUICK, QUICK),
+                listWork("compile", CompileBenchmark.class, "nsg-1000", STEADY, STEADY),
                 listWork("compile", CompileBenchmark.class, "random-10000", SLOW, VERY_SLOW),
-                twin("compile", CompileBenchmark.class, "nsg-1000", QUICK),
+                twin("compile", CompileBenchmark.class, "nsg-1000", STEADY),
                 twin("compile", CompileBenchmark.class, "random-10000", SLOW));
     }
 
     private static List<Contest> dead() {
         return List.of(
-                listWork("dead", DeadBenchmark.class, "nsg-1000", QUICK, QUICK),
+                listWork("dead", DeadBenchmark.class, "nsg-1000", STEADY, STEADY),
                 listWork("dead", DeadBenchmark.class, "random-10000", SLOW, VERY_SLOW),
                 listWork("dead", DeadBenchmark.class, "fw1_10k", SLOW, VERY_SLOW),
                 listWork("dead", DeadBenchmark.class, "ipc1_10k", SLOW, VERY_SLOW),
@@ -66,7 +67,11 @@ final class Contests {
                 new Contest(
                         "decide nsg-1000 as IPv6, against IPv4 by canreach",
                         Unit.NS,
-                        Run.of(DecideBenchmark.class, "canreach", QUICK, Map.of("family", "IPV6")),
+                        Run.of(
+                                DecideBenchmark.class,
+                                "canreach",
+                                QUICK,
+                                Map.of("list", "nsg-1000", "size", "1000", "family", "IPV6")),
                         List.of(decide("canreach", "nsg-1000", 1_000))));
     }
 

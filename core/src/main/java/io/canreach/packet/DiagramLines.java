@@ -27,13 +27,21 @@ final class DiagramLines implements CompiledLines {
 
     private static FlatDiagram diagram(List<ListLine> lines, LevelOrder order, int budget) {
         LevelKeys keys = FlatImport.keys(order, lines);
-        FlatNodes nodes = new FlatNodes(budget, lines.size());
+        FlatNodes nodes = new FlatNodes(budget, count(lines, order.layout()));
         FlatImport imported = new FlatImport(keys, nodes);
         int[] roots = new int[lines.size()];
         for (int i = 0; i < roots.length; i++) {
             roots[i] = imported.root(lines.get(i), i);
         }
         return FlatDiagram.of(keys, nodes, nodes.firstOf(roots, 0, roots.length));
+    }
+
+    private static int count(List<ListLine> lines, Layout layout) {
+        int count = 0;
+        for (ListLine line : lines) {
+            count += line.hasSome(layout) ? 1 : 0;
+        }
+        return count;
     }
 
     FlatDiagram diagram(Layout layout) {

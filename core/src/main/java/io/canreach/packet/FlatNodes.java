@@ -3,8 +3,8 @@ package io.canreach.packet;
 import java.util.Arrays;
 
 /**
- * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level, then for
- * each interval its upper key and its child.
+ * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level with most of
+ * the hash, then for each interval its upper key and its child.
  *
  * <p>A node is its place in the array, which is even, and one more if some line has every packet below it; a line is a
  * negative number. Levels at which nothing changes are left out, and equal nodes are one.
@@ -15,6 +15,7 @@ final class FlatNodes {
 
     private static final int HEADER = 2;
     private static final int TOTAL = 1;
+    private static final int LEVEL = 7;
     private static final int SMALLEST = 1 << 8;
     private static final int ROOM_FOR_A_LINE = 1 << 5;
     private static final int MOST_LINES = 1 << 13;
@@ -66,7 +67,7 @@ final class FlatNodes {
     }
 
     int level(int node) {
-        return node < 0 ? Integer.MAX_VALUE : data[place(node) + 1];
+        return node < 0 ? Integer.MAX_VALUE : data[place(node) + 1] & LEVEL;
     }
 
     int upper(int node, int index) {
@@ -115,11 +116,12 @@ final class FlatNodes {
         if (length == 2) {
             return pending[begun + 1];
         }
-        int slot = slot(pending, begun, length, level);
+        int mark = mark(begun, length, level);
+        int slot = slot(begun, length, mark);
         if (unique[slot] != NONE) {
             return unique[slot];
         }
-        int node = store(begun, length, level);
+        int node = store(begun, length, mark);
         unique[slot] = node;
         if (2 * ++uniqueCount > unique.length) {
             growTables();
@@ -127,7 +129,7 @@ final class FlatNodes {
         return node;
     }
 
-    private int store(int begun, int length, int level) {
+    private int store(int begun, int length, int mark) {
         int node = end;
         if (node + HEADER + length > budget) {
             throw new TooLarge();
@@ -136,7 +138,7 @@ final class FlatNodes {
             data = Arrays.copyOf(data, Math.max(node + HEADER + length, data.length + data.length / 2));
         }
         data[node] = length / 2;
-        data[node + 1] = level;
+        data[node + 1] = mark;
         System.arraycopy(pending, begun, data, node + HEADER, length);
         end += HEADER + length;
         return node | (totalPending(begun, length) ? TOTAL : 0);
@@ -151,32 +153,47 @@ final class FlatNodes {
         return true;
     }
 
-    /** Where the node with these intervals is, or may be put. */
-    private int slot(int[] intervals, int from, int length, int level) {
-        int mask = unique.length - 1;
-        int slot = hash(intervals, from, length, level) & mask;
-        while (unique[slot] != NONE && !isSame(unique[slot], intervals, from, length, level)) {
-            slot = (slot + 1) & mask;
+    /** Where the node under construction is, or may be put. */
+    private int slot(int begun, int length, int mark) {
+        int slot = first(mark);
+        while (unique[slot] != NONE && !isSame(unique[slot], begun, length, mark)) {
+            slot = (slot + 1) & (unique.length - 1);
         }
         return slot;
     }
 
-    private boolean isSame(int node, int[] intervals, int from, int length, int level) {
-        int start = place(node) + HEADER;
-        return 2 * count(node) == length
-                && level(node) == level
-                && Arrays.equals(data, start, start + length, intervals, from, from + length);
+    private int first(int mark) {
+        return mark >>> 3 & (unique.length - 1);
     }
 
-    /** A sum, whose terms need not wait for each other; that keys ascend makes up for its having no order. */
-    private static int hash(int[] intervals, int from, int length, int level) {
+    private boolean isSame(int node, int begun, int length, int mark) {
+        int start = place(node) + HEADER;
+        return data[start - 1] == mark
+                && 2 * data[start - HEADER] == length
+                && Arrays.equals(data, start, start + length, pending, begun, begun + length);
+    }
+
+    /**
+     * The level and a hash. The hash is a sum, whose terms need not wait for each other; that keys ascend makes up for its
+     * having no order.
+     */
+    private int mark(int begun, int length, int level) {
+        int[] intervals = pending;
         int hash = 31 * level + length;
-        for (int i = from; i < from + length; i += 2) {
+        for (int i = begun; i < begun + length; i += 2) {
             int term = (intervals[i] ^ intervals[i + 1] * 0x9E3779B1) * 0x85EBCA6B;
             hash += term ^ (term >>> 15);
         }
         hash *= 0xC2B2AE35;
-        return hash ^ (hash >>> 16);
+        return ((hash ^ (hash >>> 16)) & ~LEVEL) | level;
+    }
+
+    private int free(int mark) {
+        int slot = first(mark);
+        while (unique[slot] != NONE) {
+            slot = (slot + 1) & (unique.length - 1);
+        }
+        return slot;
     }
 
     private void growTables() {
@@ -185,7 +202,7 @@ final class FlatNodes {
         Arrays.fill(unique, NONE);
         for (int node : old) {
             if (node != NONE) {
-                unique[slot(data, place(node) + HEADER, 2 * count(node), level(node))] = node;
+                unique[free(data[place(node) + 1])] = node;
             }
         }
         knownPairs = new long[unique.length];

@@ -28,6 +28,13 @@ final class ListLine {
         return madeFromSet && order.fields().equals(LevelOrder.NATURAL);
     }
 
+    /** Whether the line may have packets of a family. */
+    boolean hasSome(Layout layout) {
+        return madeFromSet
+                ? !packets().node(layout).isEmpty()
+                : boxes().stream().anyMatch(box -> !box.source().node(layout).isEmpty());
+    }
+
     // The fields below are filled without a lock: all values a race may leave there are equal and immutable.
 
     PacketSet packets() {
