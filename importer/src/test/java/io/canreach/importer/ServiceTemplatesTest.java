@@ -46,7 +46,8 @@ class ServiceTemplatesTest {
                 .replace("@two@", machine("two", "b", "10.0.2.4"));
         StringBuilder json = new StringBuilder();
         boolean inside = false;
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             inside ^= each == '"';
             json.append(each == '\'' && !inside ? '"' : each);
         }
