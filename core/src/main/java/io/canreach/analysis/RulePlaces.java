@@ -32,9 +32,14 @@ final class RulePlaces {
 
     /**
      * Puts rules before all that have at least some number: at the free numbers next before it, or else by moving the later
-     * ones on.
+     * ones on; nowhere where the group would have more rules than one can have.
      */
     Optional<Placed> before(int number, List<SecurityRule> rules) {
+        boolean fits = group.rules().size() + rules.size() <= NetworkSecurityGroup.MAX_RULES;
+        return fits ? at(number, rules) : Optional.empty();
+    }
+
+    private Optional<Placed> at(int number, List<SecurityRule> rules) {
         List<SecurityRule> own = group.rules().stream()
                 .filter(rule -> rule.direction() == direction)
                 .sorted(Comparator.comparingInt(SecurityRule::priority))

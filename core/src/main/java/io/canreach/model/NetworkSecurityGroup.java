@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
  */
 public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String location, List<SecurityRule> rules)
         implements Resource {
-    private static final int MAX_RULES = 1000;
+    /** The most user rules that a group can have, those of both directions together. */
+    public static final int MAX_RULES = 1000;
+
     private static final int FIRST_PRIORITY = 100;
     private static final int LAST_PRIORITY = 4096;
     private static final int LAST_CLASSIC_PRIORITY = 64999;
