@@ -1,16 +1,12 @@
 package io.canreach.analysis;
 
 import io.canreach.model.Direction;
-import io.canreach.model.Network;
-import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import io.canreach.security.AddressExpansion;
 import io.canreach.security.Outcome;
-import io.canreach.security.RuleList;
 import io.canreach.security.RulePart;
-import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +18,14 @@ import java.util.List;
  */
 record Gate(PacketSet allowed, PacketSet denied) {
     /** The gate for flows that have their own side at some addresses; no others may be asked about. */
-    static Gate of(Network network, PlainEnd end, Direction direction, PacketSet flows, AddressExpansion tags) {
+    static Gate of(GateLists lists, PlainEnd end, Direction direction, PacketSet flows, AddressExpansion tags) {
         List<ResourceId> groups = new ArrayList<>();
         end.subnet().networkSecurityGroup().ifPresent(groups::add);
         end.group().ifPresent(groups::add);
         PacketSet allowed = flows;
         PacketSet denied = PacketSet.empty();
         for (ResourceId id : groups) {
-            RuleScope scope = RuleScope.of(network, end.subnet());
-            RuleList rules = RuleList.of(network.get(NetworkSecurityGroup.class, id), direction, scope, tags);
-            List<RulePart> parts = rules.evaluate(flows);
+            List<RulePart> parts = lists.of(id, direction, end.subnet(), tags).evaluate(flows);
             allowed = allowed.intersect(with(parts, Outcome.ALLOW));
             denied = denied.union(with(parts, Outcome.DENY));
         }

@@ -1,7 +1,6 @@
 package io.canreach.analysis;
 
 import io.canreach.model.Direction;
-import io.canreach.model.Network;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.security.AddressExpansion;
@@ -18,17 +17,17 @@ import java.util.List;
  * @param in what their NSGs do to what they are sent
  */
 record PlainKind(PlainEnd example, List<PlainEnd> ends, IpSet addresses, Gate out, Gate in) {
-    static PlainKind of(Network network, List<PlainEnd> ends) {
+    static PlainKind of(GateLists lists, List<PlainEnd> ends) {
         PlainEnd example = ends.get(0);
         IpSet addresses = IpSet.unionOf(ends.stream().map(PlainEnd::addresses).toList());
         PacketSet sent = PacketSet.between(addresses, IpSet.all());
         PacketSet received = PacketSet.between(IpSet.all(), addresses);
-        AddressExpansion tags = new AddressExpansion(RuleScope.of(network, example.subnet()));
+        AddressExpansion tags = new AddressExpansion(RuleScope.of(lists.network(), example.subnet()));
         return new PlainKind(
                 example,
                 ends,
                 addresses,
-                Gate.of(network, example, Direction.OUTBOUND, sent, tags),
-                Gate.of(network, example, Direction.INBOUND, received, tags));
+                Gate.of(lists, example, Direction.OUTBOUND, sent, tags),
+                Gate.of(lists, example, Direction.INBOUND, received, tags));
     }
 }

@@ -35,13 +35,14 @@ final class PlainPairs {
 
     /** The same machines in a network in which only some NSGs say something else, which flows between others do not pass. */
     PlainPairs after(Network network, Set<ResourceId> groups) {
+        GateLists lists = new GateLists(network);
         List<Region> changed = crossings.regions().stream()
                 .map(region -> region.kinds().stream()
                                 .noneMatch(kind -> kind.example().isGuardedBy(groups))
                         ? region
                         : region.with(region.kinds().stream()
                                 .map(kind ->
-                                        kind.example().isGuardedBy(groups) ? PlainKind.of(network, kind.ends()) : kind)
+                                        kind.example().isGuardedBy(groups) ? PlainKind.of(lists, kind.ends()) : kind)
                                 .toList()))
                 .toList();
         return new PlainPairs(ends, interfaces, crossings.with(changed));
@@ -63,8 +64,9 @@ final class PlainPairs {
     private static List<PlainKind> kinds(Network network, Collection<PlainEnd> ends) {
         Map<PlainEnd.Kind, List<PlainEnd>> groups =
                 ends.stream().collect(Collectors.groupingBy(PlainEnd::kind, LinkedHashMap::new, Collectors.toList()));
+        GateLists lists = new GateLists(network);
         return groups.values().parallelStream()
-                .map(each -> PlainKind.of(network, each))
+                .map(each -> PlainKind.of(lists, each))
                 .toList();
     }
 

@@ -107,15 +107,15 @@ final class VnetArrival {
 
     /** Adds what has addresses of a subnet because it is called there. */
     private void addMeant(IpSet destinations, List<Place> candidates) {
-        for (Subnet subnet : vnet.subnets()) {
-            List<Place> meant = new ArrayList<>();
-            environmentIn(subnet).ifPresent(meant::add);
-            BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(meant::add);
-            hostsIn(subnet).ifPresent(meant::add);
-            if (!meant.isEmpty() && subnet.addresses().overlaps(destinations)) {
-                candidates.addAll(meant);
-            }
+        for (Subnet subnet : subnets(destinations)) {
+            environmentIn(subnet).ifPresent(candidates::add);
+            BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(candidates::add);
+            hostsIn(subnet).ifPresent(candidates::add);
         }
+    }
+
+    private List<Subnet> subnets(IpSet addresses) {
+        return SubnetPlaces.of(walk.network()).meeting(vnet, addresses);
     }
 
     /** The interface, or what Azure manages, that is called at an address nobody knows. */
@@ -152,8 +152,7 @@ final class VnetArrival {
     }
 
     private void addManaged(Ip ip, Resource resource, List<Place> candidates) {
-        vnet.subnets().stream()
-                .filter(subnet -> subnet.contains(ip))
+        subnets(IpSet.of(ip)).stream()
                 .findFirst()
                 .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
     }
@@ -164,9 +163,10 @@ final class VnetArrival {
                 addManaged(ip, resource, candidates);
             }
         });
-        for (Subnet subnet : vnet.subnets()) {
+        for (Subnet subnet : subnets(destinations)) {
             for (InterfaceAddress each : walk.network().addresses().inSubnet(subnet.id())) {
-                if (each.configuration().privateAddress() instanceof KnownAddress) {
+                if (each.configuration().privateAddress() instanceof KnownAddress known
+                        && destinations.contains(known.ip())) {
                     candidates.add(places.place(each));
                 }
             }
@@ -267,7 +267,7 @@ final class VnetArrival {
             return;
         }
         IpSet rest = unowned;
-        for (Subnet subnet : vnet.subnets()) {
+        for (Subnet subnet : subnets(unowned)) {
             IpSet here = rest.intersect(subnet.addresses());
             if (!here.isEmpty()) {
                 lostIn(strand.narrow(Walk.to(here)), subnet, here);

@@ -97,7 +97,11 @@ final class NaiveRules {
             case "VirtualNetwork" -> isVirtualNetwork(ip, at);
             case "Internet" -> InternetTag.addresses().contains(ip);
             case "AzureLoadBalancer" -> ip.toString().equals("168.63.129.16");
-            default -> throw new IllegalStateException(address + " is not known here");
+            default ->
+                network.serviceTags()
+                        .prefixes((ServiceTag) address)
+                        .orElseThrow(() -> new IllegalStateException(address + " is not known here"))
+                        .contains(ip);
         };
     }
 
