@@ -5,73 +5,48 @@ import io.canreach.model.AddressMatch;
 import io.canreach.model.EndpointAcl;
 import io.canreach.model.Prefix;
 import io.canreach.model.Unknown;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads access-control lists: those that stand in an endpoint, and those that a service configuration gives to one. */
+/**
+ * Reads access-control lists: those that stand in an endpoint, and those that a service configuration gives to one.
+ *
+ * <p>A deployment may hold its configuration. One that lies beside it names a service as its definition does, which is not
+ * the name of the cloud service; it counts where nothing else can be meant.
+ */
 final class ClassicAcls {
-    private static final String OPEN = "whom the endpoint lets in is undetermined";
+    static final String OPEN = "whom the endpoint lets in is undetermined";
 
-    private final Map<String, XmlElement> lists = new LinkedHashMap<>();
-    private final Map<String, XmlElement> assigned = new LinkedHashMap<>();
-    private final Set<String> used = new HashSet<>();
-    private final Set<String> roles = new HashSet<>();
-    /** Those of configurations that lie beside the deployment that this is about. */
-    private final Optional<ClassicAcls> beside;
+    private static final String GIVE = OPEN + "; give the .cscfg of the service, too";
 
-    private ClassicAcls(List<XmlElement> places, List<XmlElement> services, Optional<ClassicAcls> beside) {
+    private final Optional<ClassicLists> own;
+    private final List<ClassicLists> beside;
+    private final ClassicNamesakes namesakes;
+
+    private ClassicAcls(Optional<ClassicLists> own, List<ClassicLists> beside, ClassicNamesakes namesakes) {
+        this.own = own;
         this.beside = beside;
-        services.forEach(each -> each.all("Role").forEach(role -> roles.add(key(Classic.name(role)))));
-        for (XmlElement place : places) {
-            place.at("AccessControls", "AccessControl").forEach(each -> add(lists, key(Classic.name(each)), each));
-            place.at("EndpointAcls", "EndpointAcl")
-                    .forEach(each -> add(assigned, key(each.value("role"), each.value("endPoint")), each));
-        }
-        assigned.values().stream()
-                .filter(each -> listOf(each).isEmpty())
-                .forEach(each -> each.warn(missing(each), OPEN));
+        this.namesakes = namesakes;
     }
 
     /** Those of all service configurations in the input. */
     static ClassicAcls of(Classic classic) {
-        List<XmlElement> places = new ArrayList<>(classic.all(Classic.Kind.NETWORK));
-        List<XmlElement> services = classic.all(Classic.Kind.SERVICE);
-        services.forEach(each -> places.addAll(each.all("NetworkConfiguration")));
-        return new ClassicAcls(places, services, Optional.empty());
+        List<ClassicLists> beside = Stream.of(Classic.Kind.NETWORK, Classic.Kind.SERVICE)
+                .flatMap(kind -> classic.all(kind).stream())
+                .map(ClassicLists::new)
+                .toList();
+        return new ClassicAcls(Optional.empty(), beside, ClassicNamesakes.of(classic));
     }
 
     /** Those of one deployment, which brings its own service configuration or not. */
     ClassicAcls within(Optional<XmlElement> configuration) {
-        List<XmlElement> places = configuration.stream()
-                .flatMap(each -> each.all("NetworkConfiguration").stream())
-                .toList();
-        return new ClassicAcls(places, configuration.stream().toList(), Optional.of(this));
+        return new ClassicAcls(configuration.map(ClassicLists::new), beside, namesakes);
     }
 
-    private static void add(Map<String, XmlElement> map, String key, XmlElement element) {
-        XmlElement other = map.putIfAbsent(key, element);
-        if (other != null && !other.content().equals(element.content())) {
-            element.refuse("this name stands twice", "which of the two lists holds is not known");
-        }
-    }
-
-    private static String key(String... names) {
+    static String key(String... names) {
         return String.join("\n", names).toLowerCase(Locale.ROOT);
-    }
-
-    private Optional<XmlElement> listOf(XmlElement assignment) {
-        return Optional.ofNullable(lists.get(key(assignment.value("accessControl"))));
-    }
-
-    private static String missing(XmlElement assignment) {
-        return "the ACL of endpoint '" + assignment.value("endPoint") + "' of role '" + assignment.value("role")
-                + "' is the access control '" + assignment.value("accessControl") + "', which is not there";
     }
 
     /**
@@ -83,59 +58,62 @@ final class ClassicAcls {
      */
     Optional<EndpointAcl> of(String role, XmlElement endpoint, boolean instance) {
         String name = Classic.name(endpoint);
-        Optional<EndpointAcl> given = given(role, name);
-        Optional<XmlElement> own = endpoint.child("EndpointAcl");
-        if (own.isPresent()) {
-            return own.map(element -> acl(element, element.at("Rules", "Rule")));
+        List<Optional<EndpointAcl>> said = beside.stream()
+                .filter(each -> each.speaksOf(role, name))
+                .map(each -> each.of(role, name))
+                .toList();
+        Optional<XmlElement> inside = endpoint.child("EndpointAcl");
+        if (inside.isPresent()) {
+            return inside.map(element -> acl(element, element.at("Rules", "Rule")));
         }
-        if (given.isEmpty() && instance && !isKnown(role)) {
-            String met = "the service configuration of role '" + role + "' is not in the input, and it alone says whom"
-                    + " endpoint '" + name + "' lets in";
-            return Optional.of(unknown(endpoint.node().unknown(met, OPEN + "; give the .cscfg of the service, too")));
+        Optional<ClassicLists> deployed = own.filter(each -> each.speaksOf(role, name));
+        if (deployed.isPresent()) {
+            return deployed(deployed.get(), role, name);
         }
-        return given;
+        String met = doubt(role, name, said, instance);
+        return met.isEmpty()
+                ? said.stream().findFirst().flatMap(each -> each)
+                : Optional.of(unknown(endpoint.node().unknown(met, GIVE)));
     }
 
     /** What the deployment itself says goes before what lies beside it. */
-    private Optional<EndpointAcl> given(String role, String name) {
-        Optional<XmlElement> assignment = Optional.ofNullable(assigned.get(key(role, name)));
-        used.add(key(role, name));
-        Optional<EndpointAcl> here = assignment.map(element -> listOf(element)
-                .map(list -> acl(list, list.all("Rule")))
-                .orElseGet(() -> unknown(new Unknown(Findings.clean(missing(element))))));
-        Optional<EndpointAcl> there = beside.flatMap(each -> each.given(role, name));
-        boolean apart = isConfigured(role) && there.isPresent() && !there.equals(here);
-        if (apart) {
-            beside.map(each -> each.assigned.get(key(role, name)))
-                    .ifPresent(each -> each.warn(
-                            "the deployment has another ACL of endpoint '" + name + "' of role '" + role + "'",
-                            "the one of the deployment is read"));
+    private Optional<EndpointAcl> deployed(ClassicLists lists, String role, String name) {
+        Optional<EndpointAcl> here = lists.of(role, name);
+        beside.stream()
+                .filter(each -> !each.of(role, name).equals(here))
+                .flatMap(each -> each.assignment(role, name).stream())
+                .forEach(each -> each.warn(
+                        "the deployment has another ACL of endpoint '" + name + "' of role '" + role + "'",
+                        "the one of the deployment is read"));
+        return here;
+    }
+
+    /** Why nobody knows which of the lists beside a deployment is meant; empty where one is, or surely none. */
+    private String doubt(String role, String name, List<Optional<EndpointAcl>> said, boolean instance) {
+        if (!instance && said.stream().allMatch(Optional::isEmpty)) {
+            return "";
         }
-        return here.isPresent() || isConfigured(role) ? here : there;
+        String endpoint = " whom endpoint '" + name + "' lets in";
+        List<String> services = namesakes.services(role);
+        if (said.stream().distinct().count() > 1) {
+            return "service configurations in the input have a role '" + role + "' each, and differ in" + endpoint;
+        }
+        if (said.isEmpty() && beside.stream().noneMatch(each -> each.configures(role))) {
+            return "the service configuration of role '" + role + "' is not in the input, and it alone says" + endpoint;
+        }
+        return said.isEmpty() || said.size() >= services.size() ? "" : shared(role, services) + endpoint;
     }
 
-    private boolean isConfigured(String role) {
-        return roles.contains(key(role));
+    private static String shared(String role, List<String> services) {
+        return "the services '" + String.join("' and '", services) + "' have a role '" + role
+                + "' each, and not as many" + " service configurations in the input say";
     }
 
-    private boolean isKnown(String role) {
-        return isConfigured(role)
-                || beside.filter(each -> each.isConfigured(role)).isPresent();
-    }
-
-    /** Endpoints whose ports are not in the input: a service definition has them. */
     void reportUnused() {
-        assigned.forEach((key, each) -> {
-            if (!used.contains(key)) {
-                each.warn(
-                        "endpoint '" + each.value("endPoint") + "' of role '" + each.value("role")
-                                + "' is not in the input",
-                        "its port, and whom it lets in, is missing; a deployment has it");
-            }
-        });
+        own.ifPresentOrElse(ClassicLists::reportUnused, () -> beside.forEach(ClassicLists::reportUnused));
     }
 
-    private static EndpointAcl acl(XmlElement place, List<XmlElement> rules) {
+    static EndpointAcl acl(XmlElement place, List<XmlElement> rules) {
         try {
             return new EndpointAcl(rules.stream().map(ClassicAcls::rule).toList());
         } catch (IllegalArgumentException refused) {
@@ -170,7 +148,7 @@ final class ClassicAcls {
     }
 
     /** A list that may admit anybody and refuse anybody. */
-    private static EndpointAcl unknown(Unknown reason) {
+    static EndpointAcl unknown(Unknown reason) {
         return new EndpointAcl(List.of(
                 new AclRule(0, AclRule.Action.PERMIT, reason, ""), new AclRule(1, AclRule.Action.DENY, reason, "")));
     }

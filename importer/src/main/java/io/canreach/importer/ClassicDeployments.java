@@ -29,21 +29,32 @@ final class ClassicDeployments {
 
     void read() {
         for (XmlElement document : classic.all(Classic.Kind.DEPLOYMENT)) {
-            boolean alone = document.is("PersistentVMRole");
-            String name = alone ? document.value("RoleName") : serviceName(document);
-            Classic.id("domainNames", name, document).ifPresent(id -> deployment(id, document, alone));
+            Classic.id("domainNames", name(document), document).ifPresent(id -> deployment(id, document));
         }
     }
 
-    private void deployment(ResourceId id, XmlElement document, boolean alone) {
-        HostAddress vip = vip(document, alone);
+    private static boolean isAlone(XmlElement document) {
+        return document.is("PersistentVMRole");
+    }
+
+    /** The name of a deployment's service; a role that stands alone has one of its own name. */
+    static String name(XmlElement document) {
+        return isAlone(document) ? document.value("RoleName") : serviceName(document);
+    }
+
+    static List<XmlElement> roles(XmlElement document) {
+        return isAlone(document) ? List.of(document) : document.at("RoleList", "Role");
+    }
+
+    private void deployment(ResourceId id, XmlElement document) {
+        HostAddress vip = vip(document);
         Classic.put(assembly, document, new CloudService(id, "", vip));
-        List<XmlElement> roles = alone ? List.of(document) : document.at("RoleList", "Role");
+        List<XmlElement> roles = roles(document);
         Optional<XmlElement> configuration = new ClassicConfiguration(classic.reader()).of(document, id.name());
         ClassicPlacement placement = ClassicPlacement.of(configuration, classic);
         String said = document.value("VirtualNetworkName");
-        String vnet = said.isEmpty() ? placement.network(roles) : said;
-        ClassicRole.Place place = new ClassicRole.Place(id, vip, vnet, placement);
+        List<String> vnets = said.isEmpty() ? placement.networks(roles) : List.of(said);
+        ClassicRole.Place place = new ClassicRole.Place(id, vip, vnets, placement);
         ClassicAcls own = acls.within(configuration);
         for (XmlElement role : roles) {
             ClassicRole reader = new ClassicRole(assembly, own, groups, place, role);
@@ -74,11 +85,12 @@ final class ClassicDeployments {
         }
     }
 
-    private static HostAddress vip(XmlElement document, boolean alone) {
+    private static HostAddress vip(XmlElement document) {
         List<XmlElement> addresses = document.at("VirtualIPs", "VirtualIP", "Address");
         String open = "whether the Internet reaches it is undetermined";
         if (addresses.isEmpty()) {
-            return document.node().unknown(alone ? ALONE : "the deployment does not say its public address", open);
+            return document.node()
+                    .unknown(isAlone(document) ? ALONE : "the deployment does not say its public address", open);
         }
         addresses.stream()
                 .skip(1)

@@ -14,16 +14,15 @@ record ClassicPlacement(List<XmlElement> configurations) {
         return new ClassicPlacement(own.map(List::of).orElseGet(() -> classic.all(Classic.Kind.SERVICE)));
     }
 
-    /** The virtual network of the deployment's roles; empty where none or several are said. */
-    String network(List<XmlElement> roles) {
-        List<String> names = configurations.stream()
+    /** The virtual networks that are said of the deployment's roles: one, or none, or several of which one is right. */
+    List<String> networks(List<XmlElement> roles) {
+        return configurations.stream()
                 .filter(each -> roles.stream().anyMatch(role -> describes(each, role.value("RoleName"))))
                 .flatMap(each -> each.at("NetworkConfiguration", "VirtualNetworkSite").stream())
                 .map(Classic::name)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        return names.size() == 1 ? names.get(0) : "";
     }
 
     private static boolean describes(XmlElement configuration, String role) {

@@ -47,10 +47,10 @@ final class ClassicRole {
      *
      * @param service its cloud service
      * @param vip the service's public address
-     * @param vnet the name of its virtual network, or empty
+     * @param vnets the name of its virtual network; none where it is in none, several where one of them is right
      * @param placement what service configurations say of it
      */
-    record Place(ResourceId service, HostAddress vip, String vnet, ClassicPlacement placement) {}
+    record Place(ResourceId service, HostAddress vip, List<String> vnets, ClassicPlacement placement) {}
 
     private boolean isMachine() {
         return role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
@@ -144,10 +144,13 @@ final class ClassicRole {
 
     /** The role's subnet; one that is not there is made, of which neither addresses nor rules are known. */
     private Optional<ResourceId> subnet(List<XmlElement> settings, HostAddress address) {
-        if (place.vnet().isEmpty()) {
+        if (place.vnets().isEmpty()) {
             return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
         }
-        return Classic.id(ClassicSites.VNET, place.vnet(), role)
+        if (place.vnets().size() > 1) {
+            return Optional.of(nowhere(place.service().child("virtualNetworks", "unknown")));
+        }
+        return Classic.id(ClassicSites.VNET, place.vnets().get(0), role)
                 .flatMap(id -> subnet(id, subnetName(id, names(settings), address)));
     }
 
@@ -191,7 +194,7 @@ final class ClassicRole {
                     "where the role stands is not known");
             return Optional.empty();
         }
-        return Optional.of(standIn(vnet, name));
+        return Optional.of(standIn(vnet, name, "subnet '" + vnet.name() + "/" + name + "' is not in the input"));
     }
 
     private boolean isDescribed(ResourceId vnet) {
@@ -225,9 +228,16 @@ final class ClassicRole {
         return subnet.usableAddresses().contains(known.ip()) ? block : List.of();
     }
 
-    private ResourceId standIn(ResourceId vnet, String name) {
+    /** A role of which configurations differ in where it stands. */
+    private ResourceId nowhere(ResourceId vnet) {
+        ResourceId id = vnet.child("subnets", "unknown");
+        String met = "service configurations put the role into different virtual networks, "
+                + String.join(", ", place.vnets());
+        return assembly.has(Subnet.class, id) ? id : standIn(vnet, "unknown", met);
+    }
+
+    private ResourceId standIn(ResourceId vnet, String name, String met) {
         ResourceId id = vnet.child("subnets", name);
-        String met = "subnet '" + vnet.name() + "/" + name + "' is not in the input";
         Unknown reason = role.node().unknown(met, "its addresses, NSG and routes are not known");
         ResourceId rules = id.child("networkSecurityGroups", "unknown");
         ResourceId routes = id.child("routeTables", "unknown");

@@ -211,6 +211,62 @@ class ClassicWebRoleTest {
                                 .endsWith("net/subnets/front"));
     }
 
+    private static final String OTHER_SERVICE = DEPLOYMENT
+            .replace("shop", "bank")
+            .replace("13.91.40.238", "13.91.40.99")
+            .formatted(
+                    "", "<RoleInstance><RoleName>web</RoleName><InstanceName>web_IN_9</InstanceName></RoleInstance>");
+
+    @Test
+    void configurations_that_differ_in_a_role_of_the_same_name_leave_its_endpoints_open_to_doubt() throws IOException {
+        var imported = read("", SERVICE, OPEN);
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(office(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(ask(imported, "8.8.8.8").explain())
+                .contains(
+                        "service configurations in the input have a role 'web' each, and differ in whom endpoint 'site'"
+                                + " lets in");
+    }
+
+    @Test
+    void lists_of_the_same_name_in_two_configurations_are_two_lists() throws IOException {
+        var other = SERVICE.replace("23.99.18.0", "23.99.19.0").replace("\"web\"", "\"mail\"");
+
+        var imported = read("", SERVICE, other);
+
+        assertThat(office(imported)).isEqualTo(Verdict.REACHABLE);
+        assertThat(ask(imported, "23.99.19.9").verdict()).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void one_configuration_is_not_believed_of_two_services_with_a_role_of_its_name() throws IOException {
+        var imported = read("", OPEN, OTHER_SERVICE);
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(ask(imported, "8.8.8.8").explain())
+                .contains(
+                        "the services 'bank' and 'shop' have a role 'web' each, and not as many service configurations"
+                                + " in the input say whom endpoint 'site' lets in");
+    }
+
+    @Test
+    void two_services_whose_configurations_agree_are_known() throws IOException {
+        var imported = read("", OPEN, OPEN, OTHER_SERVICE);
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.REACHABLE);
+    }
+
+    @Test
+    void a_role_that_configurations_put_into_different_networks_stands_nowhere_known() throws IOException {
+        var imported = read("", placed(""), placed("").replace("\"net\"", "\"far\""), NETWORK.formatted(""));
+
+        assertThat(stranger(imported)).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(Samples.findings(imported))
+                .anyMatch(each ->
+                        each.contains("service configurations put the role into different virtual networks, net, far"));
+    }
+
     @Test
     void an_unknown_list_beside_an_nsg_refuses_no_network() throws IOException {
         var nsg = "<NetworkSecurityGroup><Name>n</Name><Location>West US</Location><Rules/></NetworkSecurityGroup>";
