@@ -84,8 +84,8 @@ public final class Network {
      * @return the resource, or empty when the network has none of that kind and id
      */
     public <T extends Resource> Optional<T> find(Class<T> kind, ResourceId id) {
-        return Optional.ofNullable(resources.getOrDefault(kind, Map.of()).get(id))
-                .map(kind::cast);
+        return Optional.ofNullable(
+                kind.cast(resources.getOrDefault(kind, Map.of()).get(id)));
     }
 
     /**
@@ -231,7 +231,8 @@ public final class Network {
      * @return the one object of this kind that belongs to this network
      */
     public <T> T derived(Class<T> kind, Function<Network, T> derivation) {
-        return kind.cast(derived.computeIfAbsent(kind, any -> derivation.apply(this)));
+        Object known = derived.get(kind);
+        return kind.cast(known != null ? known : derived.computeIfAbsent(kind, any -> derivation.apply(this)));
     }
 
     /**

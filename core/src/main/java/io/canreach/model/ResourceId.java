@@ -142,7 +142,8 @@ public final class ResourceId implements Comparable<ResourceId> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ResourceId id && key.hashCode() == id.key.hashCode() && key.equals(id.key);
+        return this == other
+                || (other instanceof ResourceId id && key.hashCode() == id.key.hashCode() && key.equals(id.key));
     }
 
     @Override

@@ -23,10 +23,10 @@ final class PacketSets {
     static PacketSet of(
             Set<Protocol> protocols, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
         boolean anyPorts = sourcePorts.isAll() && destinationPorts.isAll();
+        Node ports = Diagram.chain(sourcePorts.node(), destinationPorts.node());
         return each(layout -> {
-            Node ports = Diagram.chain(sourcePorts.node(), destinationPorts.node());
             Node flows = Diagram.chain(source.node(layout), Diagram.chain(destination.node(layout), ports));
-            return root(protocols, flows, anyPorts ? flows : Node.EMPTY);
+            return flows.isEmpty() ? flows : root(protocols, flows, anyPorts ? flows : Node.EMPTY);
         });
     }
 

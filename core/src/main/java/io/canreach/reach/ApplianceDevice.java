@@ -3,8 +3,6 @@ package io.canreach.reach;
 import io.canreach.model.Appliance;
 import io.canreach.model.Direction;
 import io.canreach.model.InterfaceAddress;
-import io.canreach.model.IpConfiguration;
-import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
@@ -39,11 +37,8 @@ final class ApplianceDevice implements Device {
     }
 
     static ApplianceDevice at(Walk walk, InterfaceAddress address, Optional<ResourceId> via) {
-        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
-        Optional<VirtualMachine> machine = address.networkInterface()
-                .virtualMachine()
-                .flatMap(id -> walk.network().find(VirtualMachine.class, id));
-        return new ApplianceDevice(walk, place, machine, via);
+        Stand stand = Stands.of(walk.network()).at(address.networkInterface());
+        return new ApplianceDevice(walk, stand.place(walk.network(), address), stand.machine(), via);
     }
 
     @Override
@@ -103,12 +98,8 @@ final class ApplianceDevice implements Device {
         return known(nic());
     }
 
-    private static IpSet known(NetworkInterface nic) {
-        return IpSet.unionOf(nic.ipConfigurations().stream()
-                .map(IpConfiguration::privateAddress)
-                .filter(KnownAddress.class::isInstance)
-                .map(address -> IpSet.of(((KnownAddress) address).ip()))
-                .toList());
+    private IpSet known(NetworkInterface nic) {
+        return Stands.of(walk.network()).at(nic).known();
     }
 
     private void take(Strand strand) {

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  * An NSG that guards a place.
  *
  * @param rules its rules of one direction
- * @param shortly where it is attached, in short words for steps
+ * @param shortly its name and where it is attached, in short words for steps
  * @param fully the same, in long ones for messages
  * @param disputed the disputed points that the outcome of its rules rests on
  */
@@ -26,16 +26,18 @@ record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
     static List<Guard> of(NetworkView view, Direction direction, Place place, RuleScope scope) {
         boolean shared = scope.source().isEmpty() && scope.destination().isEmpty();
         return shared
-                ? view.guards(post(place, scope.subnet(), direction), () -> find(view, direction, place, scope))
+                ? view.guards(post(place, scope.subnet()), direction, () -> find(view, direction, place, scope))
                 : find(view, direction, place, scope);
     }
 
     /** Where NSGs guard: what two places share here, they share the guards of. */
-    private static List<Object> post(Place place, Subnet subnet, Direction direction) {
-        Object at = place instanceof Place.Interface it
-                ? it.address().networkInterface().id()
-                : isEndpoint(place);
-        return List.of(subnet.id(), at, direction);
+    private static Object post(Place place, Subnet subnet) {
+        if (isEndpoint(place)) {
+            return List.of(subnet.id());
+        }
+        boolean own = place instanceof Place.Interface it
+                && it.address().networkInterface().networkSecurityGroup().isPresent();
+        return own ? List.of(subnet.id(), place.resource()) : subnet.id();
     }
 
     private static List<Guard> find(NetworkView view, Direction direction, Place place, RuleScope scope) {
@@ -46,7 +48,8 @@ record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
                     : (read, there) -> read.rules(each.group(), direction, there);
             RuleList own = rules.apply(view, scope);
             Disputed disputed = view.disputed(own, scope, () -> new Disputed(view, scope, own, rules::apply));
-            guards.add(new Guard(own, each.shortly(), each.fully(), disputed));
+            String shortly = own.group().name() + " on " + each.shortly();
+            guards.add(new Guard(own, shortly, each.fully(), disputed));
         }
         return List.copyOf(guards);
     }

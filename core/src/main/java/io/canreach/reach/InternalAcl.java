@@ -3,7 +3,6 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.EndpointAcl;
 import io.canreach.model.InputEndpoint;
-import io.canreach.model.VirtualMachine;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.security.AclEvaluation;
@@ -13,7 +12,6 @@ import io.canreach.security.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Calls to the private address of a classic machine whose endpoint has an ACL. An ACL filters the public endpoint; whether
@@ -41,15 +39,7 @@ final class InternalAcl {
     }
 
     private List<InputEndpoint> guarded(Place place) {
-        Optional<VirtualMachine> machine = place instanceof Place.Interface it
-                ? it.address()
-                        .networkInterface()
-                        .virtualMachine()
-                        .flatMap(id -> walk.network().find(VirtualMachine.class, id))
-                : Optional.empty();
-        return machine.map(VirtualMachine::inputEndpoints).orElse(List.of()).stream()
-                .filter(endpoint -> endpoint.acl().isPresent())
-                .toList();
+        return Stands.of(walk.network()).at(place).map(Stand::guarded).orElse(List.of());
     }
 
     private void pass(Strand strand, InputEndpoint endpoint, Place place, List<Strand> into) {

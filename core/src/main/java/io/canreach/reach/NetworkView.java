@@ -13,6 +13,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
+import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.security.AddressExpansion;
 import io.canreach.security.AdminRules;
@@ -41,12 +42,15 @@ final class NetworkView {
     private final Map<ResourceId, FirewallPolicy> policies = new ConcurrentHashMap<>();
     private final Map<List<Object>, RuleList> endpointRules = new ConcurrentHashMap<>();
     private final Map<String, NetworkView> readings = new ConcurrentHashMap<>();
-    private final Map<List<Object>, AdminRules> adminRules = new ConcurrentHashMap<>();
+    private final Map<ResourceId, AdminRules> adminInbound = new ConcurrentHashMap<>();
+    private final Map<ResourceId, AdminRules> adminOutbound = new ConcurrentHashMap<>();
     private final Map<List<Object>, FirewallList> applianceRules = new ConcurrentHashMap<>();
     private final Map<List<Object>, Disputed> disputed = new ConcurrentHashMap<>();
-    private final Map<List<Object>, List<Guard>> guards = new ConcurrentHashMap<>();
+    private final Map<Object, List<Guard>> inboundGuards = new ConcurrentHashMap<>();
+    private final Map<Object, List<Guard>> outboundGuards = new ConcurrentHashMap<>();
     private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
+    private final Map<EffectiveRoute, String> routeTexts = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
         this.network = network;
@@ -76,6 +80,11 @@ final class NetworkView {
 
     EffectiveRoutes routes(Subnet subnet) {
         return known(routes, subnet.id(), id -> EffectiveRoutes.of(network, subnet));
+    }
+
+    /** A route as steps tell of it. */
+    String text(EffectiveRoute route) {
+        return known(routeTexts, route, EffectiveRoute::toString);
     }
 
     /** Whether a member of a load balancer gets its probes; they meet no load balancer, so this does not call itself. */
@@ -145,8 +154,8 @@ final class NetworkView {
     }
 
     /** The NSGs of a place, made once for all walks. */
-    List<Guard> guards(List<Object> post, Supplier<List<Guard>> made) {
-        return known(guards, post, any -> made.get());
+    List<Guard> guards(Object post, Direction direction, Supplier<List<Guard>> made) {
+        return known(direction == Direction.INBOUND ? inboundGuards : outboundGuards, post, any -> made.get());
     }
 
     /** The packets from and to addresses that are in tag {@code Internet} and in another tag, too. */
@@ -159,7 +168,10 @@ final class NetworkView {
 
     /** The security admin rules of a subnet. */
     AdminRules adminRules(Subnet subnet, Direction direction) {
-        return known(adminRules, List.of(subnet.id(), direction), any -> AdminRules.of(network, subnet, direction));
+        return known(
+                direction == Direction.INBOUND ? adminInbound : adminOutbound,
+                subnet.id(),
+                any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {

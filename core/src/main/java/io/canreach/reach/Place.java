@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.AzureService;
 import io.canreach.model.InterfaceAddress;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.OutboundTraffic;
 import io.canreach.model.Resource;
@@ -35,14 +36,16 @@ sealed interface Place {
     }
 
     /** An interface with one of its addresses. */
-    record Interface(InterfaceAddress address, Subnet inSubnet, IpSet addresses, boolean isChoice) implements Place {
-        @Override
-        public String label() {
-            String owner = address.networkInterface()
-                    .virtualMachine()
-                    .map(id -> "vm '" + id.name() + "'")
-                    .orElse(address.networkInterface().label());
-            return owner + " in " + inSubnet.path();
+    record Interface(InterfaceAddress address, Subnet inSubnet, IpSet addresses, boolean isChoice, String label)
+            implements Place {
+        Interface(InterfaceAddress address, Subnet inSubnet, IpSet addresses, boolean isChoice) {
+            this(address, inSubnet, addresses, isChoice, label(address.networkInterface(), inSubnet));
+        }
+
+        private static String label(NetworkInterface nic, Subnet subnet) {
+            String owner =
+                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
+            return owner + " in " + subnet.path();
         }
 
         @Override

@@ -133,7 +133,8 @@ final class Reply {
     }
 
     private void follow(ReplyWay way, EffectiveRoute route) {
-        ReplyWay routed = way.with(way.strand().then(Step.pass(Stage.REPLY, route.toString())));
+        ReplyWay routed =
+                way.with(way.strand().then(Step.pass(Stage.REPLY, walk.view().text(route))));
         switch (route.nextHopType()) {
             case VNET_LOCAL, VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP, INTERFACE_ENDPOINT ->
                 direct(way, routed, route);

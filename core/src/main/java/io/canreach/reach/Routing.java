@@ -75,7 +75,7 @@ final class Routing {
     }
 
     private void follow(Strand strand, EffectiveRoute route) {
-        Strand routed = strand.then(Step.pass(Stage.ROUTE, route.toString()));
+        Strand routed = strand.then(Step.pass(Stage.ROUTE, walk.view().text(route)));
         switch (route.nextHopType()) {
             case VNET_LOCAL -> walk.arrive(routed, here(), "VirtualNetwork");
             case VNET_PEERING, VNET_GLOBAL_PEERING, CONNECTED_GROUP -> cross(routed, route);
@@ -131,7 +131,7 @@ final class Routing {
     }
 
     private void nowhere(Strand strand, EffectiveRoute route) {
-        Strand denied = strand.then(Step.of(Stage.ROUTE, route.toString(), Step.Effect.DENY));
+        Strand denied = strand.then(Step.of(Stage.ROUTE, walk.view().text(route), Step.Effect.DENY));
         walk.end(denied, Fate.DROPPED, Deciders.route(route, subnet));
     }
 }

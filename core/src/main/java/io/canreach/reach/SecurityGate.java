@@ -171,8 +171,7 @@ final class SecurityGate {
                 RulePart::outcome,
                 (next, part) -> judge(next, gate, part, passed));
         if (!torn.isEmpty()) {
-            String text =
-                    gate.rules().group().name() + " on " + gate.guard().shortly() + ", which rule decides is not known";
+            String text = gate.guard().shortly() + ", which rule decides is not known";
             passed.add(torn.then(Step.of(stage(gate.rules().direction()), text, Step.Effect.UNDETERMINED))
                     .doubting(List.of(Walk.doubt(torn))));
         }
@@ -194,9 +193,10 @@ final class SecurityGate {
 
     private static Step step(Guard guard, RulePart part) {
         RuleList rules = guard.rules();
-        String where = rules.group().name() + " on " + guard.shortly();
-        String decided = ": " + part.rule().priority() + " " + part.rule().name();
-        String text = part.outcome() == Outcome.ALLOW ? where + decided : where;
+        String text = part.outcome() == Outcome.ALLOW
+                ? guard.shortly() + ": " + part.rule().priority() + " "
+                        + part.rule().name()
+                : guard.shortly();
         Step.Evaluated evaluated = new Step.Evaluated(rules, guard.fully(), part);
         return new Step(
                 stage(rules.direction()), text, Step.Effect.of(part.outcome()), Optional.of(evaluated), List.of());

@@ -4,13 +4,11 @@ import io.canreach.model.AddressClass;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Endpoint;
 import io.canreach.model.InterfaceAddress;
-import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.OutboundTraffic;
-import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
@@ -67,29 +65,15 @@ final class Sources {
     }
 
     List<Place> ofMachine(VirtualMachine machine) {
-        List<Place> places = new ArrayList<>();
-        for (ResourceId id : machine.networkInterfaces()) {
-            network.find(NetworkInterface.class, id).ifPresent(nic -> places.addAll(ofInterface(nic)));
-        }
-        return places;
+        return Stands.of(network).places(machine);
     }
 
     List<Place> ofInterface(NetworkInterface nic) {
-        List<Place> places = new ArrayList<>();
-        for (IpConfiguration each : nic.ipConfigurations()) {
-            places.add(place(new InterfaceAddress(nic, each)));
-        }
-        return places;
+        return List.copyOf(Stands.of(network).at(nic).places());
     }
 
     Place.Interface place(InterfaceAddress address) {
-        IpConfiguration configuration = address.configuration();
-        Subnet subnet = network.get(Subnet.class, configuration.subnet());
-        if (configuration.privateAddress() instanceof KnownAddress known) {
-            return new Place.Interface(address, subnet, IpSet.of(known.ip()), false);
-        }
-        IpSet free = network.addresses().free(subnet, configuration.family());
-        return new Place.Interface(address, subnet, free, true);
+        return Stands.of(network).place(address);
     }
 
     Place.Environment ofEnvironment(AppServiceEnvironment ase) {

@@ -81,7 +81,7 @@ public record Step(Stage stage, String text, Effect effect, Optional<Evaluated> 
     }
 
     Step after(List<Rewrite> value) {
-        return new Step(stage, text, effect, rules, value);
+        return value.isEmpty() && rewrites.isEmpty() ? this : new Step(stage, text, effect, rules, value);
     }
 
     /**

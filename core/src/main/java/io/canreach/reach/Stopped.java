@@ -22,13 +22,7 @@ final class Stopped {
 
     /** The machine that stands at a place, where it does not run. */
     static Optional<VirtualMachine> at(Network network, Place place) {
-        return place instanceof Place.Interface it
-                ? it.address()
-                        .networkInterface()
-                        .virtualMachine()
-                        .flatMap(id -> network.find(VirtualMachine.class, id))
-                        .filter(Stopped::is)
-                : Optional.empty();
+        return Stands.of(network).machine(place).filter(Stopped::is);
     }
 
     /** Ends flows at a stopped machine, or lets them go on as if it ran. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Flows on their way: as they were asked about, what translations made of them, and the steps behind them. Every method
@@ -54,6 +55,28 @@ record Strand(
 
     boolean isTranslated() {
         return !rewrites.isEmpty();
+    }
+
+    /** The flows that are in one of several disjoint parts of what they are now. */
+    record Own<T>(T part, Strand strand) {}
+
+    /**
+     * The flows of each of some disjoint parts that together are what they are now; nothing where a translation may have put
+     * some flow into one or another. If no two parts may have the same flow, each flow is surely in the part that it may be in.
+     */
+    <T> List<Own<T>> owned(List<T> parts, Function<T, PacketSet> packets) {
+        List<Own<T>> owned = new ArrayList<>();
+        PacketSet seen = PacketSet.empty();
+        for (T part : parts) {
+            PacketSet there = packets.apply(part);
+            PacketSet flows = rewrites.isEmpty() ? there : asked.intersect(backAny(there));
+            owned.add(new Own<>(part, with(flows, there)));
+            if (isTranslated() && flows.overlaps(seen)) {
+                return List.of();
+            }
+            seen = isTranslated() ? seen.union(flows) : seen;
+        }
+        return isTranslated() && !seen.encloses(asked) ? List.of() : owned;
     }
 
     /** Some of these flows, where nothing translated them. */
@@ -193,6 +216,15 @@ record Strand(
 
     private Strand with(PacketSet newAsked, PacketSet newNow) {
         return new Strand(newAsked, newNow, rewrites, trail, doubts, assumptions, viaInternet);
+    }
+
+    /** What the translations may have made something of that is in a part. */
+    private PacketSet backAny(PacketSet part) {
+        PacketSet set = part;
+        for (int i = rewrites.size() - 1; i >= 0; i--) {
+            set = set.preimageAny(rewrites.get(i));
+        }
+        return set;
     }
 
     private PacketSet back(PacketSet part) {

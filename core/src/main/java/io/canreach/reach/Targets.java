@@ -66,9 +66,9 @@ final class Targets {
 
     private List<Target> ofNamed(Endpoint.Named named, boolean inside) {
         return switch (named.kind()) {
-            case VM -> inside ? privately(places.ofMachine(lookup.machine(named.name()))) : publicly(named);
+            case VM -> inside ? Stands.of(network).targets(lookup.machine(named.name())) : publicly(named);
             case NETWORK_INTERFACE ->
-                inside ? privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
+                inside ? Stands.privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
             case ASE -> environments.of(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
@@ -90,22 +90,6 @@ final class Targets {
                 .filter(target -> !target.isChoice() && target.publicOwner().isEmpty())
                 .map(Target::addresses)
                 .toList());
-    }
-
-    private static List<Target> privately(List<Place> interfaces) {
-        List<Target> targets = new ArrayList<>();
-        for (Place place : interfaces) {
-            Place.Interface nic = (Place.Interface) place;
-            ResourceId id = nic.address().networkInterface().id();
-            targets.add(new Target(
-                    nic.label(),
-                    nic.addresses(),
-                    nic.isChoice(),
-                    Set.of(id),
-                    Optional.of(nic.address()),
-                    Optional.empty()));
-        }
-        return targets;
     }
 
     private List<Target> publicly(Endpoint endpoint) {

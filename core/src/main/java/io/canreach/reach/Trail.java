@@ -3,30 +3,43 @@ package io.canreach.reach;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What lies behind flows on their way.
- *
- * @param steps the stations so far
- * @param hops the points passed so far
- * @param crossings what their reply must pass again
- * @param obstacles what refused them and was passed as if it were open
- */
-record Trail(List<Step> steps, List<Hop> hops, List<Crossing> crossings, List<Obstacle> obstacles) {
-    static final Trail START = new Trail(List.of(), List.of(), List.of(), List.of());
+/** What lies behind flows on their way: stations, points, what their reply must pass again, and what refused them. */
+final class Trail {
+    static final Trail START = new Trail(Chain.empty(), Chain.empty(), List.of(), List.of());
 
-    Trail {
-        steps = List.copyOf(steps);
-        hops = List.copyOf(hops);
-        crossings = List.copyOf(crossings);
-        obstacles = List.copyOf(obstacles);
+    private final Chain<Step> steps;
+    private final Chain<Hop> hops;
+    private final List<Crossing> crossings;
+    private final List<Obstacle> obstacles;
+
+    private Trail(Chain<Step> steps, Chain<Hop> hops, List<Crossing> crossings, List<Obstacle> obstacles) {
+        this.steps = steps;
+        this.hops = hops;
+        this.crossings = crossings;
+        this.obstacles = obstacles;
+    }
+
+    /** The stations so far. */
+    List<Step> steps() {
+        return steps.list();
+    }
+
+    /** What their reply must pass again. */
+    List<Crossing> crossings() {
+        return crossings;
+    }
+
+    /** What refused them and was passed as if it were open. */
+    List<Obstacle> obstacles() {
+        return obstacles;
     }
 
     Trail then(Step step) {
-        return new Trail(and(steps, step), hops, crossings, obstacles);
+        return new Trail(steps.and(step), hops, crossings, obstacles);
     }
 
     Trail passing(Hop hop) {
-        return new Trail(steps, and(hops, hop), crossings, obstacles);
+        return new Trail(steps, hops.and(hop), crossings, obstacles);
     }
 
     Trail crossing(Crossing crossing) {
@@ -38,12 +51,12 @@ record Trail(List<Step> steps, List<Hop> hops, List<Crossing> crossings, List<Ob
     }
 
     Trace trace() {
-        return new Trace(steps, hops);
+        return new Trace(steps.list(), hops.list());
     }
 
     private static <T> List<T> and(List<T> list, T last) {
         List<T> more = new ArrayList<>(list);
         more.add(last);
-        return more;
+        return List.copyOf(more);
     }
 }

@@ -27,12 +27,7 @@ final class Translations {
     }
 
     private static Optional<VirtualMachine> machine(Walk walk, Place place) {
-        return place instanceof Place.Interface it
-                ? it.address()
-                        .networkInterface()
-                        .virtualMachine()
-                        .flatMap(id -> walk.network().find(VirtualMachine.class, id))
-                : Optional.empty();
+        return Stands.of(walk.network()).machine(place);
     }
 
     /** Sends on what a rule translates, and gives back the rest. */

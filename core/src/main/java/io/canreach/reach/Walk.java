@@ -237,19 +237,21 @@ final class Walk {
         return strand.without(sent);
     }
 
-    /** Likewise, into disjoint parts that together are what the flows are now: untranslated flows are these parts. */
+    /** Likewise, into disjoint parts that together are what the flows are now. */
     <T> Strand apart(
             Strand strand,
             List<T> into,
             Function<T, PacketSet> packets,
             Function<T, ?> kind,
             BiConsumer<Strand, T> next) {
-        if (strand.isTranslated()) {
+        List<Strand.Own<T>> owned = strand.owned(into, packets);
+        if (owned.isEmpty() && strand.isTranslated()) {
             return torn(strand, into, packets, kind, next);
         }
-        for (List<T> group :
-                into.size() < 3 ? List.of(into) : byKind(into, kind).values()) {
-            group.forEach(each -> next.accept(strand.share(packets.apply(each)), each));
+        for (List<Strand.Own<T>> group : into.size() < 3
+                ? List.of(owned)
+                : byKind(owned, own -> kind.apply(own.part())).values()) {
+            group.forEach(own -> next.accept(own.strand(), own.part()));
         }
         return strand.share(PacketSet.empty());
     }

@@ -1,15 +1,11 @@
 package io.canreach.reach;
 
-import io.canreach.model.IpConfiguration;
-import io.canreach.model.KnownAddress;
-import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Prefix;
 import io.canreach.model.ResourceId;
 import io.canreach.model.RouteTable;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
-import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
@@ -46,7 +42,8 @@ final class WithoutRules {
         }
         boolean sameUnknown = it.isChoice() && walk.target().nic().equals(Optional.of(it.address()));
         IpSet own = it.isChoice() && !sameUnknown ? IpSet.empty() : it.addresses();
-        IpSet self = own.union(ofMachine(it));
+        IpSet self = own.union(
+                Stands.of(walk.network()).at(it.address().networkInterface()).ofMachine());
         return self.overlaps(strand.now().destinations()) ? past(strand, strand.narrow(Walk.to(self)), it) : strand;
     }
 
@@ -60,21 +57,6 @@ final class WithoutRules {
                 self.then(step).passing(new Hop("VirtualNetwork", self.now().destinations(), it.resource()));
         walk.end(there, Fate.DELIVERED, Decider.of(Decider.Kind.NO_NSG, "the machine itself"));
         return strand.without(self.asked());
-    }
-
-    /** All known addresses of the machine that an interface belongs to. */
-    private IpSet ofMachine(Place.Interface place) {
-        NetworkInterface nic = place.address().networkInterface();
-        Stream<NetworkInterface> all = nic.virtualMachine()
-                .flatMap(id -> walk.network().find(VirtualMachine.class, id))
-                .map(machine -> machine.networkInterfaces().stream()
-                        .flatMap(id -> walk.network().find(NetworkInterface.class, id).stream()))
-                .orElse(Stream.of(nic));
-        return IpSet.unionOf(all.flatMap(each -> each.ipConfigurations().stream())
-                .map(IpConfiguration::privateAddress)
-                .filter(KnownAddress.class::isInstance)
-                .map(address -> IpSet.of(((KnownAddress) address).ip()))
-                .toList());
     }
 
     /** The part of flows that activates Windows; none where a default route of users or a rule for it takes it away. */

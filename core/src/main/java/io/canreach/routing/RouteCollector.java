@@ -146,7 +146,10 @@ final class RouteCollector {
 
     /** Routes to the network and its neighbours, whatever stands in their place, single private endpoints among them. */
     List<EffectiveRoute> direct() {
-        return Stream.concat(privateEndpoints.rows().stream(), direct.stream()).toList();
+        return privateEndpoints.rows().isEmpty()
+                ? direct
+                : Stream.concat(privateEndpoints.rows().stream(), direct.stream())
+                        .toList();
     }
 
     /** What keeps packets from passing by a route; a private endpoint is reached as its network is. */

@@ -78,12 +78,17 @@ public final class AddressExpansion {
     }
 
     private AddressExpansion(RuleScope scope, VirtualNetworkTag tag) {
+        this(scope, tag, tag.extent());
+    }
+
+    private AddressExpansion(RuleScope scope, VirtualNetworkTag tag, Extent virtualNetwork) {
         this(
                 scope.network(),
                 new Side(scope.source(), Map.of()),
                 new Side(scope.destination(), Map.of()),
-                tag.extent(),
+                virtualNetwork,
                 tag.disputed(),
+                inInternetToo(virtualNetwork),
                 false);
     }
 
@@ -93,6 +98,7 @@ public final class AddressExpansion {
             Side destination,
             Extent virtualNetwork,
             List<Assumption> disputed,
+            IpSet inInternetToo,
             boolean anywhere) {
         this.network = network;
         this.source = source;
@@ -100,8 +106,11 @@ public final class AddressExpansion {
         this.virtualNetwork = virtualNetwork;
         this.disputed = disputed;
         this.anywhere = anywhere;
-        this.inInternetToo =
-                InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
+        this.inInternetToo = inInternetToo;
+    }
+
+    private static IpSet inInternetToo(Extent virtualNetwork) {
+        return InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
     }
 
     /**
@@ -116,7 +125,8 @@ public final class AddressExpansion {
                 IpSet.all(),
                 List.of(new Unknown("what tag VirtualNetwork holds depends on where the NSG is attached")));
         Side nobody = new Side(Optional.empty(), Map.of());
-        return new AddressExpansion(network, nobody, nobody, virtualNetwork, List.of(), true);
+        IpSet inInternetToo = inInternetToo(virtualNetwork);
+        return new AddressExpansion(network, nobody, nobody, virtualNetwork, List.of(), inInternetToo, true);
     }
 
     /**
@@ -143,6 +153,7 @@ public final class AddressExpansion {
                 destination.with(Map.copyOf(destinations)),
                 virtualNetwork,
                 disputed,
+                inInternetToo,
                 anywhere);
     }
 
@@ -159,6 +170,7 @@ public final class AddressExpansion {
                 new Side(other.destination(), Map.of()),
                 virtualNetwork,
                 disputed,
+                inInternetToo,
                 anywhere);
     }
 

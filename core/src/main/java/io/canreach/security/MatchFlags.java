@@ -155,6 +155,9 @@ public record MatchFlags(
     }
 
     private static PortSet known(List<PortMatch> matches) {
+        if (matches.size() == 1 && matches.get(0) instanceof Ports only) {
+            return only.set();
+        }
         PortSet known = PortSet.empty();
         for (PortMatch match : matches) {
             known = match instanceof Ports ports ? known.union(ports.set()) : known;

@@ -101,6 +101,9 @@ final class RuleCompiler {
     }
 
     private PortExtent ports(List<PortMatch> matches, List<Unknown> doubts) {
+        if (matches.size() == 1 && matches.get(0) instanceof Ports only) {
+            return new PortExtent(only.set(), only.set(), MatchFlags.portless(matches, portlessReading));
+        }
         PortSet certain = PortSet.empty();
         PortSet possible = PortSet.empty();
         for (PortMatch match : matches) {
@@ -135,10 +138,12 @@ final class RuleCompiler {
     /** Protocols with their ports, not yet between addresses: a set is made once, when both sides are known. */
     private record Shape(Set<Protocol> protocols, PortSet from, PortSet to, boolean onlyIpv4) {
         static PacketSet between(List<Shape> shapes, IpSet source, IpSet destination) {
-            return PacketSet.unionOf(shapes.stream()
-                    .filter(shape -> !shape.protocols.isEmpty())
-                    .map(shape -> shape.between(source, destination))
-                    .toList());
+            PacketSet all = PacketSet.empty();
+            for (Shape shape : shapes) {
+                PacketSet more = shape.protocols.isEmpty() ? PacketSet.empty() : shape.between(source, destination);
+                all = all.isEmpty() ? more : all.union(more);
+            }
+            return all;
         }
 
         private PacketSet between(IpSet source, IpSet destination) {

@@ -1,0 +1,107 @@
+package io.canreach.reach;
+
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
+import io.canreach.model.ResourceId;
+import io.canreach.model.VirtualMachine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where the interfaces and machines of a network stand, put together once for each. */
+final class Stands {
+    private final Network network;
+    private final Map<ResourceId, Stand> interfaces = new ConcurrentHashMap<>();
+    private final Map<ResourceId, OfMachine> machines = new ConcurrentHashMap<>();
+
+    private Stands(Network network) {
+        this.network = network;
+    }
+
+    static Stands of(Network network) {
+        return network.derived(Stands.class, Stands::new);
+    }
+
+    private record OfMachine(VirtualMachine machine, List<Place> places, List<Target> targets) {
+        @SuppressWarnings("ReferenceEquality") // another object may have the same id and other interfaces
+        boolean isOf(VirtualMachine other) {
+            return machine == other;
+        }
+    }
+
+    /** The stand of an interface, kept where it is the network's own. */
+    Stand at(NetworkInterface nic) {
+        Stand known = interfaces.get(nic.id());
+        if (known != null && known.isOf(nic)) {
+            return known;
+        }
+        Stand made = new Stand(network, nic);
+        if (network.find(NetworkInterface.class, nic.id()).filter(made::isOf).isPresent()) {
+            interfaces.put(nic.id(), made);
+        }
+        return made;
+    }
+
+    Place.Interface place(InterfaceAddress address) {
+        return at(address.networkInterface()).place(network, address);
+    }
+
+    /** The stand at a place, where an interface stands there. */
+    Optional<Stand> at(Place place) {
+        return place instanceof Place.Interface it
+                ? Optional.of(at(it.address().networkInterface()))
+                : Optional.empty();
+    }
+
+    /** The machine at a place. */
+    Optional<VirtualMachine> machine(Place place) {
+        return place instanceof Place.Interface it
+                ? at(it.address().networkInterface()).machine()
+                : Optional.empty();
+    }
+
+    /** All places of a machine. */
+    List<Place> places(VirtualMachine machine) {
+        return of(machine).places();
+    }
+
+    /** A machine as it is called at its private addresses. */
+    List<Target> targets(VirtualMachine machine) {
+        return of(machine).targets();
+    }
+
+    private OfMachine of(VirtualMachine machine) {
+        OfMachine known = machines.get(machine.id());
+        if (known != null && known.isOf(machine)) {
+            return known;
+        }
+        List<Place> places = new ArrayList<>();
+        for (ResourceId id : machine.networkInterfaces()) {
+            network.find(NetworkInterface.class, id).ifPresent(nic -> places.addAll(at(nic).places()));
+        }
+        OfMachine made = new OfMachine(machine, List.copyOf(places), privately(places));
+        machines.put(machine.id(), made);
+        return made;
+    }
+
+    /** Interfaces as they are called at their private addresses. */
+    static List<Target> privately(List<Place> interfaces) {
+        List<Target> targets = new ArrayList<>();
+        for (Place place : interfaces) {
+            Place.Interface nic = (Place.Interface) place;
+            ResourceId id = nic.address().networkInterface().id();
+            targets.add(new Target(
+                    nic.label(),
+                    nic.addresses(),
+                    nic.isChoice(),
+                    Set.of(id),
+                    Optional.of(nic.address()),
+                    Optional.empty()));
+        }
+        return List.copyOf(targets);
+    }
+}
