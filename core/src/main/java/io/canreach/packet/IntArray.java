@@ -8,10 +8,26 @@ final class IntArray {
     private int count;
 
     void add(int value) {
-        if (count == values.length) {
-            values = Arrays.copyOf(values, 2 * count);
+        int place = reserve(1); // first, as it may replace the array
+        values[place] = value;
+    }
+
+    /** Makes room for some values, which are 0 until they are set; the place of the first one. */
+    int reserve(int length) {
+        int start = count;
+        count += length;
+        if (count > values.length) {
+            values = Arrays.copyOf(values, Math.max(count, 2 * values.length));
         }
-        values[count++] = value;
+        return start;
+    }
+
+    void set(int place, int value) {
+        values[place] = value;
+    }
+
+    int get(int place) {
+        return values[place];
     }
 
     int size() {

@@ -66,6 +66,11 @@ final class LevelOrder {
         return index;
     }
 
+    /** The last level of a field. */
+    int last(Field field) {
+        return first(field) + layout.width(field) - 1;
+    }
+
     /** The key of a flow at a level. */
     long key(Flow flow, int index) {
         return switch (fieldOf[index]) {

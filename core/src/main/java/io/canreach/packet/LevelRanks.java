@@ -1,32 +1,72 @@
 package io.canreach.packet;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The ranks of keys at a level, as flows have them. */
+/** One level of an index: from a node above it and a key to what comes below it. */
 final class LevelRanks {
-    private final int level;
-    private final boolean isSource;
-    private final boolean isPort;
-    private final boolean isHigh;
-    private final boolean isWide;
-    private final Ranks ranks;
+    static final int CONSTANT = 1;
+    static final int SPARSE = 2;
+    static final int KINDS = 2;
+    static final int RANKS_BY_PAIR = 5;
 
-    private LevelRanks(LevelOrder order, int level, long[] bounds) {
-        this.level = level;
-        Field field = order.field(level);
-        isSource = field == Field.SOURCE || field == Field.SOURCE_PORT;
-        isPort = field == Field.SOURCE_PORT || field == Field.DESTINATION_PORT;
-        isHigh = level + 1 < order.count() && order.field(level + 1) == field;
-        isWide = order.level(level) == Level.IPV6_HALF;
-        ranks = new Ranks(bounds);
+    /** Nothing for a level at which no node has bounds. */
+    private final @Nullable Ranks ranks;
+
+    private final boolean isDirect;
+
+    private LevelRanks(@Nullable Ranks ranks, boolean isDirect) {
+        this.ranks = ranks;
+        this.isDirect = isDirect;
     }
 
-    /** The levels of a diagram, below the protocol, at which some node has bounds. */
-    static LevelRanks[] of(FlatDiagram diagram) {
-        LevelOrder order = diagram.keys().order();
-        KeySet[] bounds = new KeySet[order.count()];
+    static LevelRanks none() {
+        return new LevelRanks(null, false);
+    }
+
+    /**
+     * A level with bounds.
+     *
+     * @param ranks the ranks of its keys
+     * @param isDirect whether its nodes have a child for each rank
+     */
+    static LevelRanks of(Ranks ranks, boolean isDirect) {
+        return new LevelRanks(ranks, isDirect);
+    }
+
+    /** What comes below a node. */
+    int child(int[] data, int node, long key) {
+        Ranks known = ranks;
+        if (known == null) {
+            return node;
+        }
+        int rank = known.of(data, key);
+        int place = node >>> KINDS;
+        if (isDirect) {
+            return data[place + rank];
+        }
+        if ((node & SPARSE) != 0) {
+            return sparse(data, place, rank);
+        }
+        int pair = place + ((2 * (rank >>> RANKS_BY_PAIR)) & ((node & CONSTANT) - 1));
+        return data[data[pair + 1] + Integer.bitCount(data[pair] & ((1 << rank) - 1))];
+    }
+
+    private static int sparse(int[] data, int place, int rank) {
+        int count = data[place];
+        int low = place + 1;
+        int length = count - 1;
+        while (length > 0) {
+            int half = (length + 1) >>> 1;
+            low += data[low + half - 1] < rank ? half : 0;
+            length -= half;
+        }
+        return data[low + count];
+    }
+
+    /** The bounds that the nodes of each level of a diagram have. */
+    static long[][] bounds(FlatDiagram diagram) {
+        KeySet[] bounds = new KeySet[diagram.keys().order().count()];
         Arrays.setAll(bounds, level -> new KeySet());
         diagram.forEachNode(node -> {
             KeySet keys = bounds[diagram.level(node)];
@@ -34,39 +74,6 @@ final class LevelRanks {
                 keys.add(diagram.upper(node, i));
             }
         });
-        List<LevelRanks> levels = new ArrayList<>();
-        for (int level = 1; level < bounds.length; level++) {
-            long[] sorted = bounds[level].sorted();
-            if (sorted.length > 0) {
-                levels.add(new LevelRanks(order, level, sorted));
-            }
-        }
-        return levels.toArray(new LevelRanks[0]);
-    }
-
-    int level() {
-        return level;
-    }
-
-    /** The number of bounds. */
-    int count() {
-        return ranks.count();
-    }
-
-    /** The rank of a flow's key. */
-    int rank(Flow flow) {
-        return ranks.of(key(flow));
-    }
-
-    private long key(Flow flow) {
-        if (isPort) {
-            return isSource ? flow.sourcePort() : flow.destinationPort();
-        }
-        Ip address = isSource ? flow.source() : flow.destination();
-        return isWide ? Level.flip(isHigh ? address.high() : address.low()) : address.low();
-    }
-
-    int rankOf(long key) {
-        return ranks.of(key);
+        return Arrays.stream(bounds).map(KeySet::sorted).toArray(long[][]::new);
     }
 }

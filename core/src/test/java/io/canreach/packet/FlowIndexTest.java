@@ -57,29 +57,42 @@ class FlowIndexTest {
 
     @Test
     void a_rank_is_the_number_of_bounds_below_a_key_also_at_both_ends_of_all_keys() {
-        assertRanks(0);
-        assertRanks(Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE);
-        assertRanks(Long.MAX_VALUE);
-        assertRanks(LongStream.range(0, 5_000).toArray());
-        assertRanks(LongStream.range(0, 5_000).map(i -> i * i * i).toArray());
-        assertRanks(random.longs(3_000).sorted().toArray());
+        assertRanks(Level.IPV6_HALF, 0);
+        assertRanks(Level.IPV6_HALF, Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE);
+        assertRanks(Level.IPV6_HALF, Long.MAX_VALUE);
+        for (Level level : List.of(Level.PORT, Level.IPV4, Level.IPV6_HALF)) {
+            assertRanks(level, 0);
+            assertRanks(level, level.max() - 1);
+            assertRanks(level, LongStream.range(0, 5_000).toArray());
+            assertRanks(level, LongStream.range(0, 30).map(i -> i * i * i).toArray());
+            assertRanks(
+                    level,
+                    random.longs(3_000, level.min(), level.max())
+                            .distinct()
+                            .sorted()
+                            .toArray());
+        }
+        assertRanks(Level.IPV4, LongStream.range(0, 1_600).map(i -> i * i * i).toArray());
+        assertRanks(
+                Level.IPV6_HALF, LongStream.range(0, 5_000).map(i -> i * i * i).toArray());
     }
 
-    private void assertRanks(long... bounds) {
-        Ranks ranks = new Ranks(bounds);
+    private void assertRanks(Level level, long... bounds) {
+        IntArray tables = new IntArray();
+        Ranks ranks = new Ranks(new RankTables(tables, level, bounds));
+        int[] data = tables.toArray();
 
         for (long bound : bounds) {
-            assertRank(ranks, bounds, bound);
-            assertRank(ranks, bounds, bound - 1);
-            assertRank(ranks, bounds, bound + 1);
-            assertRank(ranks, bounds, random.nextLong());
+            for (long key : new long[] {bound - 1, bound, bound + 1, random.nextLong(), level.min(), level.max()}) {
+                long inside = Math.max(level.min(), Math.min(key, level.max()));
+                assertThat(ranks.of(data, inside)).as("%s", inside).isEqualTo(below(bounds, inside));
+            }
         }
     }
 
-    private static void assertRank(Ranks ranks, long[] bounds, long key) {
+    private static int below(long[] bounds, long key) {
         int found = Arrays.binarySearch(bounds, key);
-
-        assertThat(ranks.of(key)).isEqualTo(found < 0 ? -found - 1 : found);
+        return found < 0 ? -found - 1 : found;
     }
 
     private void assertSameLines(FlatDiagram diagram, IpFamily family) {

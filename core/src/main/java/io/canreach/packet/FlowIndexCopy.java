@@ -1,0 +1,166 @@
+package io.canreach.packet;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Builds an index: tables for the ranks first, then the nodes, each once and behind its parent. */
+final class FlowIndexCopy {
+    /** How much larger than sparse ones the dense nodes of a level may be, so that none of them must be searched. */
+    private static final int ROOM_FOR_DENSE = 3;
+
+    private final FlatDiagram diagram;
+    private final IntArray data = new IntArray();
+    private final long[][] bounds;
+    /** The levels at which some node has bounds. */
+    private final int[] used;
+
+    private final Ranks[] ranks;
+    private final int[] tables;
+    /** What was copied at each level, leaves first. */
+    private final int[][] copied;
+
+    /** Whether all nodes of a level are dense. */
+    private final boolean[] isDense;
+
+    private final int leaves;
+    private final int[] starts = new int[Protocol.values().length];
+
+    FlowIndexCopy(FlatDiagram diagram) {
+        this.diagram = diagram;
+        bounds = LevelRanks.bounds(diagram);
+        used = IntStream.range(1, bounds.length)
+                .filter(level -> bounds[level].length > 0)
+                .toArray();
+        ranks = IntStream.of(used).mapToObj(this::ranks).toArray(Ranks[]::new);
+        tables = data.toArray();
+        copied = new int[used.length][];
+        leaves = diagram.lines().length() + 1;
+        isDense = dense();
+        for (Protocol protocol : Protocol.all()) {
+            starts[FlowIndex.place(protocol)] = first(diagram.below(protocol));
+        }
+    }
+
+    private boolean[] dense() {
+        long[] room = new long[bounds.length];
+        diagram.forEachNode(node -> {
+            int level = diagram.level(node);
+            int count = diagram.count(node);
+            room[level] += ROOM_FOR_DENSE * (1L + 2L * count) - (2L * pairs(level) + count);
+        });
+        boolean[] dense = new boolean[used.length];
+        for (int depth = 0; depth < used.length; depth++) {
+            dense[depth] = room[used[depth]] >= 0;
+        }
+        return dense;
+    }
+
+    private int pairs(int level) {
+        return (bounds[level].length >>> LevelRanks.RANKS_BY_PAIR) + 1;
+    }
+
+    private Ranks ranks(int level) {
+        return new Ranks(new RankTables(data, diagram.keys().order().level(level), bounds[level]));
+    }
+
+    LevelRanks level(int level) {
+        int depth = Arrays.binarySearch(used, level);
+        return depth < 0 ? LevelRanks.none() : LevelRanks.of(ranks[depth], depth == 0);
+    }
+
+    int[] starts() {
+        return starts;
+    }
+
+    int[] data() {
+        return data.toArray();
+    }
+
+    private int rank(int node, int depth, int index) {
+        return ranks[depth].of(tables, diagram.upper(node, index));
+    }
+
+    private boolean isConstant(int node, int depth) {
+        return diagram.level(node) != used[depth];
+    }
+
+    /** At the first level, each rank has a child of its own. */
+    private int first(int node) {
+        if (used.length == 0) {
+            return node;
+        }
+        int count = bounds[used[0]].length + 1;
+        int place = data.reserve(count);
+        int next = 0;
+        for (int i = 0; next < count; i++) {
+            boolean isLast = isConstant(node, 0) || i == diagram.count(node) - 1;
+            int child = copy(isConstant(node, 0) ? node : diagram.child(node, i), 1);
+            for (int end = isLast ? count : rank(node, 0, i) + 1; next < end; next++) {
+                data.set(place + next, child);
+            }
+        }
+        return place << LevelRanks.KINDS;
+    }
+
+    private int copy(int node, int depth) {
+        if (depth == used.length) {
+            return node;
+        }
+        if (copied[depth] == null) {
+            copied[depth] = new int[leaves + diagram.size() / FlatDiagram.SMALLEST + 1];
+            Arrays.fill(copied[depth], -1);
+        }
+        int slot = node < 0 ? -node - 1 : leaves + node / FlatDiagram.SMALLEST;
+        if (copied[depth][slot] < 0) {
+            copied[depth][slot] = isConstant(node, depth) ? constant(node, depth) : intervals(node, depth);
+        }
+        return copied[depth][slot];
+    }
+
+    private int constant(int node, int depth) {
+        int place = data.reserve(3);
+        data.set(place + 1, place + 2);
+        data.set(place + 2, copy(node, depth + 1));
+        return place << LevelRanks.KINDS | LevelRanks.CONSTANT;
+    }
+
+    private int intervals(int node, int depth) {
+        int count = diagram.count(node);
+        int pairs = pairs(used[depth]);
+        return pairs > count && !isDense[depth] ? sparse(node, depth, count) : dense(node, depth, pairs);
+    }
+
+    private int sparse(int node, int depth, int count) {
+        int place = data.reserve(1 + 2 * count);
+        data.set(place, count);
+        for (int i = 0; i < count; i++) {
+            boolean isLast = i == count - 1;
+            data.set(place + 1 + i, isLast ? Integer.MAX_VALUE : rank(node, depth, i));
+        }
+        copyChildren(node, depth, place + 1 + count);
+        return place << LevelRanks.KINDS | LevelRanks.SPARSE;
+    }
+
+    private int dense(int node, int depth, int pairs) {
+        int count = diagram.count(node);
+        int place = data.reserve(2 * pairs + count);
+        for (int i = 0; i < count - 1; i++) {
+            int rank = rank(node, depth, i);
+            int pair = place + 2 * (rank >>> LevelRanks.RANKS_BY_PAIR);
+            data.set(pair, data.get(pair) | (1 << rank));
+        }
+        int child = place + 2 * pairs;
+        for (int pair = place; pair < place + 2 * pairs; pair += 2) {
+            data.set(pair + 1, child);
+            child += Integer.bitCount(data.get(pair));
+        }
+        copyChildren(node, depth, place + 2 * pairs);
+        return place << LevelRanks.KINDS;
+    }
+
+    private void copyChildren(int node, int depth, int children) {
+        for (int i = 0; i < diagram.count(node); i++) {
+            data.set(children + i, copy(diagram.child(node, i), depth + 1));
+        }
+    }
+}
