@@ -5,6 +5,7 @@ import io.canreach.model.AzureFirewall;
 import io.canreach.model.CloudService;
 import io.canreach.model.DnatRule;
 import io.canreach.model.HostAddress;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
@@ -92,10 +93,20 @@ final class Translators {
         return called.equals(own) || called instanceof Unknown || own instanceof Unknown;
     }
 
-    private static boolean leads(DnatRule rule, NetworkInterface nic) {
-        return rule.translatedAddress() instanceof KnownAddress
-                && nic.ipConfigurations().stream()
-                        .anyMatch(each -> each.privateAddress().equals(rule.translatedAddress()));
+    private boolean leads(DnatRule rule, NetworkInterface nic) {
+        return rule.translatedAddress() instanceof KnownAddress to
+                && nic.ipConfigurations().stream().anyMatch(each -> has(each, to));
+    }
+
+    /** Whether an address is that of an interface, or may be since that is not declared. */
+    private boolean has(IpConfiguration configuration, KnownAddress address) {
+        return configuration.privateAddress() instanceof KnownAddress known
+                ? known.equals(address)
+                : network.find(Subnet.class, configuration.subnet())
+                        .filter(subnet -> network.addresses()
+                                .free(subnet, configuration.family())
+                                .contains(address.ip()))
+                        .isPresent();
     }
 
     /** What is not known of a firewall may lead into its own virtual network and those next to it. */

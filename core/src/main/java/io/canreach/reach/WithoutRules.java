@@ -1,18 +1,21 @@
 package io.canreach.reach;
 
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.Prefix;
 import io.canreach.model.ResourceId;
 import io.canreach.model.RouteTable;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
+import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.AddressExpansion;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +43,10 @@ final class WithoutRules {
         if (!(walk.source() instanceof Place.Interface it)) {
             return strand;
         }
-        boolean sameUnknown = it.isChoice() && walk.target().nic().equals(Optional.of(it.address()));
-        IpSet own = it.isChoice() && !sameUnknown ? IpSet.empty() : it.addresses();
-        IpSet self = own.union(
-                Stands.of(walk.network()).at(it.address().networkInterface()).ofMachine());
+        IpSet own = it.isChoice() ? IpSet.empty() : it.addresses();
+        IpSet known =
+                Stands.of(walk.network()).at(it.address().networkInterface()).ofMachine();
+        IpSet self = isCalledAtUndeclared(it) ? known.union(walk.target().addresses()) : own.union(known);
         return self.overlaps(strand.now().destinations()) ? past(strand, strand.narrow(Walk.to(self)), it) : strand;
     }
 
@@ -51,12 +54,51 @@ final class WithoutRules {
         if (self.isEmpty()) {
             return strand;
         }
+        if (isCalled(it)) {
+            reach(self, it);
+        } else {
+            String text = "the address is " + it.label() + "'s own, which never leaves for "
+                    + walk.target().label();
+            walk.drop(self, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        }
+        return strand.without(self.asked());
+    }
+
+    /** Whether the machine itself is meant: where networks use the same addresses, another may be. */
+    private boolean isCalled(Place.Interface place) {
+        Set<ResourceId> accepted = walk.target().accepted();
+        return accepted.isEmpty()
+                || machine(place).stream().map(NetworkInterface::id).anyMatch(accepted::contains)
+                || accepted.contains(place.inSubnet().id());
+    }
+
+    private void reach(Strand self, Place.Interface it) {
         Step step =
                 Step.of(Stage.END, "its own address, which it reaches without leaving the machine", Step.Effect.ALLOW);
         Strand there =
                 self.then(step).passing(new Hop("VirtualNetwork", self.now().destinations(), it.resource()));
         walk.end(there, Fate.DELIVERED, Decider.of(Decider.Kind.NO_NSG, "the machine itself"));
-        return strand.without(self.asked());
+    }
+
+    /** All interfaces of the machine that an interface belongs to. */
+    private List<NetworkInterface> machine(Place.Interface place) {
+        NetworkInterface nic = place.address().networkInterface();
+        return nic.virtualMachine()
+                .flatMap(id -> walk.network().find(VirtualMachine.class, id))
+                .map(machine -> machine.networkInterfaces().stream()
+                        .flatMap(id -> walk.network().find(NetworkInterface.class, id).stream())
+                        .toList())
+                .orElse(List.of(nic));
+    }
+
+    /** Whether the machine itself is called, at an interface whose address is not declared. */
+    private boolean isCalledAtUndeclared(Place.Interface place) {
+        return walk.target().isChoice()
+                && walk.target().publicOwner().isEmpty()
+                && walk.target()
+                        .nic()
+                        .filter(it -> machine(place).contains(it.networkInterface()))
+                        .isPresent();
     }
 
     /** The part of flows that activates Windows; none where a default route of users or a rule for it takes it away. */

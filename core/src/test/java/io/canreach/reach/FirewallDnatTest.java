@@ -74,6 +74,19 @@ class FirewallDnatTest {
     }
 
     @Test
+    void a_machine_of_undeclared_address_may_be_the_one_that_a_rule_leads_to() {
+        Lab lab = in(hub().vm("two", ""))
+                .dnat("in", 100, dnat("two", "20.9.9.9", 443, "10.0.3.5", 443))
+                .done();
+        Lab elsewhere = in(hub().vm("two", ""))
+                .dnat("in", 100, dnat("two", "20.9.9.9", 443, "10.0.3.4", 443))
+                .done();
+
+        assertUndetermined(ask(lab, internet(), vm("two"), 443), "whose address is not declared may have 10.0.3.5");
+        assertBlocked(ask(elsewhere, internet(), vm("two"), 443), Decider.Kind.NO_ADDRESS, "no public address");
+    }
+
+    @Test
     void what_no_rule_translates_is_dropped() {
         assertBlocked(
                 ask(published(WEB), internet(), vm("web"), 22),

@@ -40,6 +40,26 @@ class OrdinaryCasesTest {
     }
 
     @Test
+    void a_machine_reaches_itself_at_an_interface_whose_address_is_not_declared() {
+        Lab lab = one().subnetNsg("n", Lab.denyIn(100), Lab.denyOut(100))
+                .vm("a", "10.0.1.4")
+                .moreNic("b", "");
+
+        assertReachable(ask(lab, vm("a"), vm("a"), Traffic.any()));
+    }
+
+    @Test
+    void a_machine_that_calls_its_own_address_does_not_reach_another_one_that_has_it_elsewhere() {
+        Lab lab = one().vm("a", "10.0.1.4")
+                .vnet("w", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/24")
+                .vm("b", "10.0.1.4");
+
+        assertBlocked(ask(lab, vm("a"), vm("b"), Traffic.any()), Decider.Kind.NO_OWNER, "own, which never leaves");
+        assertReachable(ask(lab, vm("a"), ip("10.0.1.4"), Traffic.any()));
+    }
+
+    @Test
     void windows_activation_passes_a_denial_of_the_internet_unless_a_default_route_takes_it_away() {
         Lab open = one().subnetNsg("n", Lab.denyOut(100).withDestination(ServiceTag.INTERNET))
                 .vm("a", "10.0.1.4");
