@@ -22,19 +22,20 @@ final class Contests {
 
     /** What fits into five minutes. */
     static List<Contest> shortSet() {
-        return Stream.of(compile(), decide(), trace(), pairs(), whole(), dead())
+        return Stream.of(compile(), decide(), traces("islands 1433", "hub any"), pairs(), whole(), dead())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** The short set and what takes longer. */
     static List<Contest> longSet() {
-        return Stream.concat(
-                        shortSet().stream(),
-                        Stream.of(
-                                matrix("islands", 10 * MACHINES, LONG),
-                                decide("random-1000", 1_000),
-                                listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW)))
+        List<Contest> more = List.of(
+                matrix("islands", 10 * MACHINES, LONG),
+                decide("random-1000", 1_000),
+                listWork("dead", DeadBenchmark.class, "acl1_10k", SLOW, VERY_SLOW),
+                listWork("dead", DeadBenchmark.class, "ipc1_10k", SLOW, VERY_SLOW));
+        return Stream.of(shortSet(), traces("islands any", "hub 1433"), more)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -51,7 +52,6 @@ final class Contests {
                 listWork("dead", DeadBenchmark.class, "nsg-1000", STEADY, STEADY),
                 listWork("dead", DeadBenchmark.class, "random-10000", SLOW, VERY_SLOW),
                 listWork("dead", DeadBenchmark.class, "fw1_10k", SLOW, VERY_SLOW),
-                listWork("dead", DeadBenchmark.class, "ipc1_10k", SLOW, VERY_SLOW),
                 twin("dead", DeadBenchmark.class, "random-10000", SLOW));
     }
 
@@ -75,9 +75,11 @@ final class Contests {
                         List.of(decide("canreach", "nsg-1000", 1_000))));
     }
 
-    private static List<Contest> trace() {
-        return Stream.of("islands", "hub")
-                .flatMap(shape -> Stream.of("1433", "any").flatMap(traffic -> trace(shape, traffic)))
+    /** Works about networks of a shape, and traffic in them. */
+    private static List<Contest> traces(String... works) {
+        return Stream.of(works)
+                .map(work -> work.split(" "))
+                .flatMap(work -> trace(work[0], work[1]))
                 .toList();
     }
 
@@ -90,7 +92,7 @@ final class Contests {
                 .map(source -> new Contest(
                         "trace, " + source + " source, " + about,
                         Unit.US,
-                        Run.of(TraceBenchmark.class, source + "Source", QUICK, parameters),
+                        Run.of(TraceBenchmark.class, source + "Source", STEADY, parameters),
                         List.of(fresh)));
     }
 

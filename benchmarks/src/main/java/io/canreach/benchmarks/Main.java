@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Runs a set of benchmarks and writes {@code benchmarks/target/summary.json}. */
 public final class Main {
@@ -26,11 +27,13 @@ public final class Main {
         System.out.println(summary.table());
         System.out.printf(
                 "%d works in %d s, in %s%n",
-                summary.entries().size(),
-                (System.nanoTime() - start) / 1_000_000_000L,
-                Inputs.target().resolve("summary.json"));
+                summary.entries().size(), seconds(start), Inputs.target().resolve("summary.json"));
         failures.forEach(System.out::println);
         System.exit(failures.isEmpty() ? 0 : 1);
+    }
+
+    private static long seconds(long start) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
     }
 
     private static List<Contest> contests(String set) {
@@ -46,12 +49,13 @@ public final class Main {
     /** Writes after each work, so that a run that is cut short leaves what it has. */
     private static Summary run(List<Contest> contests, int patience, List<String> failures) throws IOException {
         List<Summary.Entry> entries = new ArrayList<>();
+        long start = System.nanoTime();
         Map<Run, Double> medians = new HashMap<>(); // who takes part in two contests runs once
         for (Contest contest : contests) {
             try {
                 Summary.Entry entry = contest.result(one -> medians.computeIfAbsent(one, run -> run.median(patience)));
                 entries.add(entry);
-                System.out.println(entry.row());
+                System.out.printf("%s after %d s%n", entry.row(), seconds(start));
                 new Summary(entries).write(Inputs.target());
             } catch (RuntimeException e) { // whatever happens to one work, the others are measured
                 failures.add(contest.work() + " failed: " + e);

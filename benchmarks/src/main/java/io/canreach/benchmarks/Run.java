@@ -27,7 +27,7 @@ record Run(
     enum Effort {
         /** Work of much less than a second: repeated for a while, the median of several such spells. */
         QUICK(Mode.AverageTime, 3, 3),
-        /** Work of some milliseconds in large methods, which the compiler needs seconds for. */
+        /** Work in large methods, or many, which the compiler needs seconds for. */
         STEADY(Mode.AverageTime, 12, 5),
         /** Work of about a second: done once at a time. */
         SLOW(Mode.SingleShotTime, 5, 5),
