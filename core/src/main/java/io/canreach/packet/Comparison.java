@@ -1,12 +1,14 @@
 package io.canreach.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /** Compares two diagrams without building a third, and stops at the first thing that decides. */
 final class Comparison {
     /** So many pairs are looked at before any is remembered: most comparisons end before that. */
     private static final int FORGOTTEN = 64;
 
     /** Pairs looked at before, which decided nothing. */
-    private final NodePairs visited = new NodePairs();
+    private @Nullable NodePairs visited;
 
     private int looks;
 
@@ -80,6 +82,12 @@ final class Comparison {
     }
 
     private boolean seen(Node a, Node b) {
-        return a.height() > 1 && ++looks > FORGOTTEN && !visited.add(a, b);
+        return a.height() > 1 && ++looks > FORGOTTEN && !visited().add(a, b);
+    }
+
+    private NodePairs visited() {
+        NodePairs known = visited == null ? new NodePairs() : visited;
+        visited = known;
+        return known;
     }
 }

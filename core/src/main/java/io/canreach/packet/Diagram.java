@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 
 /** What is done to diagrams besides the operations on sets. */
 final class Diagram {
+    private static final int FEW = 4;
+
     private Diagram() {}
 
     /** The product of two diagrams: the second takes the place of the first one's FULL. */
@@ -32,7 +34,7 @@ final class Diagram {
 
     /** The diagram whose upper levels stay, and what is not empty below them is replaced. */
     static Node replaceBelow(Node node, int levels, UnaryOperator<Node> replace) {
-        return replaceBelow(node, levels, replace, new IdentityHashMap<>());
+        return node.isEmpty() ? node : replaceBelow(node, levels, replace, new IdentityHashMap<>(FEW));
     }
 
     private static Node replaceBelow(

@@ -1,6 +1,7 @@
 package io.canreach.packet;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One computation on diagrams, with the tables that make it visit each pair of nodes once and share its results. */
 final class Operation {
@@ -14,9 +15,7 @@ final class Operation {
     private static final int FORGOTTEN = 24;
 
     private int merges;
-    private final NodePairs unions = new NodePairs();
-    private final NodePairs intersections = new NodePairs();
-    private final NodePairs differences = new NodePairs();
+    private @Nullable Known known; // most operations end before they need it
     private final UniqueNodes unique = new UniqueNodes();
     private final NodeStack stack = new NodeStack();
 
@@ -54,22 +53,27 @@ final class Operation {
         if (a.height() == 1 || ++merges <= FORGOTTEN) {
             return merge(kind, a, b);
         }
-        NodePairs known = memo(kind);
-        Node result = known.get(a, b);
+        NodePairs results = memo(kind);
+        Node result = results.get(a, b);
         if (result == null) {
             result = merge(kind, a, b);
-            known.put(a, b, result);
+            results.put(a, b, result);
         }
         return result;
     }
 
     private NodePairs memo(Kind kind) {
+        Known all = known == null ? new Known(new NodePairs(), new NodePairs(), new NodePairs()) : known;
+        known = all;
         return switch (kind) {
-            case UNION -> unions;
-            case INTERSECT -> intersections;
-            case MINUS -> differences;
+            case UNION -> all.unions();
+            case INTERSECT -> all.intersections();
+            case MINUS -> all.differences();
         };
     }
+
+    /** What pairs of nodes make by each kind. */
+    private record Known(NodePairs unions, NodePairs intersections, NodePairs differences) {}
 
     private static Node withEmpty(Kind kind, Node a, Node b) {
         return switch (kind) {

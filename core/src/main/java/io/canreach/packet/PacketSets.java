@@ -41,8 +41,8 @@ final class PacketSets {
     }
 
     static PacketSet unionOf(Collection<PacketSet> sets) {
-        if (sets.size() == 1) {
-            return sets.iterator().next();
+        if (sets.size() < 2) {
+            return sets.isEmpty() ? PacketSet.empty() : sets.iterator().next();
         }
         Operation operation = new Operation();
         return each(layout ->

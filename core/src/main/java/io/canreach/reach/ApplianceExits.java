@@ -96,7 +96,8 @@ final class ApplianceExits {
             case INTERNET -> InternetPlace.routed();
             case ALWAYS -> IpSet.all();
         };
-        return new SourceNat(walk, device, hidden, exit, () -> Words.addresses(exit.addresses()));
+        return new SourceNat(
+                walk, device, hidden, exit, () -> Stands.of(walk.network()).words(exit.addresses()));
     }
 
     /** Azure lets an interface send from others' addresses only while IP forwarding is on at it. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The way from one virtual network straight into another: by a peering with its flags, or by a connected group.
@@ -40,7 +40,9 @@ final class PeeringCrossing {
         VirtualNetwork here = virtualNetwork(from);
         String text = here.name() + " to " + there.get().name();
         Strand peered = strand.then(Step.pass(Stage.PEERING, text));
-        Supplier<PacketSet> own = () -> from instanceof Place.Gateway ? PacketSet.all() : Walk.from(here.addresses());
+        UnaryOperator<Strand> own = all -> from instanceof Place.Gateway
+                ? all.narrow(PacketSet.all())
+                : all.comesFrom(here.addresses()) ? all : all.narrow(Walk.from(here.addresses()));
         pass(peered, new Border(here, there.get(), own, Stage.PEERING, ""), open -> next.accept(open, there.get()));
     }
 
@@ -54,7 +56,8 @@ final class PeeringCrossing {
         if (there.isEmpty() || remote.equals(here.id())) {
             next.accept(strand);
         } else {
-            Supplier<PacketSet> own = () -> from instanceof Place.Gateway ? PacketSet.all() : Walk.to(here.addresses());
+            UnaryOperator<Strand> own =
+                    all -> from instanceof Place.Gateway ? all.narrow(PacketSet.all()) : all.to(here.addresses());
             pass(strand, new Border(here, there.get(), own, Stage.REPLY, "the reply, at "), next);
         }
     }
@@ -69,7 +72,7 @@ final class PeeringCrossing {
      * @param prefix what to put before the words of a peering
      */
     private record Border(
-            VirtualNetwork here, VirtualNetwork there, Supplier<PacketSet> own, Stage stage, String prefix) {}
+            VirtualNetwork here, VirtualNetwork there, UnaryOperator<Strand> own, Stage stage, String prefix) {}
 
     private void pass(Strand strand, Border border, Consumer<Strand> next) {
         boolean open = isOn(border.here(), border.there(), VnetPeering::allowVirtualNetworkAccess)
@@ -98,21 +101,23 @@ final class PeeringCrossing {
             next.accept(strand);
             return;
         }
-        Strand own = strand.narrow(border.own().get());
+        Strand own = border.own().apply(strand);
         if (!own.isEmpty()) {
             next.accept(own);
         }
+        Strand foreign = strand.without(own.asked());
+        if (!foreign.isEmpty()) {
+            foreign(foreign, border, next);
+        }
+    }
+
+    private void foreign(Strand strand, Border border, Consumer<Strand> next) {
         String dropped = border.prefix() + "the peering of " + border.there().label() + " with "
                 + border.here().label() + ", whose side does not allow forwarded traffic";
         Step step = Step.pass(
                 border.stage(),
                 "allowForwardedTraffic is off at " + border.there().name());
-        by(
-                Assumption.FORWARDED_TRAFFIC_OFF,
-                strand.without(own.asked()),
-                border,
-                dropped,
-                open -> next.accept(open.then(step)));
+        by(Assumption.FORWARDED_TRAFFIC_OFF, strand, border, dropped, open -> next.accept(open.then(step)));
     }
 
     private void by(Assumption assumption, Strand strand, Border border, String dropped, Consumer<Strand> next) {

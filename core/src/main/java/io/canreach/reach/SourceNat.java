@@ -23,6 +23,10 @@ record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, Supplier<St
             plain.accept(strand.crossing(Crossing.through(device, Crossing.Translation.NONE)));
             return;
         }
+        if (hidden.isAll() && strand.goesTo(hidden)) {
+            translated.accept(translate(strand));
+            return;
+        }
         walk.split(strand, List.of(true, false), hide -> Walk.to(hide ? hidden : hidden.complement()), (part, hide) -> {
             if (hide) {
                 translated.accept(translate(part));
@@ -44,6 +48,8 @@ record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, Supplier<St
 
     /** A translation that puts one of the exit's addresses in the place of the source, too. */
     Rewrite hide(Rewrite rewrite) {
-        return rewrite.source(exit.addresses()).sourcePort(PortSet.all());
+        return rewrite.equals(Rewrite.none())
+                ? Stands.of(walk.network()).hiding(exit.addresses())
+                : rewrite.source(exit.addresses()).sourcePort(PortSet.all());
     }
 }

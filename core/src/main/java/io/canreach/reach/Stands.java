@@ -5,6 +5,9 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpSet;
+import io.canreach.packet.PortSet;
+import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ final class Stands {
     private final Network network;
     private final Map<ResourceId, Stand> interfaces = new ConcurrentHashMap<>();
     private final Map<ResourceId, OfMachine> machines = new ConcurrentHashMap<>();
+    private final Map<IpSet, Rewrite> hiding = new ConcurrentHashMap<>();
+    private final Map<IpSet, String> words = new ConcurrentHashMap<>();
 
     private Stands(Network network) {
         this.network = network;
@@ -62,6 +67,17 @@ final class Stands {
         return place instanceof Place.Interface it
                 ? at(it.address().networkInterface()).machine()
                 : Optional.empty();
+    }
+
+    /** The translation that puts one of some addresses in the place of the source. */
+    Rewrite hiding(IpSet addresses) {
+        return hiding.computeIfAbsent(
+                addresses, any -> Rewrite.none().source(any).sourcePort(PortSet.all()));
+    }
+
+    /** Addresses in words, as steps tell of them. */
+    String words(IpSet addresses) {
+        return words.computeIfAbsent(addresses, Words::addresses);
     }
 
     /** All places of a machine. */

@@ -244,7 +244,8 @@ final class Walk {
             Function<T, PacketSet> packets,
             Function<T, ?> kind,
             BiConsumer<Strand, T> next) {
-        List<Strand.Own<T>> owned = strand.owned(into, packets);
+        boolean simple = into.size() < 2 && strand.isTranslated();
+        List<Strand.Own<T>> owned = simple ? List.of() : strand.owned(into, packets);
         if (owned.isEmpty() && strand.isTranslated()) {
             return torn(strand, into, packets, kind, next);
         }

@@ -82,13 +82,15 @@ final class RuleCompiler {
 
     private Services services(Set<Protocol> protocols, PortExtent from, PortExtent to, List<Unknown> doubts) {
         Set<Protocol> ported = intersection(protocols, WITH_PORTS);
-        Set<Protocol> portless = intersection(protocols, PORTLESS);
-        List<Shape> certain = new ArrayList<>(List.of(new Shape(ported, from.certain, to.certain, false)));
-        List<Shape> possible = new ArrayList<>(List.of(new Shape(ported, from.possible, to.possible, false)));
+        Shape surely = new Shape(ported, from.certain, to.certain, false);
+        Shape perhaps = new Shape(ported, from.possible, to.possible, false);
         Match match = from.both(to);
-        if (portless.isEmpty() || match == Match.NO) {
-            return new Services(certain, possible);
+        if (match == Match.NO || ported.containsAll(protocols)) {
+            return new Services(List.of(surely), List.of(perhaps));
         }
+        Set<Protocol> portless = intersection(protocols, PORTLESS);
+        List<Shape> certain = new ArrayList<>(List.of(surely));
+        List<Shape> possible = new ArrayList<>(List.of(perhaps));
         if (match == Match.UNKNOWN && portlessReading == Reading.ASK) {
             doubts.add(Doubts.of(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
         }
