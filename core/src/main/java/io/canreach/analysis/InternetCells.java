@@ -216,7 +216,7 @@ final class InternetCells {
                 && network.addresses().publicUser(own.id()).isEmpty()
                 && network.addresses()
                         .publicOwner(known.ip())
-                        .filter(own::equals)
+                        .filter(each -> each.id().equals(own.id()))
                         .isPresent();
     }
 

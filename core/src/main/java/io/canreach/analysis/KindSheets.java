@@ -1,5 +1,6 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Endpoint;
 import io.canreach.packet.AddressPairs;
 import io.canreach.packet.ColumnSheet;
 import io.canreach.packet.PacketSet;
@@ -32,9 +33,11 @@ final class KindSheets {
 
     /** A kind, whose machines have these rows, and to which flows come by these translations. */
     static KindSheets of(
-            PlainKind kind, AddressPairs pairs, Map<PlainEnd, Integer> rows, Map<Integer, List<Rewrite>> rewrites) {
+            PlainKind kind, AddressPairs pairs, Map<Endpoint, Integer> rows, Map<Integer, List<Rewrite>> rewrites) {
         Map<Integer, Integer> owners = new TreeMap<>();
-        kind.ends().forEach(end -> end.ips().forEach(ip -> owners.put(pairs.indexOf(ip), rows.get(end))));
+        kind.ends()
+                .forEach(end ->
+                        end.ips().forEach(ip -> owners.put(pairs.indexOf(ip), rows.getOrDefault(end.endpoint(), 0))));
         return new KindSheets(
                 kind,
                 owners.keySet().stream().mapToInt(Integer::intValue).toArray(),

@@ -6,7 +6,6 @@ import io.canreach.model.ResourceId;
 import io.canreach.packet.AddressPairs;
 import io.canreach.packet.Ip;
 import io.canreach.packet.Rewrite;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +71,12 @@ final class MatrixCells {
             TransitSheets transits,
             AddressPairs pairs,
             Map<Endpoint, Integer> rows) {
-        Map<PlainEnd, Integer> own = new HashMap<>();
-        plain.ends().forEach((endpoint, end) -> own.put(end, rows.getOrDefault(endpoint, 0)));
         return plain.crossings().regions().parallelStream()
                 .map(region -> {
                     Map<Integer, List<Rewrite>> rewrites = new TreeMap<>();
                     rewrites(plain.crossings(), odd, region).forEach(each -> rewrites.put(transits.number(each), each));
                     return region.kinds().parallelStream()
-                            .map(kind -> KindSheets.of(kind, pairs, own, rewrites))
+                            .map(kind -> KindSheets.of(kind, pairs, rows, rewrites))
                             .toList();
                 })
                 .toList();

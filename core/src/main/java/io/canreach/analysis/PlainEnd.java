@@ -28,7 +28,17 @@ record PlainEnd(
         IpSet addresses,
         List<Ip> ips) {
     /** What machines have in common of which the walk tells one from another by their addresses only. */
-    record Kind(ResourceId subnet, Optional<ResourceId> group) {}
+    record Kind(ResourceId subnet, Optional<ResourceId> group) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind it && subnet.equals(it.subnet) && group.equals(it.group);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * subnet.hashCode() + group.hashCode();
+        }
+    }
 
     /** Whether one of some NSGs decides about it. */
     boolean isGuardedBy(Set<ResourceId> groups) {

@@ -72,6 +72,16 @@ public sealed interface Endpoint {
      */
     record Named(Kind kind, String name) implements Endpoint {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Named it && kind == it.kind && name.equals(it.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + kind.ordinal();
+        }
+
+        @Override
         public String toString() {
             return kind + " '" + name + "'";
         }
@@ -91,6 +101,16 @@ public sealed interface Endpoint {
 
     /** Any host on the Internet that is not part of the network asked about. */
     record Internet() implements Endpoint {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Internet;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
         @Override
         public String toString() {
             return "the Internet";

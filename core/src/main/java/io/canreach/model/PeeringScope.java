@@ -32,6 +32,6 @@ public record PeeringScope(List<String> localSubnets, List<String> remoteSubnets
      * @return false where only some subnets are, or IPv6 alone
      */
     public boolean isWhole() {
-        return equals(WHOLE);
+        return localSubnets.isEmpty() && remoteSubnets.isEmpty() && !onlyIpv6;
     }
 }

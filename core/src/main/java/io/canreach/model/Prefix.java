@@ -9,6 +9,16 @@ import io.canreach.packet.Cidr;
  */
 public record Prefix(Cidr cidr) implements AddressMatch, RouteDestination {
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Prefix it && cidr.equals(it.cidr);
+    }
+
+    @Override
+    public int hashCode() {
+        return cidr.hashCode();
+    }
+
+    @Override
     public String toString() {
         return cidr.toShortString();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The routes of a subnet after system routes, peerings, gateways, endpoints and user-defined routes are merged: what Azure's
@@ -98,22 +99,19 @@ public final class EffectiveRoutes {
 
     /** Pieces that differ in nothing but their destinations are one part. */
     private static List<RoutePart> joined(List<RoutePart> pieces) {
-        Map<RoutePart, List<IpSet>> alike = new LinkedHashMap<>();
-        Map<RoutePart, RoutePart> first = new LinkedHashMap<>();
-        for (RoutePart part : pieces) {
-            RoutePart kind = kind(part);
-            first.putIfAbsent(kind, part);
-            alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(part.destinations());
-        }
+        Map<Object, List<RoutePart>> alike = pieces.stream()
+                .collect(Collectors.groupingBy(EffectiveRoutes::kind, LinkedHashMap::new, Collectors.toList()));
         List<RoutePart> parts = new ArrayList<>();
-        alike.forEach((kind, sets) -> parts.add(first.getOrDefault(kind, kind).withDestinations(IpSet.unionOf(sets))));
+        alike.values()
+                .forEach(same -> parts.add(same.get(0)
+                        .withDestinations(IpSet.unionOf(
+                                same.stream().map(RoutePart::destinations).toList()))));
         return parts;
     }
 
     /** What parts that go together have in common: prefixes of one tag do. */
-    private static RoutePart kind(RoutePart part) {
-        return new RoutePart(
-                IpSet.empty(),
+    private static Object kind(RoutePart part) {
+        return List.of(
                 part.route().map(Choice::withoutPrefix),
                 part.doubts(),
                 part.alternatives(),

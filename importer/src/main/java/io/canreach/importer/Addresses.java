@@ -35,7 +35,7 @@ final class Addresses {
         if (matches.isEmpty()) {
             matches.add(rule.unknown("the rule names no " + side, Consequences.RULE));
         }
-        return List.copyOf(new LinkedHashSet<>(matches));
+        return List.copyOf(matches.size() == 1 ? matches : new LinkedHashSet<>(matches));
     }
 
     /** A group that rules or interfaces name; one that is not in the input is created. */

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -174,8 +173,9 @@ final class Node {
 
     private Node field(String name) {
         Node met = null;
+        int length = name.length(); // most keys differ in it, which is told sooner in a fresh JVM
         for (Node each : fields()) {
-            if (each.key.equalsIgnoreCase(name)) {
+            if (each.key.length() == length && each.key.equalsIgnoreCase(name)) {
                 mustAgree(met, each);
                 met = each;
             }
@@ -247,19 +247,23 @@ final class Node {
 
     /** The values of a singular and a plural field together, each once; either may be one value or a list. */
     List<Node> values(String singular, String plural) {
-        List<Node> values = new ArrayList<>();
-        Set<JsonNode> seen = new HashSet<>();
-        for (Node node : List.of(get(singular), get(plural))) {
-            node.elements().filter(each -> seen.add(each.json)).forEach(values::add);
+        List<Node> values = new ArrayList<>(get(singular).elements());
+        values.addAll(get(plural).elements());
+        if (values.size() > 1) {
+            Set<JsonNode> seen = new HashSet<>();
+            values.removeIf(each -> !seen.add(each.json));
         }
         return values;
     }
 
     /** The elements of a list, or the one value that stands for a list of it; null in a list is not nothing. */
-    Stream<Node> elements() {
-        return isArray()
-                ? items().stream().filter(each -> each.isPresent() || each.json.isNull())
-                : Stream.of(this).filter(Node::isPresent);
+    List<Node> elements() {
+        if (!isArray()) {
+            return isPresent() ? List.of(this) : List.of();
+        }
+        List<Node> items = items();
+        items.removeIf(each -> !each.isPresent() && !each.json.isNull());
+        return items;
     }
 
     /** The text of a scalar; empty where it is absent. */

@@ -8,6 +8,7 @@ import io.canreach.model.VnetPeering.State;
 import io.canreach.packet.Cidr;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,18 +18,16 @@ final class PeeringSides {
     private static final String DATES = "; are these files of two dates?";
 
     private final Assembly assembly;
-    private final Map<Pair, Node> places = new HashMap<>();
-    private final Set<Pair> open = new HashSet<>();
+    private final Map<List<ResourceId>, Node> places = new HashMap<>();
+    private final Set<List<ResourceId>> open = new HashSet<>();
 
     PeeringSides(Assembly assembly) {
         this.assembly = assembly;
     }
 
-    private record Pair(ResourceId owner, ResourceId remote) {}
-
     /** Notes where a side was met; of two copies the first read, which stands by itself. */
     void met(ResourceId owner, ResourceId remote, Node node) {
-        places.putIfAbsent(new Pair(owner, remote), node);
+        places.putIfAbsent(List.of(owner, remote), node);
         Node level = node.get("peeringSyncLevel");
         if (level.isPresent() && !level.text().orElse("").equalsIgnoreCase("FullyInSync")) {
             routing(owner, level, "the peering to '" + remote.name() + "' is not in sync: " + level.shown());
@@ -37,8 +36,8 @@ final class PeeringSides {
 
     /** Leaves open what a side of which something is not known does to either network. */
     void open(ResourceId owner, ResourceId remote, Node node, String met) {
-        open.add(new Pair(owner, remote));
-        open.add(new Pair(remote, owner));
+        open.add(List.of(owner, remote));
+        open.add(List.of(remote, owner));
         routing(owner, node, met);
         if (assembly.inventory().has(Types.VNET, remote)) {
             routing(remote, node, met);
@@ -48,7 +47,7 @@ final class PeeringSides {
     void check() {
         for (VirtualNetwork owner : assembly.all(VirtualNetwork.class)) {
             for (VnetPeering peering : owner.peerings()) {
-                Optional.ofNullable(places.get(new Pair(owner.id(), peering.remote())))
+                Optional.ofNullable(places.get(List.of(owner.id(), peering.remote())))
                         .ifPresent(node -> assembly.find(VirtualNetwork.class, peering.remote())
                                 .ifPresent(remote -> check(owner, peering, remote, node)));
             }
@@ -71,7 +70,7 @@ final class PeeringSides {
 
     private boolean contradict(VirtualNetwork owner, VnetPeering peering, VirtualNetwork remote) {
         return peering.state() == State.CONNECTED
-                && !open.contains(new Pair(owner.id(), remote.id()))
+                && !open.contains(List.of(owner.id(), remote.id()))
                 && !isConnected(remote, owner.id());
     }
 

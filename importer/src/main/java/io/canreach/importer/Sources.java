@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files that paths stand for: a file is itself, a folder all JSON and classic XML files below it, in the order of their names. */
@@ -27,7 +29,11 @@ final class Sources {
         if (paths.isEmpty()) {
             throw new ImportException("nothing to read: name at least one file or folder");
         }
-        return paths.stream().flatMap(path -> of(path).stream()).distinct().toList();
+        Set<Object> seen = new HashSet<>();
+        return paths.stream()
+                .flatMap(path -> of(path).stream())
+                .filter(each -> seen.add(List.of(each.file(), each.named(), each.folder())))
+                .toList();
     }
 
     private static List<Source> of(Path path) {

@@ -91,7 +91,7 @@ final class UnknownNetworks {
     /** Whether a subnet's name exists only on deployment, so that it may be any that something refers to. */
     private boolean hasNamelessSubnet(ResourceId vnet) {
         return assembly.inventory().sightings(Types.VNET, vnet).stream()
-                .flatMap(each -> each.get("subnets").elements())
+                .flatMap(each -> each.get("subnets").elements().stream())
                 .anyMatch(each -> each.get("name").isExpression());
     }
 
