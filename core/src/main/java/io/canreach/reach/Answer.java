@@ -4,7 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumptions;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -155,10 +155,10 @@ public record Answer(
     /**
      * The disputed points of Azure's documentation that this answer rests on.
      *
-     * @return the assumptions, none for most answers
+     * @return the assumptions in the order in which they are declared, none for most answers
      */
     public Set<Assumption> assumptions() {
-        Set<Assumption> all = new LinkedHashSet<>();
+        Set<Assumption> all = EnumSet.noneOf(Assumption.class);
         parts.forEach(part -> all.addAll(part.assumptions()));
         return all;
     }

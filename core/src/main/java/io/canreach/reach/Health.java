@@ -26,7 +26,7 @@ record Health(Fate fate, Optional<Decider> decider, List<Unknown> doubts, Set<As
 
     Health {
         doubts = List.copyOf(doubts);
-        assumptions = Set.copyOf(assumptions);
+        assumptions = Part.inOrder(assumptions);
     }
 
     boolean isUp() {

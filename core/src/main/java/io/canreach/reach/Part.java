@@ -5,6 +5,8 @@ import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +42,12 @@ public record Part(
      */
     public Part {
         doubts = List.copyOf(doubts);
-        assumptions = Set.copyOf(assumptions);
+        assumptions = inOrder(assumptions);
+    }
+
+    /** A copy in the order in which they are declared: that of {@link Set#copyOf} is another one in each JVM. */
+    static Set<Assumption> inOrder(Set<Assumption> some) {
+        return some.size() < 2 ? Set.copyOf(some) : Collections.unmodifiableSet(EnumSet.copyOf(some));
     }
 
     /**

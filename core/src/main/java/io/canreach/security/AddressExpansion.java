@@ -17,6 +17,7 @@ import io.canreach.model.ServiceTag;
 import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
@@ -57,14 +58,28 @@ public final class AddressExpansion {
     private final IpSet inInternetToo;
     private final boolean anywhere;
 
-    /** What is known of the addresses on one side: whose they are, and of what names they are taken to be, or not to be. */
-    private record Side(Optional<InterfaceAddress> owner, Map<AddressMatch, Boolean> given) {
+    /**
+     * What is known of the addresses on one side: whose they are, of what names they are taken to be, or not to be, and from
+     * which virtual network they are seen.
+     */
+    private record Side(
+            Optional<InterfaceAddress> owner, Map<AddressMatch, Boolean> given, Optional<VirtualNetwork> here) {
+        /** An address of the virtual network itself is of nobody elsewhere, where networks use the same addresses. */
+        Extent seen(InterfaceAddress member, Extent extent) {
+            return here.filter(vnet -> !member.configuration().subnet().parent().equals(Optional.of(vnet.id())))
+                    .map(VirtualNetwork::addresses)
+                    .filter(extent.possible()::overlaps)
+                    .map(own -> new Extent(
+                            extent.certain().minus(own), extent.possible().minus(own), extent.doubts()))
+                    .orElse(extent);
+        }
+
         Optional<Boolean> isOf(AddressMatch match) {
             return Optional.ofNullable(given.get(match));
         }
 
         Side with(Map<AddressMatch, Boolean> value) {
-            return new Side(owner, value);
+            return new Side(owner, value, here);
         }
     }
 
@@ -84,8 +99,8 @@ public final class AddressExpansion {
     private AddressExpansion(RuleScope scope, VirtualNetworkTag tag, Extent virtualNetwork) {
         this(
                 scope.network(),
-                new Side(scope.source(), Map.of()),
-                new Side(scope.destination(), Map.of()),
+                new Side(scope.source(), Map.of(), here(scope)),
+                new Side(scope.destination(), Map.of(), here(scope)),
                 virtualNetwork,
                 tag.disputed(),
                 inInternetToo(virtualNetwork),
@@ -109,6 +124,10 @@ public final class AddressExpansion {
         this.inInternetToo = inInternetToo;
     }
 
+    private static Optional<VirtualNetwork> here(RuleScope scope) {
+        return scope.network().find(VirtualNetwork.class, scope.subnet().virtualNetwork());
+    }
+
     private static IpSet inInternetToo(Extent virtualNetwork) {
         return InternetTag.addresses().intersect(virtualNetwork.certain().union(PROBES));
     }
@@ -124,7 +143,7 @@ public final class AddressExpansion {
                 VirtualNetworkTag.HOST,
                 IpSet.all(),
                 List.of(new Unknown("what tag VirtualNetwork holds depends on where the NSG is attached")));
-        Side nobody = new Side(Optional.empty(), Map.of());
+        Side nobody = new Side(Optional.empty(), Map.of(), Optional.empty());
         IpSet inInternetToo = inInternetToo(virtualNetwork);
         return new AddressExpansion(network, nobody, nobody, virtualNetwork, List.of(), inInternetToo, true);
     }
@@ -166,8 +185,8 @@ public final class AddressExpansion {
     public AddressExpansion in(RuleScope other) {
         return new AddressExpansion(
                 other.network(),
-                new Side(other.source(), Map.of()),
-                new Side(other.destination(), Map.of()),
+                new Side(other.source(), Map.of(), here(other)),
+                new Side(other.destination(), Map.of(), here(other)),
                 virtualNetwork,
                 disputed,
                 inInternetToo,
@@ -318,26 +337,30 @@ public final class AddressExpansion {
             return tag(tag, own.map(virtualNetwork::given).orElse(virtualNetwork));
         }
         if (match instanceof AsgReference reference) {
-            return members(reference.group(), side.owner());
+            return members(reference.group(), side);
         }
         return Extent.unknown((Unknown) match);
     }
 
     /** The members' addresses; of members whose address is not known, only the one the packets belong to is settled. */
-    private Extent members(ResourceId group, Optional<InterfaceAddress> known) {
+    private Extent members(ResourceId group, Side side) {
         List<Extent> extents = new ArrayList<>();
         for (NetworkInterface nic : network.all(NetworkInterface.class)) {
             for (IpConfiguration each : nic.ipConfigurations()) {
                 if (each.applicationSecurityGroups().contains(group)) {
-                    extents.add(member(new InterfaceAddress(nic, each), known));
+                    extents.add(member(new InterfaceAddress(nic, each), side));
                 }
             }
         }
         network.all(PrivateEndpoint.class).stream()
                 .filter(endpoint -> endpoint.applicationSecurityGroups().contains(group))
                 .flatMap(endpoint -> endpoint.interfaceAddresses().stream())
-                .forEach(each -> extents.add(member(each, known)));
-        return withoutStranger(Extent.unionOf(extents), group, known);
+                .forEach(each -> extents.add(member(each, side)));
+        return withoutStranger(Extent.unionOf(extents), group, side.owner());
+    }
+
+    private Extent member(InterfaceAddress member, Side side) {
+        return side.seen(member, member(member, side.owner()));
     }
 
     private Extent member(InterfaceAddress member, Optional<InterfaceAddress> known) {

@@ -158,10 +158,15 @@ public final class RuleList implements OrderedRules {
 
     @Override
     public List<PacketSet> fates(PacketSet packets) {
-        return List.of(PacketSet.unionOf(evaluate(packets).stream()
-                .filter(part -> part.outcome() == Outcome.ALLOW)
+        List<RulePart> parts = evaluate(packets);
+        return List.of(of(parts, Outcome.ALLOW), of(parts, Outcome.DENY));
+    }
+
+    private static PacketSet of(List<RulePart> parts, Outcome outcome) {
+        return PacketSet.unionOf(parts.stream()
+                .filter(part -> part.outcome() == outcome)
                 .map(RulePart::packets)
-                .toList()));
+                .toList());
     }
 
     @Override

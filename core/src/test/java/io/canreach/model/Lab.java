@@ -530,6 +530,22 @@ public final class Lab {
                 PeeringScope.WHOLE);
     }
 
+    /** The peering of a network with another, where it has one, uses the gateways of that, which allow it. */
+    public Lab usesGatewaysOf(String spoke, String hub) {
+        changePeering(spoke, hub, each -> each.withRemoteGateways(true));
+        return changePeering(hub, spoke, each -> each.withGatewayTransit(true));
+    }
+
+    private Lab changePeering(String owner, String remote, UnaryOperator<VnetPeering> change) {
+        VirtualNetwork old = get(vnets, owner);
+        vnets.put(
+                owner,
+                old.withPeerings(old.peerings().stream()
+                        .map(each -> each.remote().equals(vnetId(remote)) ? change.apply(each) : each)
+                        .toList()));
+        return this;
+    }
+
     public Lab add(Resource resource) {
         others.add(resource);
         return this;

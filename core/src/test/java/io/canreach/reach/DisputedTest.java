@@ -18,8 +18,13 @@ import io.canreach.model.Lab;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Route;
 import io.canreach.model.ServiceTag;
+import io.canreach.model.Unknown;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an answer says of the disputed points and gaps that it rests on. */
@@ -51,6 +56,40 @@ class DisputedTest {
         assertThat(icmp.verdict()).isEqualTo(Verdict.REACHABLE);
         assertThat(icmp.assumptions()).containsExactly(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         assertThat(tcp.assumptions()).isEmpty();
+    }
+
+    @Test
+    void an_answer_lists_the_port_rule_also_where_a_rule_by_the_other_reading_only_may_match() {
+        Lab lab = two().subnetNsg(
+                        "n",
+                        Lab.allowIn(100).withSource(new Unknown("a parameter")).withDestinationPorts(PortSet.of(443)),
+                        Lab.denyIn(200))
+                .vm("a", "10.0.1.4")
+                .vm("b", "10.0.1.5")
+                .assume(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL, Reading.FIRST);
+
+        Answer icmp = ask(lab, vm("a"), vm("b"), ICMP);
+
+        assertThat(icmp.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(icmp.assumptions()).containsExactly(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
+    }
+
+    @Test
+    void assumptions_are_in_the_order_in_which_they_are_declared() {
+        List<Assumption> all = new ArrayList<>(List.of(Assumption.values()));
+        Collections.reverse(all);
+        Answer any = ask(two().vm("a", "10.0.1.4"), vm("a"), vm("a"), 443);
+        Part one = any.parts().get(0);
+        Part resting = new Part(
+                one.fate(),
+                one.packets(),
+                one.trace(),
+                one.decidedBy(),
+                one.doubts(),
+                new LinkedHashSet<>(all),
+                one.viaInternet());
+
+        assertThat(resting.assumptions()).containsExactly(Assumption.values());
     }
 
     @Test

@@ -60,6 +60,26 @@ class AsgExpansionTest {
     }
 
     @Test
+    void members_elsewhere_are_not_taken_for_machines_that_have_the_same_addresses_here() {
+        Network two = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/28")
+                .vm("here", "10.0.1.4")
+                .vnet("w", "10.0.0.0/16")
+                .subnet("s", "10.0.1.0/28")
+                .vm("there", "10.0.1.4")
+                .asg("web")
+                .network();
+        Extent here =
+                new AddressExpansion(RuleScope.of(two, two.get(Subnet.class, Lab.subnetId("v", "s")))).source(WEB);
+        Extent there =
+                new AddressExpansion(RuleScope.of(two, two.get(Subnet.class, Lab.subnetId("w", "s")))).source(WEB);
+
+        assertThat(here.possible().isEmpty()).isTrue();
+        assertThat(there.certain()).isEqualTo(IpSet.parse("10.0.1.4"));
+    }
+
+    @Test
     void a_group_without_members_has_no_address() {
         Extent members = expansion(Optional.empty()).source(List.of(new AsgReference(Lab.asgId("empty"))));
 
