@@ -78,7 +78,7 @@ public sealed interface Endpoint {
 
         @Override
         public int hashCode() {
-            return 31 * name.hashCode() + kind.ordinal();
+            return name.hashCode();
         }
 
         @Override
