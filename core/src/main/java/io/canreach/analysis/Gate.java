@@ -6,9 +6,9 @@ import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import io.canreach.security.AddressExpansion;
 import io.canreach.security.Outcome;
-import io.canreach.security.RulePart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the NSGs of a kind of machine do in one direction.
@@ -25,9 +25,10 @@ record Gate(PacketSet allowed, PacketSet denied) {
         PacketSet allowed = flows;
         PacketSet denied = PacketSet.empty();
         for (ResourceId id : groups) {
-            List<RulePart> parts = lists.of(id, direction, end.subnet(), tags).evaluate(flows);
-            allowed = allowed.intersect(with(parts, Outcome.ALLOW));
-            denied = denied.union(with(parts, Outcome.DENY));
+            Map<Outcome, PacketSet> parts =
+                    lists.of(id, direction, end.subnet(), tags).outcomes(flows);
+            allowed = allowed.intersect(parts.getOrDefault(Outcome.ALLOW, PacketSet.empty()));
+            denied = denied.union(parts.getOrDefault(Outcome.DENY, PacketSet.empty()));
         }
         return new Gate(allowed, denied);
     }
@@ -39,12 +40,5 @@ record Gate(PacketSet allowed, PacketSet denied) {
             gate = new Gate(gate.allowed.preimage(rewrites.get(i)), gate.denied.preimage(rewrites.get(i)));
         }
         return gate;
-    }
-
-    private static PacketSet with(List<RulePart> parts, Outcome outcome) {
-        return PacketSet.unionOf(parts.stream()
-                .filter(part -> part.outcome() == outcome)
-                .map(RulePart::packets)
-                .toList());
     }
 }

@@ -126,10 +126,7 @@ final class RepairGates {
     }
 
     private static PacketSet allowed(RuleList list, PacketSet flows) {
-        return PacketSet.unionOf(list.evaluate(flows).stream()
-                .filter(part -> part.outcome() == Outcome.ALLOW)
-                .map(RulePart::packets)
-                .toList());
+        return list.outcomes(flows).getOrDefault(Outcome.ALLOW, PacketSet.empty());
     }
 
     private static int first(List<Met> met) {

@@ -6,29 +6,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /** Splits the diagram of a set by the leaves of a finished diagram with the same levels, in one walk over both. */
 final class ListSplit {
     private final FlatDiagram diagram;
+    private final IntUnaryOperator groups;
     private final LevelOrder order;
     private final UniqueNodes unique = new UniqueNodes();
     private final Map<Pair, Map<Integer, Node>> memo = new HashMap<>();
 
-    private ListSplit(FlatDiagram diagram) {
+    private ListSplit(FlatDiagram diagram, IntUnaryOperator groups) {
         this.diagram = diagram;
+        this.groups = groups;
         order = diagram.keys().order();
     }
 
-    /** The parts of a set by line; -1 is for what no line has. */
-    static Map<Integer, Node> of(FlatDiagram diagram, Node packets) {
-        return packets.isEmpty() ? Map.of() : new ListSplit(diagram).split(packets, 0, diagram.root());
+    /** The parts of a set by the group of the line that decides; -1 is the line of what no line has. */
+    private static Map<Integer, Node> of(FlatDiagram diagram, Node packets, IntUnaryOperator groups) {
+        return packets.isEmpty() ? Map.of() : new ListSplit(diagram, groups).split(packets, 0, diagram.root());
     }
 
     private record Pair(Node packets, int node) {}
 
     private Map<Integer, Node> split(Node packets, int level, int node) {
         if (node < 0) {
-            return Map.of(FlatNodes.line(node), packets);
+            int line = FlatNodes.line(node);
+            return Map.of(line < 0 ? line : groups.applyAsInt(line), packets);
         }
         if (packets.height() == 1) {
             return splitChildren(packets, level, node);
@@ -135,13 +139,24 @@ final class ListSplit {
         }
     }
 
-    /** All parts of a set in the order of lines; what no line has comes last. */
-    static List<PacketClassifier.Share> shares(DiagramLines lines, PacketSet packets) {
-        Map<Integer, Node> v4 = of(lines.diagram(Layout.V4), packets.node(Layout.V4));
-        Map<Integer, Node> v6 = of(lines.diagram(Layout.V6), packets.node(Layout.V6));
-        Map<Integer, PacketSet> parts = new TreeMap<>(Comparator.comparingInt(line -> line & Integer.MAX_VALUE));
+    /** The parts of a set by the group of the line that decides, or of line -1. */
+    static Map<Integer, PacketSet> parts(DiagramLines lines, PacketSet packets, IntUnaryOperator groups) {
+        Map<Integer, Node> v4 = of(lines.diagram(Layout.V4), packets.node(Layout.V4), groups);
+        Map<Integer, Node> v6 = of(lines.diagram(Layout.V6), packets.node(Layout.V6), groups);
+        Map<Integer, PacketSet> parts = byLine();
         v4.forEach((line, node) -> parts.put(line, new PacketSet(node, v6.getOrDefault(line, Node.EMPTY))));
         v6.forEach((line, node) -> parts.computeIfAbsent(line, any -> new PacketSet(Node.EMPTY, node)));
+        return parts;
+    }
+
+    /** An empty map in the order of lines, with -1 behind all others. */
+    static Map<Integer, PacketSet> byLine() {
+        return new TreeMap<>(Comparator.comparingInt(line -> line & Integer.MAX_VALUE));
+    }
+
+    /** All parts of a set in the order of lines; what no line has comes last. */
+    static List<PacketClassifier.Share> shares(DiagramLines lines, PacketSet packets) {
+        Map<Integer, PacketSet> parts = parts(lines, packets, line -> line);
         if (parts.size() == 1) {
             return List.of(PacketClassifier.Share.of(parts.keySet().iterator().next(), packets));
         }

@@ -1,17 +1,21 @@
 package io.canreach.security;
 
 import io.canreach.model.Access;
-import io.canreach.packet.PacketClassifier;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates rules in order over a set of packets: the first match decides. A long list whose rules all either match or do
- * not is compiled when it is first evaluated, and each evaluation then is one walk through both sets; other lists are
- * evaluated rule by rule, which knows what to do with rules that may match.
+ * Evaluates rules in order over a set of packets: the first match decides. A long list is compiled when it is first evaluated,
+ * and each evaluation then is one walk through both sets; what comes to a rule that only may match it, and short lists, are
+ * evaluated rule by rule, which knows what to do with such rules.
  */
 final class FirstMatch {
     private static final int FEWEST_COMPILED = 32;
@@ -20,7 +24,7 @@ final class FirstMatch {
 
     private final List<RuleMatch> rules;
     private final boolean isCertain;
-    private volatile @Nullable PacketClassifier compiled;
+    private volatile @Nullable CompiledRules compiled;
     private volatile @Nullable NearRules index;
     private int evaluations; // lost counts do no harm
 
@@ -32,21 +36,61 @@ final class FirstMatch {
     }
 
     List<RulePart> evaluate(PacketSet packets) {
-        return isCertain && rules.size() >= FEWEST_COMPILED ? compiled(packets) : oneByOne(packets);
+        return rules.size() >= FEWEST_COMPILED ? compiled(packets) : oneByOne(packets);
     }
 
-    List<RulePart> compiled(PacketSet packets) {
-        List<RulePart> parts = new ArrayList<>();
-        for (PacketClassifier.Share share : classifier().split(packets)) {
-            share.line().ifPresent(line -> parts.add(decided(share.packets(), rules.get(line))));
+    /** The packets with each outcome; there is nothing for an outcome that none has. */
+    Map<Outcome, PacketSet> outcomes(PacketSet packets) {
+        if (rules.size() < FEWEST_COMPILED) {
+            return together(oneByOne(packets));
         }
-        return parts;
+        Map<Outcome, PacketSet> outcomes = compiledRules().outcomes(packets, rules);
+        PacketSet doubtful = outcomes.getOrDefault(Outcome.UNDETERMINED, PacketSet.empty());
+        if (!doubtful.isEmpty()) {
+            outcomes.remove(Outcome.UNDETERMINED);
+            together(oneByOne(doubtful)).forEach((outcome, some) -> outcomes.merge(outcome, some, PacketSet::union));
+        }
+        return outcomes;
     }
 
-    private PacketClassifier classifier() {
-        PacketClassifier known = compiled;
+    private static Map<Outcome, PacketSet> together(List<RulePart> parts) {
+        return parts.stream()
+                .collect(Collectors.groupingBy(
+                        RulePart::outcome,
+                        () -> new EnumMap<>(Outcome.class),
+                        Collectors.mapping(
+                                RulePart::packets,
+                                Collectors.collectingAndThen(Collectors.toList(), PacketSet::unionOf))));
+    }
+
+    /** The parts in the order of the rules that decide; a rule's part of the packets in doubt comes before its clear one. */
+    List<RulePart> compiled(PacketSet packets) {
+        SortedMap<Integer, PacketSet> shares = compiledRules().split(packets);
+        PacketSet doubtful = shares.getOrDefault(rules.size(), PacketSet.empty());
+        SortedMap<Integer, List<RulePart>> parts = new TreeMap<>();
+        for (Deciding.Part<Access> part : doubtful.isEmpty() ? List.<Deciding.Part<Access>>of() : deciding(doubtful)) {
+            at(parts, rules.indexOf(part.match())).add(part(part));
+        }
+        shares.headMap(rules.size()).forEach((rule, sure) -> at(parts, rule).add(decided(sure, rules.get(rule))));
+        return parts.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<RulePart> at(SortedMap<Integer, List<RulePart>> parts, int rule) {
+        return parts.computeIfAbsent(rule, any -> new ArrayList<>());
+    }
+
+    private List<Deciding.Part<Access>> deciding(PacketSet packets) {
+        return deciding(near(packets), packets);
+    }
+
+    private static List<Deciding.Part<Access>> deciding(List<RuleMatch> near, PacketSet packets) {
+        return new Deciding<>(near, match -> match.rule().access(), EnumSet.allOf(Access.class)).evaluate(packets);
+    }
+
+    private CompiledRules compiledRules() {
+        CompiledRules known = compiled;
         if (known == null) {
-            known = PacketClassifier.of(rules.stream().map(RuleMatch::certain).toList());
+            known = CompiledRules.of(rules);
             compiled = known;
         }
         return known;
@@ -61,8 +105,7 @@ final class FirstMatch {
         if (near.size() == 1 && isCertain && near.get(0).certain().encloses(packets)) {
             return List.of(decided(packets, near.get(0)));
         }
-        return new Deciding<>(near, match -> match.rule().access(), EnumSet.allOf(Access.class))
-                .evaluate(packets).stream().map(FirstMatch::part).toList();
+        return deciding(near, packets).stream().map(FirstMatch::part).toList();
     }
 
     /** The rules that make a difference: those that may match some of the packets, up to one that matches all. */

@@ -10,6 +10,7 @@ import io.canreach.model.SecurityRule;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -129,6 +130,16 @@ public final class RuleList implements OrderedRules {
     }
 
     /**
+     * Splits packets by their fate alone, which is quicker where many rules decide.
+     *
+     * @param packets any packets
+     * @return the packets with each outcome; there is nothing for an outcome that none has
+     */
+    public Map<Outcome, PacketSet> outcomes(PacketSet packets) {
+        return firstMatch.outcomes(packets);
+    }
+
+    /**
      * The fate of one flow, found the way Azure's documentation tells it: rule by rule, field by field, the first match
      * decides. It agrees with {@link #evaluate} on every flow.
      *
@@ -158,15 +169,10 @@ public final class RuleList implements OrderedRules {
 
     @Override
     public List<PacketSet> fates(PacketSet packets) {
-        List<RulePart> parts = evaluate(packets);
-        return List.of(of(parts, Outcome.ALLOW), of(parts, Outcome.DENY));
-    }
-
-    private static PacketSet of(List<RulePart> parts, Outcome outcome) {
-        return PacketSet.unionOf(parts.stream()
-                .filter(part -> part.outcome() == outcome)
-                .map(RulePart::packets)
-                .toList());
+        Map<Outcome, PacketSet> outcomes = outcomes(packets);
+        return List.of(
+                outcomes.getOrDefault(Outcome.ALLOW, PacketSet.empty()),
+                outcomes.getOrDefault(Outcome.DENY, PacketSet.empty()));
     }
 
     @Override
