@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * surely matches: packets that come to such a line are in doubt, and all others are decided.
  */
 final class CompiledRules {
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.ALLOW, Outcome.DENY, Outcome.UNDETERMINED);
+
     private final PacketClassifier lines;
     private final int[] rules;
 
@@ -53,16 +55,15 @@ final class CompiledRules {
 
     /** Packets by what becomes of them; those in doubt are undetermined, whatever rules say later. */
     Map<Outcome, PacketSet> outcomes(PacketSet packets, List<RuleMatch> list) {
-        int[] outcomes = list.stream()
-                .mapToInt(match -> Outcome.of(match.rule().access()).ordinal())
+        int[] groups = list.stream()
+                .mapToInt(match -> OUTCOMES.indexOf(Outcome.of(match.rule().access())))
                 .toArray();
-        List<PacketSet> parts = lines.split(
-                packets,
-                line -> rules[line] < outcomes.length ? outcomes[rules[line]] : Outcome.UNDETERMINED.ordinal());
+        int doubt = OUTCOMES.indexOf(Outcome.UNDETERMINED);
+        List<PacketSet> parts = lines.split(packets, line -> rules[line] < groups.length ? groups[rules[line]] : doubt);
         Map<Outcome, PacketSet> found = new EnumMap<>(Outcome.class);
         for (int i = 0; i < parts.size(); i++) {
             if (!parts.get(i).isEmpty()) {
-                found.put(Outcome.values()[i], parts.get(i));
+                found.put(OUTCOMES.get(i), parts.get(i));
             }
         }
         return found;

@@ -46,7 +46,26 @@ class FirstMatchDifferentialTest {
         FirstMatch list = new FirstMatch(rules);
 
         for (PacketSet packets : asked(seed, rules)) {
-            assertThat(list.evaluate(packets)).isEqualTo(plainly(rules, packets));
+            assertThat(list.compiled(packets)).isEqualTo(plainly(rules, packets));
+            assertThat(list.oneByOne(packets)).isEqualTo(plainly(rules, packets));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void fates_alone_are_those_of_the_parts(long seed) {
+        List<RuleMatch> rules = rules(seed, Reading.ASK);
+        FirstMatch list = new FirstMatch(rules);
+
+        for (PacketSet packets : asked(seed, rules)) {
+            var outcomes = list.outcomes(packets);
+            for (Outcome outcome : Outcome.values()) {
+                assertThat(outcomes.getOrDefault(outcome, PacketSet.empty()))
+                        .isEqualTo(PacketSet.unionOf(plainly(rules, packets).stream()
+                                .filter(part -> part.outcome() == outcome)
+                                .map(RulePart::packets)
+                                .toList()));
+            }
         }
     }
 
