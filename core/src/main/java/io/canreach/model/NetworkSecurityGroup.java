@@ -81,7 +81,7 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     /**
      * Whether nothing is known of the group's rules.
      *
-     * @return true for what {@link #unknown} makes
+     * @return true for what {@link #unknown} makes, and for a group that has rules of which none is sure to be there
      */
     public boolean isUnknown() {
         return !rules.isEmpty()
