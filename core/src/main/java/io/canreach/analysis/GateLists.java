@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GateLists {
     private final Network network;
     private final Map<List<Object>, RuleList> lists = new ConcurrentHashMap<>();
+    private final Map<List<Object>, AddressExpansion> tags = new ConcurrentHashMap<>();
 
     GateLists(Network network) {
         this.network = network;
@@ -23,6 +24,13 @@ final class GateLists {
 
     Network network() {
         return network;
+    }
+
+    /** What tags hold in a subnet, found once for all that have the same virtual network and route table. */
+    AddressExpansion tags(Subnet subnet) {
+        return tags.computeIfAbsent(
+                List.of(subnet.virtualNetwork(), subnet.routeTable()),
+                any -> new AddressExpansion(RuleScope.of(network, subnet)));
     }
 
     RuleList of(ResourceId group, Direction direction, Subnet subnet, AddressExpansion tags) {

@@ -4,7 +4,6 @@ import io.canreach.model.Direction;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.security.AddressExpansion;
-import io.canreach.security.RuleScope;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ record PlainKind(PlainEnd example, List<PlainEnd> ends, IpSet addresses, Gate ou
         IpSet addresses = IpSet.unionOf(ends.stream().map(PlainEnd::addresses).toList());
         PacketSet sent = PacketSet.between(addresses, IpSet.all());
         PacketSet received = PacketSet.between(IpSet.all(), addresses);
-        AddressExpansion tags = new AddressExpansion(RuleScope.of(lists.network(), example.subnet()));
+        AddressExpansion tags = lists.tags(example.subnet());
         return new PlainKind(
                 example,
                 ends,

@@ -1,6 +1,8 @@
 package io.canreach.packet;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,25 +107,34 @@ public final class AddressPairs {
      */
     public PairSheet sheet(List<PacketSet> sets, int[] sources) {
         PairSheet.Row[] rows = new PairSheet.Row[sources.length];
+        Map<List<Object>, PairSheet.Row> known = new HashMap<>();
         Node[] below = new Node[sets.size() * protocols.size()];
+        ServiceNumbers.Recent recent = numbers.new Recent();
         for (int i = 0; i < rows.length; i++) {
             Layout layout = line.layout(sources[i]);
             line.below(starts(sets, layout), sources[i], below);
             boolean same = i > 0 && rows[i - 1].isOf(below, layout);
-            rows[i] = same ? rows[i - 1] : row(below.clone(), layout);
+            rows[i] = same
+                    ? rows[i - 1]
+                    : known.computeIfAbsent(List.of(layout, List.of(below)), any -> row(below.clone(), layout, recent));
         }
         return new PairSheet(sources.clone(), rows);
     }
 
-    private PairSheet.Row row(Node[] nodes, Layout layout) {
+    private PairSheet.Row row(Node[] nodes, Layout layout, ServiceNumbers.Recent recent) {
         IntArray ends = new IntArray();
         IntArray found = new IntArray();
         Node[] below = new Node[nodes.length];
         int first = line.first(layout.family());
         for (int next = first; next < line.end(layout.family()); ) {
             next = line.below(nodes, next, below);
-            ends.add(next);
-            found.add(numbers.number(below));
+            int number = recent.number(below);
+            if (found.size() > 0 && found.last() == number) {
+                ends.replaceLast(next);
+            } else {
+                ends.add(next);
+                found.add(number);
+            }
         }
         return new PairSheet.Row(nodes, layout, first, ends.toArray(), found.toArray());
     }
@@ -136,27 +147,50 @@ public final class AddressPairs {
      * @return the sheet
      */
     public ColumnSheet columns(List<PacketSet> sets, int[] destinations) {
-        List<int[]> found = new ArrayList<>();
-        IntArray ends = new IntArray();
+        Columns columns = new Columns();
+        ServiceNumbers.Recent recent = numbers.new Recent();
         for (IpFamily family : IpFamily.values()) {
             Node[] starts = starts(sets, Layout.of(family));
             Node[] below = new Node[starts.length];
             for (int next = line.first(family); next < line.end(family); ) {
+                int first = next;
                 next = line.below(starts, next, below);
-                ends.add(next);
-                found.add(numbers(below, destinations, Layout.of(family)));
+                columns.add(first, next, numbers(below, destinations, Layout.of(family), recent));
             }
         }
-        return new ColumnSheet(destinations.clone(), ends.toArray(), found);
+        return columns.sheet(destinations);
     }
 
-    private int[] numbers(Node[] nodes, int[] destinations, Layout layout) {
+    /** Numbers under construction: neighbours with the same are one stretch, and equal ones are kept once. */
+    private static final class Columns {
+        private final IntArray ends = new IntArray();
+        private final List<int[]> found = new ArrayList<>();
+        private final Map<IntBuffer, int[]> known = new HashMap<>();
+
+        void add(int first, int end, int[] numbers) {
+            int[] shared = known.computeIfAbsent(IntBuffer.wrap(numbers), any -> numbers);
+            boolean goesOn =
+                    ends.size() > 0 && ends.last() == first && Arrays.equals(found.get(found.size() - 1), shared);
+            if (goesOn) {
+                ends.replaceLast(end);
+            } else {
+                ends.add(end);
+                found.add(shared);
+            }
+        }
+
+        ColumnSheet sheet(int[] destinations) {
+            return new ColumnSheet(destinations.clone(), ends.toArray(), found);
+        }
+    }
+
+    private int[] numbers(Node[] nodes, int[] destinations, Layout layout, ServiceNumbers.Recent recent) {
         int[] found = new int[destinations.length];
         Node[] below = new Node[nodes.length];
         for (int i = 0; i < destinations.length; i++) {
             if (line.layout(destinations[i]) == layout) {
                 line.below(nodes, destinations[i], below);
-                found[i] = numbers.number(below);
+                found[i] = recent.number(below);
             }
         }
         return found;

@@ -30,6 +30,15 @@ final class IntArray {
         return values[place];
     }
 
+    /** The value added last, if there is one. */
+    int last() {
+        return values[count - 1];
+    }
+
+    void replaceLast(int value) {
+        values[count - 1] = value;
+    }
+
     int size() {
         return count;
     }

@@ -33,6 +33,44 @@ final class ServiceNumbers {
         }
     }
 
+    /**
+     * The numbers given last, for one sheet: its sets mostly share the nodes themselves, and to see that is quicker than to
+     * compare what they hold.
+     */
+    final class Recent {
+        private static final int SLOTS = 256;
+
+        private final Node[][] some = new Node[SLOTS][];
+        private final int[] given = new int[SLOTS];
+
+        int number(Node[] wanted) {
+            int slot = slot(wanted);
+            Node[] known = some[slot];
+            if (known == null || !areSame(known, wanted)) {
+                some[slot] = wanted.clone();
+                given[slot] = ServiceNumbers.this.number(wanted);
+            }
+            return given[slot];
+        }
+
+        private static int slot(Node[] nodes) {
+            long hash = 0;
+            for (Node node : nodes) {
+                hash = 31 * hash + node.hash();
+            }
+            return (int) (hash ^ hash >>> 32) & SLOTS - 1;
+        }
+
+        private static boolean areSame(Node[] some, Node[] others) {
+            for (int i = 0; i < some.length; i++) {
+                if (!some[i].is(others[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     int number(Node[] some) {
         Integer number = numbers.get(new Key(some));
         return number != null ? number : numbers.computeIfAbsent(new Key(some.clone()), this::add);
