@@ -97,7 +97,8 @@ class MatrixDifferentialTest {
                 .isEqualTo(verdicts(ReachabilityMatrix.of(after).complete()));
     }
 
-    private static Map<String, Verdict> verdicts(ReachabilityMatrix matrix) {
+    /** The verdict of each pair, by the names of its ends. */
+    static Map<String, Verdict> verdicts(ReachabilityMatrix matrix) {
         Map<String, Verdict> verdicts = new TreeMap<>();
         for (Endpoint from : matrix.endpoints()) {
             for (Endpoint to : matrix.endpoints()) {

@@ -12,12 +12,9 @@ import io.canreach.model.Network;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Fate;
-import io.canreach.reach.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,21 +59,12 @@ class WildMatrixTest {
             for (int change = 0; change < 3; change++) {
                 network = changes.of(network);
                 matrix = matrix.after(network).complete();
-                assertThat(verdicts(matrix))
+                assertThat(MatrixDifferentialTest.verdicts(matrix))
                         .as("seed " + seed + ", change " + change)
-                        .isEqualTo(verdicts(ReachabilityMatrix.of(network).complete()));
+                        .isEqualTo(MatrixDifferentialTest.verdicts(
+                                ReachabilityMatrix.of(network).complete()));
             }
         }
-    }
-
-    private static Map<String, Verdict> verdicts(ReachabilityMatrix matrix) {
-        Map<String, Verdict> verdicts = new TreeMap<>();
-        for (Endpoint from : matrix.endpoints()) {
-            for (Endpoint to : matrix.endpoints()) {
-                verdicts.put(from + " to " + to, matrix.verdict(from, to));
-            }
-        }
-        return verdicts;
     }
 
     @ParameterizedTest
