@@ -29,11 +29,11 @@ final class DiagramLines implements CompiledLines {
         LevelKeys keys = FlatImport.keys(order, lines);
         FlatNodes nodes = new FlatNodes(budget, count(lines, order.layout()));
         FlatImport imported = new FlatImport(keys, nodes);
-        int[] roots = new int[lines.size()];
-        for (int i = 0; i < roots.length; i++) {
-            roots[i] = imported.root(lines.get(i), i);
+        IntArray roots = new IntArray();
+        for (int i = 0; i < lines.size(); i++) {
+            roots.add(imported.root(lines.get(i), i));
         }
-        return FlatDiagram.of(keys, nodes, nodes.firstOf(roots, 0, roots.length));
+        return FlatDiagram.of(keys, nodes, new FlatMerge(keys, nodes).all(roots));
     }
 
     private static int count(List<ListLine> lines, Layout layout) {

@@ -46,7 +46,7 @@ final class FlatImport {
         }
         int root = FlatNodes.NONE;
         for (Box box : line.boxes()) {
-            root = nodes.override(root, box(box, leaf));
+            root = nodes.first(root, box(box, leaf));
         }
         return root;
     }

@@ -6,19 +6,20 @@ import java.util.Arrays;
  * The nodes of diagrams whose leaves are line numbers, in one array of ints: the number of intervals, the level with most of
  * the hash, then for each interval its upper key and its child.
  *
- * <p>A node is its place in the array, which is even, and one more if some line has every packet below it; a line is a
- * negative number. Levels at which nothing changes are left out, and equal nodes are one.
+ * <p>A node is its place in the array; a line is a negative number. Levels at which nothing changes are left out, and equal
+ * nodes are one.
  */
 final class FlatNodes {
     /** What no line has. */
     static final int NONE = -1;
 
     private static final int HEADER = 2;
-    private static final int TOTAL = 1;
     private static final int LEVEL = 7;
     private static final int SMALLEST_ROOM = 1 << 8;
     private static final int LARGEST_ROOM = 1 << 18;
     private static final int ROOM_FOR_A_LINE = 1 << 5;
+    private static final int LINES_FOR_AN_OVERLAP = 8;
+    private static final int INTS_FOR_A_NODE = 8;
 
     private final int budget;
     private int[] data;
@@ -36,7 +37,7 @@ final class FlatNodes {
     FlatNodes(int budget, int lines) {
         this.budget = budget;
         int room = room(lines);
-        data = new int[4 * room];
+        data = new int[INTS_FOR_A_NODE * room];
         unique = new int[room];
         knownPairs = new long[room];
         knownResults = new int[room];
@@ -47,7 +48,8 @@ final class FlatNodes {
     /** Lines overlap the more often the more they are; tables that must grow cost a fifth of the time. */
     private static int room(int lines) {
         long size = Integer.highestOneBit(lines);
-        return (int) Math.max(SMALLEST_ROOM, Math.min(LARGEST_ROOM, size * Math.max(ROOM_FOR_A_LINE, size / 2)));
+        return (int) Math.max(
+                SMALLEST_ROOM, Math.min(LARGEST_ROOM, size * Math.max(ROOM_FOR_A_LINE, size / LINES_FOR_AN_OVERLAP)));
     }
 
     /** Thrown when the diagrams outgrow their budget. */
@@ -69,32 +71,55 @@ final class FlatNodes {
     }
 
     int count(int node) {
-        return data[place(node)];
+        return data[node];
     }
 
     int level(int node) {
-        return node < 0 ? Integer.MAX_VALUE : data[place(node) + 1] & LEVEL;
+        return node < 0 ? Integer.MAX_VALUE : data[node + 1] & LEVEL;
     }
 
     int upper(int node, int index) {
-        return data[place(node) + HEADER + 2 * index];
+        return data[node + HEADER + 2 * index];
     }
 
     int child(int node, int index) {
-        return data[place(node) + HEADER + 1 + 2 * index];
+        return data[node + HEADER + 1 + 2 * index];
     }
 
-    private static int place(int node) {
-        return node & ~TOTAL;
+    /** What a node says of a key. */
+    int below(int node, int key) {
+        int index = 0;
+        while (upper(node, index) < key) {
+            index++;
+        }
+        return child(node, index);
+    }
+
+    /** What a node says, if it says one thing only; otherwise {@link #NONE}. */
+    int onlyChild(int node) {
+        int only = NONE;
+        for (int i = 0; i < count(node); i++) {
+            int child = child(node, i);
+            if (only != NONE && child != NONE && child != only) {
+                return NONE;
+            }
+            only = child == NONE ? only : child;
+        }
+        return only;
+    }
+
+    /** A node that says always the same wherever another says something. */
+    int shape(int node) {
+        int begun = begin();
+        for (int i = 0; i < count(node); i++) {
+            add(begun, upper(node, i), child(node, i) == NONE ? NONE : leaf(0));
+        }
+        return build(begun, level(node));
     }
 
     /** How many ints are in use. */
     int size() {
         return end;
-    }
-
-    private static boolean isTotal(int node) {
-        return node < 0 ? node != NONE : (node & TOTAL) != 0;
     }
 
     /** Begins a node; what is added from now on until {@link #build} belongs to it. */
@@ -108,12 +133,16 @@ final class FlatNodes {
             pending[at - 2] = upper;
             return;
         }
-        if (at + 2 > pending.length) {
-            pending = Arrays.copyOf(pending, 2 * pending.length);
-        }
+        reserve(2);
         pending[at] = upper;
         pending[at + 1] = child;
         pendingEnd = at + 2;
+    }
+
+    private void reserve(int length) {
+        if (pendingEnd + length > pending.length) {
+            pending = Arrays.copyOf(pending, 2 * pending.length + length);
+        }
     }
 
     int build(int begun, int level) {
@@ -147,16 +176,7 @@ final class FlatNodes {
         data[node + 1] = mark;
         System.arraycopy(pending, begun, data, node + HEADER, length);
         end += HEADER + length;
-        return node | (totalPending(begun, length) ? TOTAL : 0);
-    }
-
-    private boolean totalPending(int begun, int length) {
-        for (int i = begun + 1; i < begun + length; i += 2) {
-            if (!isTotal(pending[i])) {
-                return false;
-            }
-        }
-        return true;
+        return node;
     }
 
     /** Where the node under construction is, or may be put. */
@@ -173,7 +193,7 @@ final class FlatNodes {
     }
 
     private boolean isSame(int node, int begun, int length, int mark) {
-        int start = place(node) + HEADER;
+        int start = node + HEADER;
         return data[start - 1] == mark
                 && 2 * data[start - HEADER] == length
                 && Arrays.equals(data, start, start + length, pending, begun, begun + length);
@@ -208,7 +228,7 @@ final class FlatNodes {
         Arrays.fill(unique, NONE);
         for (int node : old) {
             if (node != NONE) {
-                unique[free(data[place(node) + 1])] = node;
+                unique[free(data[node + 1])] = node;
             }
         }
         growKnown();
@@ -229,25 +249,35 @@ final class FlatNodes {
         }
     }
 
-    /** What a first diagram says, and where it says nothing what a second one says. */
-    int override(int first, int second) {
-        return isMixed(first, second) ? overrideKnown(first, second) : first == NONE ? second : first;
+    /** What some diagrams say together. */
+    int first(IntArray diagrams, int from, int to) {
+        if (to - from < 2) {
+            return from == to ? NONE : diagrams.get(from);
+        }
+        int middle = (from + to) >>> 1;
+        int first = first(diagrams, from, middle);
+        return first(first, first(diagrams, middle, to));
     }
 
-    /** Whether both diagrams may have a say. No branch of its own: which children are empty is hard to foresee. */
-    private static boolean isMixed(int first, int second) {
-        int settled = (first & (Integer.MIN_VALUE | TOTAL)) | (~((second + 1) | -(second + 1)) & Integer.MIN_VALUE);
-        return settled == 0 && first != second;
+    /** What two diagrams say together: the first line that either has for a packet, which is the larger leaf. */
+    int first(int a, int b) {
+        if (a == NONE || a == b) {
+            return b;
+        }
+        if (b == NONE) {
+            return a;
+        }
+        return (a & b) < 0 ? Math.max(a, b) : firstKnown(Math.max(a, b), Math.min(a, b));
     }
 
-    private int overrideKnown(int first, int second) {
-        long pair = (long) first << 32 | Integer.toUnsignedLong(second);
+    private int firstKnown(int a, int b) {
+        long pair = (long) a << Integer.SIZE | Integer.toUnsignedLong(b);
         int slot = slot(pair);
         if (knownPairs[slot] == pair) {
             return knownResults[slot];
         }
-        int result = merge(first, second);
-        slot = slot(pair);
+        int result = merge(a, b);
+        slot = slot(pair); // the table may have grown
         knownPairs[slot] = pair;
         knownResults[slot] = result;
         return result;
@@ -258,46 +288,60 @@ final class FlatNodes {
         return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) & (knownPairs.length - 1);
     }
 
-    private int merge(int first, int second) {
-        int level = Math.min(level(first), level(second));
+    private int merge(int a, int b) {
+        int level = level(a);
+        int other = level(b);
         int begun = begin();
-        if (level(first) > level) {
-            for (int i = 0; i < count(second); i++) {
-                int child = override(first, child(second, i));
-                add(begun, upper(second, i), child);
-            }
-        } else if (level(second) > level) {
-            for (int i = 0; i < count(first); i++) {
-                int child = override(child(first, i), second);
-                add(begun, upper(first, i), child);
-            }
+        if (level == other) {
+            merge(begun, a + HEADER, b + HEADER);
+        } else if (level < other) {
+            addTo(begun, a, b);
         } else {
-            mergeIntervals(begun, place(first) + HEADER, place(second) + HEADER);
+            addTo(begun, b, a);
         }
-        return build(begun, level);
+        return build(begun, Math.min(level, other));
     }
 
-    private void mergeIntervals(int begun, int first, int second) {
+    /** Adds the intervals of a node, with a diagram that says the same in all of them. */
+    private void addTo(int begun, int node, int diagram) {
+        for (int i = 0; i < count(node); i++) {
+            int child = first(child(node, i), diagram);
+            add(begun, upper(node, i), child);
+        }
+    }
+
+    /** Adds the intervals of two nodes of one level. Where one of them says nothing, those of the other are copied. */
+    private void merge(int begun, int first, int second) {
         int i = first;
         int j = second;
         int last = first + 2 * data[first - HEADER];
         while (i < last) {
             int a = data[i];
             int b = data[j];
-            int child = override(data[i + 1], data[j + 1]);
-            add(begun, Math.min(a, b), child);
-            i += a <= b ? 2 : 0;
-            j += b <= a ? 2 : 0;
+            if (a < b && data[j + 1] == NONE) {
+                i = copy(begun, i, b);
+            } else if (b < a && data[i + 1] == NONE) {
+                j = copy(begun, j, a);
+            } else {
+                int child = first(data[i + 1], data[j + 1]);
+                add(begun, Math.min(a, b), child);
+                i += a <= b ? 2 : 0;
+                j += b <= a ? 2 : 0;
+            }
         }
     }
 
-    /** The first diagram that says something, by halves: one by one, the growing result would be copied each time. */
-    int firstOf(int[] roots, int from, int to) {
-        if (to - from < 2) {
-            return from == to ? NONE : roots[from];
+    /** Adds intervals as they are, up to the last that ends before a key; what comes next. */
+    private int copy(int begun, int from, int key) {
+        add(begun, data[from], data[from + 1]);
+        int end = from + 2;
+        while (data[end] < key) {
+            end += 2;
         }
-        int middle = (from + to) >>> 1;
-        int first = firstOf(roots, from, middle);
-        return override(first, firstOf(roots, middle, to));
+        int length = end - from - 2;
+        reserve(length);
+        System.arraycopy(data, from + 2, pending, pendingEnd, length);
+        pendingEnd += length;
+        return end;
     }
 }
