@@ -94,19 +94,15 @@ final class ClassicAcls {
             return "";
         }
         String endpoint = " whom endpoint '" + name + "' lets in";
-        List<String> services = namesakes.services(role);
         if (said.stream().distinct().count() > 1) {
             return "service configurations in the input have a role '" + role + "' each, and differ in" + endpoint;
         }
         if (said.isEmpty() && beside.stream().noneMatch(each -> each.configures(role))) {
             return "the service configuration of role '" + role + "' is not in the input, and it alone says" + endpoint;
         }
-        return said.isEmpty() || said.size() >= services.size() ? "" : shared(role, services) + endpoint;
-    }
-
-    private static String shared(String role, List<String> services) {
-        return "the services '" + String.join("' and '", services) + "' have a role '" + role
-                + "' each, and not as many" + " service configurations in the input say";
+        boolean known =
+                said.isEmpty() || said.size() >= namesakes.services(role).size();
+        return known ? "" : namesakes.shared(role) + endpoint;
     }
 
     void reportUnused() {

@@ -19,12 +19,14 @@ final class ClassicDeployments {
     private final Assembly assembly;
     private final ClassicAcls acls;
     private final ClassicGroups groups;
+    private final ClassicNamesakes namesakes;
 
     ClassicDeployments(Classic classic, Assembly assembly, ClassicAcls acls, ClassicGroups groups) {
         this.classic = classic;
         this.assembly = assembly;
         this.acls = acls;
         this.groups = groups;
+        this.namesakes = ClassicNamesakes.of(classic);
     }
 
     void read() {
@@ -51,10 +53,7 @@ final class ClassicDeployments {
         Classic.put(assembly, document, new CloudService(id, "", vip));
         List<XmlElement> roles = roles(document);
         Optional<XmlElement> configuration = new ClassicConfiguration(classic.reader()).of(document, id.name());
-        ClassicPlacement placement = ClassicPlacement.of(configuration, classic);
-        String said = document.value("VirtualNetworkName");
-        List<String> vnets = said.isEmpty() ? placement.networks(roles) : List.of(said);
-        ClassicRole.Place place = new ClassicRole.Place(id, vip, vnets, placement);
+        ClassicRole.Place place = place(document, id, vip, configuration);
         ClassicAcls own = acls.within(configuration);
         for (XmlElement role : roles) {
             ClassicRole reader = new ClassicRole(assembly, own, groups, place, role);
@@ -65,6 +64,17 @@ final class ClassicDeployments {
             instances.forEach(each -> reader.read(Optional.of(each)));
         }
         own.reportUnused();
+    }
+
+    private ClassicRole.Place place(
+            XmlElement document, ResourceId id, HostAddress vip, Optional<XmlElement> configuration) {
+        ClassicPlacement placement = ClassicPlacement.of(configuration, classic.all(Classic.Kind.SERVICE), namesakes);
+        String said = document.value("VirtualNetworkName");
+        if (!said.isEmpty()) {
+            return new ClassicRole.Place(id, vip, List.of(said), "", placement);
+        }
+        List<String> vnets = placement.networks(roles(document));
+        return new ClassicRole.Place(id, vip, vnets, placement.doubt(roles(document), vnets), placement);
     }
 
     private static List<XmlElement> instancesOf(XmlElement role, XmlElement document) {

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param services by the key of a role's name, the names of the services in the input that have such a role
  */
 record ClassicNamesakes(Map<String, List<String>> services) {
+    static final ClassicNamesakes NONE = new ClassicNamesakes(Map.of());
+
     static ClassicNamesakes of(Classic classic) {
         Map<String, List<String>> services = new LinkedHashMap<>();
         for (XmlElement document : classic.all(Classic.Kind.DEPLOYMENT)) {
@@ -28,5 +30,11 @@ record ClassicNamesakes(Map<String, List<String>> services) {
 
     List<String> services(String role) {
         return services.getOrDefault(ClassicAcls.key(role), List.of());
+    }
+
+    /** That configurations do not tell the services of a role apart, up to what they then do not say. */
+    String shared(String role) {
+        return "the services '" + String.join("' and '", services(role)) + "' have a role '" + role
+                + "' each, and not as many service configurations in the input say";
     }
 }

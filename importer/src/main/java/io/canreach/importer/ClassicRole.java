@@ -47,10 +47,11 @@ final class ClassicRole {
      *
      * @param service its cloud service
      * @param vip the service's public address
-     * @param vnets the name of its virtual network; none where it is in none, several where one of them is right
+     * @param vnets the names of virtual networks, of which it is in one; none where it is in none
+     * @param doubt why its virtual network is not known; empty where it is
      * @param placement what service configurations say of it
      */
-    record Place(ResourceId service, HostAddress vip, List<String> vnets, ClassicPlacement placement) {}
+    record Place(ResourceId service, HostAddress vip, List<String> vnets, String doubt, ClassicPlacement placement) {}
 
     private boolean isMachine() {
         return role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
@@ -147,7 +148,7 @@ final class ClassicRole {
         if (place.vnets().isEmpty()) {
             return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
         }
-        if (place.vnets().size() > 1) {
+        if (!place.doubt().isEmpty()) {
             return Optional.of(nowhere(place.service().child("virtualNetworks", "unknown")));
         }
         return Classic.id(ClassicSites.VNET, place.vnets().get(0), role)
@@ -228,12 +229,10 @@ final class ClassicRole {
         return subnet.usableAddresses().contains(known.ip()) ? block : List.of();
     }
 
-    /** A role of which configurations differ in where it stands. */
+    /** A role of which configurations do not say where it stands. */
     private ResourceId nowhere(ResourceId vnet) {
         ResourceId id = vnet.child("subnets", "unknown");
-        String met = "service configurations put the role into different virtual networks, "
-                + String.join(", ", place.vnets());
-        return assembly.has(Subnet.class, id) ? id : standIn(vnet, "unknown", met);
+        return assembly.has(Subnet.class, id) ? id : standIn(vnet, "unknown", place.doubt());
     }
 
     private ResourceId standIn(ResourceId vnet, String name, String met) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,6 +266,53 @@ class ClassicWebRoleTest {
         assertThat(Samples.findings(imported))
                 .anyMatch(each ->
                         each.contains("service configurations put the role into different virtual networks, net, far"));
+    }
+
+    @Test
+    void one_configuration_puts_no_role_into_its_network_that_two_services_have() throws IOException {
+        var other = OTHER_SERVICE.replace("</InstanceName>", "</InstanceName><IpAddress>10.0.1.9</IpAddress>");
+
+        var shared = read("", placed(""), other, NETWORK.formatted(""));
+        var told = read("", placed(""), other, NETWORK.formatted(""), placed(""));
+
+        assertThat(subnets(shared)).hasSize(3).noneMatch(each -> each.contains("/net/"));
+        assertThat(Samples.findings(shared))
+                .anyMatch(each -> each.contains("the services 'bank' and 'shop' have a role 'web' each, and not as many"
+                        + " service configurations in the input say which virtual network it is in"));
+        assertThat(subnets(told)).hasSize(3).allMatch(each -> each.endsWith("net/subnets/front"));
+    }
+
+    @Test
+    void a_role_that_one_service_alone_has_tells_whose_configuration_it_is() throws IOException {
+        var cart = placed("").replace("<NetworkConfiguration>", "<Role name=\"cart\"/><NetworkConfiguration>");
+        read("", cart, OTHER_SERVICE, NETWORK.formatted(""));
+        var deployment = folder.resolve("deployment.xml");
+        var both = Files.readString(deployment)
+                .replace("</RoleList>", "<Role><RoleName>cart</RoleName></Role></RoleList>")
+                .replace(
+                        "</RoleInstanceList>",
+                        "<RoleInstance><RoleName>cart</RoleName><InstanceName>cart_IN_0</InstanceName>"
+                                + "<IpAddress>10.0.2.7</IpAddress></RoleInstance></RoleInstanceList>");
+        Files.writeString(deployment, both);
+
+        var imported = AzureImport.read(folder);
+
+        assertThat(subnets(imported)).filteredOn(each -> each.contains("/net/")).hasSize(3);
+    }
+
+    @Test
+    void a_role_that_one_of_two_configurations_puts_into_no_network_stands_nowhere_known() throws IOException {
+        var imported = read("", placed(""), OPEN, NETWORK.formatted(""));
+
+        assertThat(subnets(imported)).hasSize(2).noneMatch(each -> each.contains("/net/"));
+        assertThat(Samples.findings(imported))
+                .anyMatch(each -> each.contains("put the role into different virtual networks, net, none"));
+    }
+
+    private static List<String> subnets(Imported imported) {
+        return imported.network().all(NetworkInterface.class).stream()
+                .map(nic -> nic.ipConfigurations().get(0).subnet().toString())
+                .toList();
     }
 
     @Test
