@@ -4,6 +4,7 @@ import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.reach.Hop;
 import io.canreach.reach.Part;
+import io.canreach.reach.Trace;
 import java.util.function.Predicate;
 
 /**
@@ -13,18 +14,35 @@ import java.util.function.Predicate;
  */
 public record Waypoint(Endpoint place) {
     /**
-     * Tells the parts of answers whose flows pass this place.
+     * Tells the parts of answers whose flows pass this place, by whichever way they go where somebody else chooses.
      *
      * @param network the network that the answers are about
-     * @return whether a part's way passes the place
+     * @return whether every way of a part passes the place
      * @throws IllegalArgumentException when the network does not have it, or it is nothing to be passed
      */
     public Predicate<Part> passedIn(Network network) {
+        Predicate<Trace.Way> here = wayIn(network);
+        return part -> part.ways().stream().allMatch(here);
+    }
+
+    /**
+     * Tells the parts of answers whose flows may pass this place.
+     *
+     * @param network the network that the answers are about
+     * @return whether any way of a part passes the place
+     * @throws IllegalArgumentException when the network does not have it, or it is nothing to be passed
+     */
+    public Predicate<Part> mayBePassedIn(Network network) {
+        Predicate<Trace.Way> here = wayIn(network);
+        return part -> part.ways().stream().anyMatch(here);
+    }
+
+    private Predicate<Trace.Way> wayIn(Network network) {
         if (place instanceof Endpoint.Internet) {
-            return Part::viaInternet;
+            return Trace.Way::viaInternet;
         }
         Predicate<Hop> here = new HopMatch(network).of(place);
-        return part -> part.trace().hops().stream().anyMatch(here);
+        return way -> way.hops().stream().anyMatch(here);
     }
 
     @Override

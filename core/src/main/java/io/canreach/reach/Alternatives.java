@@ -4,9 +4,12 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fates of flows by each of several ways, of which one is chosen by somebody else: what all ways share is certain, the
@@ -47,7 +50,46 @@ final class Alternatives {
             }
         }
         addRest(joined, certain);
-        return joined;
+        return joined.stream().flatMap(part -> byWays(part).stream()).toList();
+    }
+
+    /** A part with the other ways by which its flows may arrive; in pieces where those are not the same for all of them. */
+    private List<Part> byWays(Part part) {
+        List<Part> pieces = part.fate() == Fate.DROPPED ? List.of() : List.of(part);
+        for (List<Part> parts : pieces.isEmpty() ? List.<List<Part>>of() : tried) {
+            Map<List<Trace.Way>, PacketSet> open = open(parts);
+            pieces = pieces.stream().flatMap(piece -> split(piece, open)).toList();
+        }
+        return pieces.isEmpty() ? List.of(part) : pieces;
+    }
+
+    /** What may arrive, by the ways that it goes. */
+    private static Map<List<Trace.Way>, PacketSet> open(List<Part> parts) {
+        Map<List<Trace.Way>, PacketSet> open = new LinkedHashMap<>();
+        parts.stream()
+                .filter(each -> each.fate() != Fate.DROPPED)
+                .forEach(each -> open.merge(each.ways(), each.packets(), PacketSet::union));
+        return open;
+    }
+
+    private static Stream<Part> split(Part part, Map<List<Trace.Way>, PacketSet> open) {
+        List<Part> pieces = new ArrayList<>();
+        PacketSet rest = part.packets();
+        for (Map.Entry<List<Trace.Way>, PacketSet> each : open.entrySet()) {
+            PacketSet packets = rest.intersect(each.getValue());
+            if (!packets.isEmpty()) {
+                pieces.add(with(part.withPackets(packets), each.getKey()));
+                rest = rest.minus(packets);
+            }
+        }
+        return rest.isEmpty() ? pieces.stream() : Stream.concat(pieces.stream(), Stream.of(part.withPackets(rest)));
+    }
+
+    private static Part with(Part part, List<Trace.Way> ways) {
+        Set<Trace.Way> others = new LinkedHashSet<>(part.trace().others());
+        others.addAll(ways);
+        others.remove(new Trace.Way(part.trace().hops(), part.viaInternet()));
+        return part.withTrace(part.trace().withOthers(others));
     }
 
     private PacketSet shared(Fate fate) {

@@ -64,6 +64,17 @@ public record Part(
         return image;
     }
 
+    /** {@return all ways that the flows may take: their own, and the others where somebody else chooses} */
+    public List<Trace.Way> ways() {
+        List<Trace.Way> ways = new ArrayList<>(List.of(new Trace.Way(trace.hops(), viaInternet)));
+        ways.addAll(trace.others());
+        return ways;
+    }
+
+    Part withTrace(Trace value) {
+        return new Part(fate, packets, value, decidedBy, doubts, assumptions, viaInternet);
+    }
+
     Part withPackets(PacketSet value) {
         return new Part(fate, value, trace, decidedBy, doubts, assumptions, viaInternet);
     }

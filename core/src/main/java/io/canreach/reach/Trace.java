@@ -1,6 +1,7 @@
 package io.canreach.reach;
 
 import io.canreach.packet.Rewrite;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,17 +10,58 @@ import java.util.stream.Collectors;
  *
  * @param steps the stations, in order
  * @param hops the points passed, in order
+ * @param others the other ways that the same flows may take and arrive by, where somebody else chooses
  */
-public record Trace(List<Step> steps, List<Hop> hops) {
+public record Trace(List<Step> steps, List<Hop> hops, List<Way> others) {
+    /**
+     * A way that flows may take instead.
+     *
+     * @param hops the points passed, in order
+     * @param viaInternet whether it leaves the virtual networks for the Internet
+     */
+    public record Way(List<Hop> hops, boolean viaInternet) {
+        /**
+         * Copies the list.
+         *
+         * @param hops the points passed, in order
+         * @param viaInternet whether it leaves the virtual networks for the Internet
+         */
+        public Way {
+            hops = List.copyOf(hops);
+        }
+
+        @Override
+        public String toString() {
+            return hops.stream().map(Hop::toString).collect(Collectors.joining(" -> "))
+                    + (viaInternet ? " by way of the Internet" : "");
+        }
+    }
+
     /**
      * Copies the lists.
      *
      * @param steps the stations, in order
      * @param hops the points passed, in order
+     * @param others the other ways that the same flows may take
      */
     public Trace {
         steps = List.copyOf(steps);
         hops = List.copyOf(hops);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * The only way of flows.
+     *
+     * @param steps the stations, in order
+     * @param hops the points passed, in order
+     */
+    public Trace(List<Step> steps, List<Hop> hops) {
+        this(steps, hops, List.of());
+    }
+
+    Trace withOthers(Collection<Way> ways) {
+        return new Trace(steps, hops, List.copyOf(ways));
     }
 
     /**

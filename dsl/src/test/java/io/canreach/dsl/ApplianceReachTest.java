@@ -70,6 +70,40 @@ class ApplianceReachTest {
         canReach(one, other, 443).via(loadBalancer("lb")).via(nva).check(network);
     }
 
+    @Test
+    void flows_surely_pass_no_appliance_of_which_the_load_balancer_may_choose_another() {
+        var second = vm("second").privateIp("10.0.0.5").appliance(router());
+        var network = balanced(nva.appliance(router()), second);
+
+        canReach(one, other, 443).via(loadBalancer("lb")).via(subnet("hub/s")).check(network);
+        assertThat(canReach(one, other, 443).via(nva).in(network).toString())
+                .contains("possibly without passing vm 'nva'");
+        assertThat(canReach(one, other, 443).neverVia(second).in(network).toString())
+                .contains("possibly by way of vm 'second'");
+        assertThat(canReach(one, other, 443).neverVia(nva).in(network).holds()).isFalse();
+        assertThat(onlyVia(vnetMembers("a"), vnetMembers("b"), nva).in(network).holds())
+                .isFalse();
+        assertThat(onlyVia(vnetMembers("a"), vnetMembers("b"), subnet("hub/s"))
+                        .in(network)
+                        .holds())
+                .isTrue();
+    }
+
+    private Network balanced(VmDeclaration first, VmDeclaration second) {
+        var table = routeTable("by-lb").route("other", "10.2.0.0/24", toAppliance("10.0.0.10"));
+        return network(
+                vnet("hub").subnet("s", "10.0.0.0/24").vm(first).vm(second),
+                vnet("a").subnet("s", "10.1.0.0/24").routeTable(table).vm(one),
+                vnet("b").subnet("s", "10.2.0.0/24").vm(other),
+                loadBalancer("lb")
+                        .internal("hub/s", "10.0.0.10")
+                        .pool(first, second)
+                        .haPorts(),
+                peering("hub", "a").allowForwardedTraffic(),
+                peering("a", "b"),
+                peering("hub", "b").allowForwardedTraffic());
+    }
+
     private Verdict verdict(VmDeclaration machine) {
         return canReach(one, other, 443).in(estate(machine)).answer().verdict();
     }
