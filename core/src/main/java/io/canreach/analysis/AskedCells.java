@@ -14,18 +14,31 @@ import java.util.Set;
 /** Asks each pair when it is wanted; the last answer is kept, since one is often wanted twice. */
 final class AskedCells implements Cells {
     private final Reachability reachability;
-    private final ReachabilityMatrix matrix;
+    private final PlainPairs plain;
     private final Set<Endpoint> mute = new LinkedHashSet<>();
     private Optional<Answer> last = Optional.empty();
 
     AskedCells(Network network) {
-        reachability = Reachability.of(network);
-        matrix = ReachabilityMatrix.of(network);
+        this(Reachability.of(network), PlainPairs.of(network));
+    }
+
+    private AskedCells(Reachability reachability, PlainPairs plain) {
+        this.reachability = reachability;
+        this.plain = plain;
+    }
+
+    /** The same for another thread. */
+    AskedCells another() {
+        return new AskedCells(reachability, plain);
+    }
+
+    PlainPairs plain() {
+        return plain;
     }
 
     @Override
     public Cell cell(Endpoint from, Endpoint to) {
-        return matrix.plainly(from, to)
+        return plain.fates(from, to)
                 .map(fates -> new Cell(fates.delivered(), fates.undetermined(), fates.dropped()))
                 .orElseGet(() -> answer(from, to).map(Cell::of).orElse(Cell.NOTHING));
     }

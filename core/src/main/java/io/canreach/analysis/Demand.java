@@ -16,6 +16,11 @@ interface Demand {
     /** The parts of an answer, as far as they are against what is demanded. */
     List<Part> against(Answer answer);
 
+    /** Whether it is met by flows of these fates, whatever way they take; where that is not so, their ways have to be seen. */
+    default boolean isMetBy(Fates fates) {
+        return fates.delivered().isEmpty() && fates.undetermined().isEmpty();
+    }
+
     /** Nothing is delivered. */
     static Demand nothing() {
         return answer -> open(answer).toList();
@@ -29,18 +34,34 @@ interface Demand {
 
     /** What is delivered is of some traffic. */
     static Demand on(Traffic traffic) {
-        PacketSet others = traffic.between(IpSet.all(), IpSet.all()).complement();
-        return answer -> open(answer)
-                .filter(part -> part.packets().overlaps(others))
-                .map(part -> new Part(
-                        part.fate(),
-                        part.packets().intersect(others),
-                        part.trace(),
-                        part.decidedBy(),
-                        part.doubts(),
-                        part.assumptions(),
-                        part.viaInternet()))
-                .toList();
+        return new On(traffic.between(IpSet.all(), IpSet.all()).complement());
+    }
+
+    /**
+     * That nothing is delivered of some flows.
+     *
+     * @param others the flows
+     */
+    record On(PacketSet others) implements Demand {
+        @Override
+        public List<Part> against(Answer answer) {
+            return open(answer)
+                    .filter(part -> part.packets().overlaps(others))
+                    .map(part -> new Part(
+                            part.fate(),
+                            part.packets().intersect(others),
+                            part.trace(),
+                            part.decidedBy(),
+                            part.doubts(),
+                            part.assumptions(),
+                            part.viaInternet()))
+                    .toList();
+        }
+
+        @Override
+        public boolean isMetBy(Fates fates) {
+            return !fates.delivered().overlaps(others) && !fates.undetermined().overlaps(others);
+        }
     }
 
     private static Stream<Part> open(Answer answer) {

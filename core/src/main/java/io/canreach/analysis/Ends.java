@@ -46,4 +46,9 @@ final class Ends {
         boolean single = network.named(resource.getClass(), resource.name()).size() == 1;
         return new Endpoint.Named(kind, single ? resource.name() : resource.id().toString());
     }
+
+    static boolean isMachineOrInternet(Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Internet
+                || (endpoint instanceof Endpoint.Named named && named.kind() == Endpoint.Kind.VM);
+    }
 }

@@ -41,4 +41,9 @@ record Gate(PacketSet allowed, PacketSet denied) {
         }
         return gate;
     }
+
+    /** The flows that it does not leave in doubt. */
+    PacketSet decided() {
+        return allowed.union(denied);
+    }
 }

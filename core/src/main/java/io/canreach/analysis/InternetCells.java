@@ -48,7 +48,8 @@ final class InternetCells {
         this(network, Transit.internet(network), translatesNothing(network));
     }
 
-    private static boolean translatesNothing(Network network) {
+    /** Whether no machine is called, or calls, by what others have. */
+    static boolean translatesNothing(Network network) {
         return network.all(LoadBalancer.class).isEmpty()
                 && network.all(AzureFirewall.class).isEmpty()
                 && network.all(VirtualMachine.class).stream().noneMatch(InternetCells::translates);

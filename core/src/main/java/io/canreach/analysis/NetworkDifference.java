@@ -6,12 +6,7 @@ import io.canreach.reach.Answer;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,14 +31,14 @@ public final class NetworkDifference {
     private final List<Change> changes;
     private final List<Change> apart;
 
-    private NetworkDifference(Ends ends, Found found) {
-        this.before = ends.before;
-        this.after = ends.after;
-        this.onlyBefore = ends.missing(ends.was, ends.is);
-        this.onlyAfter = ends.missing(ends.is, ends.was);
-        this.notCompared = found.mute;
-        this.changes = found.changes;
-        this.apart = found.apart;
+    private NetworkDifference(Network before, Network after, ComparedPairs compared) {
+        this.before = before;
+        this.after = after;
+        this.onlyBefore = compared.onlyBefore();
+        this.onlyAfter = compared.onlyAfter();
+        this.notCompared = compared.notCompared();
+        this.changes = compared.changes();
+        this.apart = compared.apart();
     }
 
     /**
@@ -54,83 +49,7 @@ public final class NetworkDifference {
      * @return the difference
      */
     public static NetworkDifference between(Network before, Network after) {
-        Ends ends = new Ends(before, after, Members.of(before), Members.of(after));
-        return new NetworkDifference(ends, ends.compare());
-    }
-
-    private record Found(List<Change> changes, List<Change> apart, List<Endpoint> mute) {}
-
-    private record Ends(Network before, Network after, List<Members.Member> was, List<Members.Member> is) {
-        Found compare() {
-            AskedCells one = new AskedCells(before);
-            AskedCells other = new AskedCells(after);
-            PairChanges pairs = new PairChanges(
-                    new Present(one, keys(was)), new Present(other, keys(is)), new Moves(before, after));
-            List<Change> changes = new ArrayList<>();
-            List<Change> apart = new ArrayList<>();
-            Set<String> both = keys(was);
-            both.retainAll(keys(is));
-            both.add(key(new Endpoint.Internet()));
-            for (Endpoint from : all(true)) {
-                for (Endpoint to : all(false)) {
-                    if (!key(from).equals(key(to))) {
-                        (both.contains(key(from)) && both.contains(key(to)) ? changes : apart)
-                                .addAll(pairs.of(from, to));
-                    }
-                }
-            }
-            List<Endpoint> mute = Stream.concat(one.mute().stream(), other.mute().stream())
-                    .distinct()
-                    .toList();
-            return new Found(List.copyOf(changes), List.copyOf(apart), mute);
-        }
-
-        private List<Endpoint> all(boolean calling) {
-            List<Endpoint> all = new ArrayList<>();
-            Stream.concat(is.stream(), missingMembers(was, is))
-                    .filter(member -> !calling || member.calls())
-                    .forEach(member -> all.add(member.endpoint()));
-            all.add(new Endpoint.Internet());
-            return all;
-        }
-
-        List<Endpoint> missing(List<Members.Member> here, List<Members.Member> there) {
-            return missingMembers(here, there)
-                    .<Endpoint>map(Members.Member::endpoint)
-                    .toList();
-        }
-
-        private static Stream<Members.Member> missingMembers(List<Members.Member> here, List<Members.Member> there) {
-            var known = keys(there);
-            return here.stream().filter(member -> !known.contains(key(member.endpoint())));
-        }
-    }
-
-    private static Set<String> keys(List<Members.Member> members) {
-        Set<String> keys = new HashSet<>();
-        members.forEach(member -> keys.add(key(member.endpoint())));
-        return keys;
-    }
-
-    private static String key(Endpoint endpoint) {
-        return endpoint.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** Nothing is sent by or to what a network does not have. */
-    private record Present(Cells cells, Set<String> keys) implements Cells {
-        @Override
-        public Cell cell(Endpoint from, Endpoint to) {
-            return has(from) && has(to) ? cells.cell(from, to) : Cell.NOTHING;
-        }
-
-        @Override
-        public Optional<Answer> answer(Endpoint from, Endpoint to) {
-            return has(from) && has(to) ? cells.answer(from, to) : Optional.empty();
-        }
-
-        private boolean has(Endpoint endpoint) {
-            return endpoint instanceof Endpoint.Internet || keys.contains(key(endpoint));
-        }
+        return new NetworkDifference(before, after, ComparedPairs.of(before, after));
     }
 
     /** {@return whether the networks have the same endpoints, and no flow between them fares otherwise} */

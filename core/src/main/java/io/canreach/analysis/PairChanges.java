@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 final class PairChanges {
     private final Cells before;
     private final Cells after;
+    private final SamePairs same;
     private final Moves moves;
 
-    PairChanges(Cells before, Cells after, Moves moves) {
+    PairChanges(Cells before, Cells after, SamePairs same, Moves moves) {
         this.before = before;
         this.after = after;
+        this.same = same;
         this.moves = moves;
     }
 
@@ -54,7 +56,7 @@ final class PairChanges {
         if (one != other) {
             return packets;
         }
-        if (one != Fate.UNDETERMINED || packets.isEmpty()) {
+        if (one != Fate.UNDETERMINED || packets.isEmpty() || same.doubts(from, to, packets)) {
             return PacketSet.empty();
         }
         List<Part> was = parts(before.answer(from, to), packets);

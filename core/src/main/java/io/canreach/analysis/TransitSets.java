@@ -1,5 +1,6 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import io.canreach.reach.Transit;
@@ -7,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ways of flows, put together so that rules at their ends can be put in.
@@ -14,13 +18,17 @@ import java.util.Map;
  * @param lost flows that some way does not surely bring to the destination
  * @param unknown flows of which some way ends before the destination, nobody knows how
  * @param arrivals the flows that arrive, or may, by what became of them on the way
+ * @param doubts the flows of which a way is not sure, by what would have to be known
  */
-record TransitSets(PacketSet lost, PacketSet unknown, List<Arrival> arrivals) {
+record TransitSets(PacketSet lost, PacketSet unknown, List<Arrival> arrivals, Map<List<Unknown>, PacketSet> doubts) {
     /** Flows that arrive alike: surely, and surely or perhaps. */
     record Arrival(List<Rewrite> rewrites, PacketSet sure, PacketSet possible) {}
 
     static final TransitSets STRAIGHT = new TransitSets(
-            PacketSet.empty(), PacketSet.empty(), List.of(new Arrival(List.of(), PacketSet.all(), PacketSet.all())));
+            PacketSet.empty(),
+            PacketSet.empty(),
+            List.of(new Arrival(List.of(), PacketSet.all(), PacketSet.all())),
+            Map.of());
 
     static TransitSets of(Transit transit) {
         List<PacketSet> lost = new ArrayList<>();
@@ -40,7 +48,48 @@ record TransitSets(PacketSet lost, PacketSet unknown, List<Arrival> arrivals) {
         }
         List<Arrival> found = new ArrayList<>();
         arrivals.forEach((rewrites, ways) -> found.add(arrival(rewrites, ways)));
-        return new TransitSets(PacketSet.unionOf(lost), PacketSet.unionOf(unknown), List.copyOf(found));
+        return new TransitSets(
+                PacketSet.unionOf(lost), PacketSet.unionOf(unknown), List.copyOf(found), doubts(transit));
+    }
+
+    private static Map<List<Unknown>, PacketSet> doubts(Transit transit) {
+        return transit.ways().stream()
+                .filter(way -> !way.doubts().isEmpty())
+                .collect(Collectors.groupingBy(
+                        Transit.Way::doubts,
+                        Collectors.mapping(
+                                Transit.Way::packets,
+                                Collectors.collectingAndThen(Collectors.toList(), PacketSet::unionOf))));
+    }
+
+    /** The flows that do not meet the same by other ways. */
+    PacketSet moved(TransitSets other) {
+        List<PacketSet> moved = new ArrayList<>(List.of(either(lost, other.lost), either(unknown, other.unknown)));
+        moved.addAll(either(doubts, other.doubts));
+        moved.addAll(either(by(Arrival::sure), other.by(Arrival::sure)));
+        moved.addAll(either(by(Arrival::possible), other.by(Arrival::possible)));
+        return PacketSet.unionOf(moved);
+    }
+
+    /** Whether flows may arrive as others than were sent. */
+    boolean translates() {
+        return arrivals.stream().anyMatch(each -> !each.rewrites().isEmpty());
+    }
+
+    private Map<List<Rewrite>, PacketSet> by(Function<Arrival, PacketSet> part) {
+        return arrivals.stream().collect(Collectors.toMap(Arrival::rewrites, part));
+    }
+
+    private static <K> List<PacketSet> either(Map<K, PacketSet> some, Map<K, PacketSet> others) {
+        return Stream.concat(some.keySet().stream(), others.keySet().stream())
+                .distinct()
+                .map(key ->
+                        either(some.getOrDefault(key, PacketSet.empty()), others.getOrDefault(key, PacketSet.empty())))
+                .toList();
+    }
+
+    private static PacketSet either(PacketSet one, PacketSet other) {
+        return one.equals(other) ? PacketSet.empty() : one.minus(other).union(other.minus(one));
     }
 
     private static Arrival arrival(List<Rewrite> rewrites, List<Transit.Way> ways) {

@@ -78,7 +78,7 @@ final class VerdictTable {
     private BitSet forget(List<Endpoint> endpoints, BitSet some) {
         BitSet apart = new BitSet();
         for (int i = 0; internet.isQuick() && i < rows.length; i++) {
-            apart.set(i, isMachineOrInternet(endpoints.get(i)));
+            apart.set(i, Ends.isMachineOrInternet(endpoints.get(i)));
         }
         BitSet open = new BitSet();
         some.stream().forEach(from -> {
@@ -91,11 +91,6 @@ final class VerdictTable {
         });
         asked.or(some);
         return open;
-    }
-
-    private static boolean isMachineOrInternet(Endpoint endpoint) {
-        return endpoint instanceof Endpoint.Internet
-                || (endpoint instanceof Endpoint.Named named && named.kind() == Endpoint.Kind.VM);
     }
 
     /** Forgets all rows and columns of a kind; none of the rows is complete then. */

@@ -4,6 +4,7 @@ import io.canreach.model.Endpoint;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
@@ -39,17 +40,20 @@ public record Transit(List<Way> ways) {
      * @param end where it ends
      * @param packets the flows, as they are sent
      * @param rewrites what became of them on the way
+     * @param doubts what would have to be known where the end is {@link End#PERHAPS} or {@link End#UNKNOWN}
      */
-    public record Way(End end, PacketSet packets, List<Rewrite> rewrites) {
+    public record Way(End end, PacketSet packets, List<Rewrite> rewrites, List<Unknown> doubts) {
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param end where it ends
          * @param packets the flows, as they are sent
          * @param rewrites what became of them on the way
+         * @param doubts what would have to be known
          */
         public Way {
             rewrites = List.copyOf(rewrites);
+            doubts = List.copyOf(doubts);
         }
     }
 
@@ -211,7 +215,7 @@ public record Transit(List<Way> ways) {
                     case UNDETERMINED -> End.PERHAPS;
                     case DROPPED -> End.DROPPED;
                 };
-                ways.add(new Way(end, part.packets(), here.rewrites()));
+                ways.add(new Way(end, part.packets(), here.rewrites(), part.doubts()));
             }
         }
 
@@ -222,7 +226,7 @@ public record Transit(List<Way> ways) {
                     case UNDETERMINED -> End.UNKNOWN;
                     case DROPPED -> End.DROPPED;
                 };
-                ways.add(new Way(end, part.packets(), List.of()));
+                ways.add(new Way(end, part.packets(), List.of(), part.doubts()));
             }
             return new Transit(ways);
         }
