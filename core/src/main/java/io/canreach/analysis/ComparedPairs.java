@@ -95,7 +95,7 @@ record ComparedPairs(
             Row row = new Row(new ArrayList<>(), new ArrayList<>(), here.mute(), there.mute());
             PairChanges pairs = new PairChanges(new Present(here, was), new Present(there, is), same, moves);
             for (End to : ends) {
-                if (from != to && !same.has(from.endpoint(), to.endpoint())) {
+                if (!from.equals(to) && !same.has(from.endpoint(), to.endpoint())) {
                     (from.isInBoth() && to.isInBoth() ? row.changes() : row.apart())
                             .addAll(pairs.of(from.endpoint(), to.endpoint()));
                 }

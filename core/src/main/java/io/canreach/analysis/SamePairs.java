@@ -96,10 +96,11 @@ final class SamePairs {
         Between way = between.computeIfAbsent(new Joint(from.place(), to.place()), this::between);
         PacketSet sent = changed.apply(from.rules().out());
         PacketSet received = changed.apply(to.rules().in());
-        boolean nothing = way.moved().isEmpty() && sent.isEmpty() && received.isEmpty();
-        return nothing
-                || (received.isEmpty() || !way.translates())
-                        && Stream.of(way.moved(), sent, received).noneMatch(flows.get()::overlaps);
+        if (way.moved().isEmpty() && sent.isEmpty() && received.isEmpty()) {
+            return true;
+        }
+        boolean comparable = received.isEmpty() || !way.translates();
+        return comparable && Stream.of(way.moved(), sent, received).noneMatch(flows.get()::overlaps);
     }
 
     private Between between(Joint joint) {
