@@ -154,8 +154,8 @@ public final class Repair {
      * @return the changes; none where nothing else fares otherwise, or no change was found
      */
     public List<Change> alsoChanges() {
-        return found().map(state ->
-                        RepairEffects.beside(difference(state), state.answer().asked(), goal.question()))
+        return found().map(state -> new RepairEffects(before)
+                        .beside(difference(state), state.answer().asked(), goal.question()))
                 .orElse(List.of());
     }
 

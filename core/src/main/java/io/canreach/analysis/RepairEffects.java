@@ -7,11 +7,22 @@ import io.canreach.reach.Question;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What repairs do to other flows than those asked about. */
 final class RepairEffects {
-    private RepairEffects() {}
+    private final Set<String> compared;
+
+    RepairEffects(Network before) {
+        compared = Members.of(before).stream().map(each -> key(each.endpoint())).collect(Collectors.toSet());
+    }
+
+    private static String key(Endpoint endpoint) {
+        return endpoint.toString().toLowerCase(Locale.ROOT);
+    }
 
     /** Of several repairs that which opens least, then that which closes least, then the first. */
     static Optional<RepairSearch.State> least(Network before, List<RepairSearch.State> solutions) {
@@ -32,8 +43,8 @@ final class RepairEffects {
 
         private static List<Change> beside(RepairSearch.State state, Network before) {
             NetworkDifference difference = NetworkDifference.between(before, state.network());
-            return RepairEffects.beside(
-                    difference, state.answer().asked(), state.answer().question());
+            return new RepairEffects(before)
+                    .beside(difference, state.answer().asked(), state.answer().question());
         }
     }
 
@@ -42,7 +53,7 @@ final class RepairEffects {
     }
 
     /** The changes without the flows asked about. */
-    static List<Change> beside(NetworkDifference difference, PacketSet asked, Question question) {
+    List<Change> beside(NetworkDifference difference, PacketSet asked, Question question) {
         return difference.all().stream()
                 .map(change -> isIn(change.from(), question.source()) && isIn(change.to(), question.destination())
                         ? with(change, change.packets().minus(asked))
@@ -63,12 +74,11 @@ final class RepairEffects {
                 change.doubts());
     }
 
-    /** Whether an endpoint may be the end of a question: subnets and addresses are told apart by the flows alone. */
-    private static boolean isIn(Endpoint endpoint, Endpoint end) {
+    /** Whether an endpoint may be the end of a question: what is not compared by its name is told apart by the flows alone. */
+    private boolean isIn(Endpoint endpoint, Endpoint end) {
         if (end instanceof Endpoint.Group group) {
             return group.members().stream().anyMatch(member -> isIn(endpoint, member));
         }
-        boolean named = end instanceof Endpoint.Named it && it.kind() != Endpoint.Kind.SUBNET;
-        return !named || endpoint.toString().equalsIgnoreCase(end.toString());
+        return !compared.contains(key(end)) || key(endpoint).equals(key(end));
     }
 }

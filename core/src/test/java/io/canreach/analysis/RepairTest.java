@@ -18,6 +18,8 @@ import io.canreach.reach.UnknownEndpointException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairTest {
     private final Network network = new Lab()
@@ -82,6 +84,19 @@ class RepairTest {
                 .get(0)
                 .packets();
         assertThat(closed).isEqualTo(repair.answer().asked());
+        assertThat(repair.alsoChanges()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VM /virtualMachines/w1", "VM W1", "NETWORK_INTERFACE w1-nic"})
+    void flows_asked_about_by_another_name_are_no_other_flows(String source) {
+        String[] words = source.split(" ", -1);
+        String name = words[1].startsWith("/") ? Lab.vmId("w1").value() : words[1];
+        var from = new Endpoint.Named(Endpoint.Kind.valueOf(words[0]), name);
+
+        Repair repair = Repair.toDeliver(network, Question.of(from, vm("d1"), Traffic.tcp(1433)));
+
+        assertThat(repair.isNeeded()).isTrue();
         assertThat(repair.alsoChanges()).isEmpty();
     }
 

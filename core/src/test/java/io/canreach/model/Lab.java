@@ -132,6 +132,18 @@ public final class Lab {
         return this;
     }
 
+    /** Whether the network named last has a subnet. */
+    public boolean hasSubnet(String name) {
+        return get(vnets, vnet).subnets().stream().anyMatch(each -> each.name().equals(name));
+    }
+
+    /** Whether the subnet named last has addresses of both families. */
+    public boolean isDual() {
+        return get(vnets, vnet).subnets().stream()
+                .filter(each -> each.name().equals(subnet))
+                .anyMatch(each -> each.prefixes().size() > 1);
+    }
+
     /** Names a subnet of the network named last again, to attach more to it. */
     public Lab atSubnet(String name) {
         subnet = name;

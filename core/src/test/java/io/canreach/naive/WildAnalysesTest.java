@@ -39,7 +39,7 @@ class WildAnalysesTest {
             List.of("8.8.8.8", "8.8.9.1", "20.1.1.70", "20.60.0.200", "198.51.100.9", "2603:1::5", "2a00::1");
 
     static LongStream seeds() {
-        return LongStream.range(0, 8);
+        return LongStream.range(-4, 8);
     }
 
     @ParameterizedTest
@@ -138,6 +138,48 @@ class WildAnalysesTest {
             check(Repair.toDeliver(network, question), question, Verdict.REACHABLE);
             check(Repair.toDrop(network, question), question, Verdict.BLOCKED);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_a_repair_also_changes_is_what_else_fares_otherwise(long seed) {
+        Network network = WildEstate.network(seed);
+        Random random = new Random(seed);
+        List<Endpoint> ends = WildAnswers.of(network).endpoints();
+        Question question = Question.of(
+                ends.get(random.nextInt(ends.size())), ends.get(random.nextInt(ends.size())), Traffic.tcp(80));
+
+        Optional<Repair> repair = Optional.of(question)
+                .filter(each -> calls(network, each))
+                .map(each -> Repair.toDeliver(network, each))
+                .filter(each -> each.isNeeded() && each.isPossible());
+
+        repair.ifPresent(it -> assertThat(others(network, it, question))
+                .as(() -> "seed " + seed + ", " + question + ", " + it.steps())
+                .isEmpty());
+    }
+
+    /** Pairs of which something else changes than the repair says. */
+    private static List<String> others(Network network, Repair repair, Question question) {
+        WildAnswers now = WildAnswers.of(repair.network().orElseThrow());
+        PacketSet asked = repair.repaired().orElseThrow().asked();
+        List<String> wrong = new ArrayList<>();
+        WildAnswers.of(network).pairs((from, to, was) -> {
+            boolean own = from.equals(question.source()) && to.equals(question.destination());
+            PacketSet open = packets(was, Fate.DELIVERED);
+            PacketSet changed = open.minus(now.fates(from, to, Traffic.any()).delivered())
+                    .union(now.fates(from, to, Traffic.any()).delivered().minus(open));
+            PacketSet told = PacketSet.unionOf(repair.alsoChanges().stream()
+                    .filter(each -> each.from().equals(from) && each.to().equals(to))
+                    .filter(each -> each.before() != each.after())
+                    .filter(each -> each.before() == Fate.DELIVERED || each.after() == Fate.DELIVERED)
+                    .map(Change::packets)
+                    .toList());
+            if (!from.equals(to) && !told.equals(own ? changed.minus(asked) : changed)) {
+                wrong.add(from + " to " + to + ": " + changed + ", told are " + told);
+            }
+        });
+        return wrong;
     }
 
     private static boolean calls(Network network, Question question) {

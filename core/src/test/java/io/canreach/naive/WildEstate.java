@@ -33,27 +33,34 @@ final class WildEstate {
     final List<String> vnets = new ArrayList<>();
     final List<Machine> machines = new ArrayList<>();
     final Sku sku;
+    private final Random random;
+    private final boolean wide;
     private final boolean dual;
     private final boolean doubtful;
     private final Map<String, Integer> spaces = new LinkedHashMap<>();
     private boolean hasSix;
     private int names;
 
-    private WildEstate(Random random) {
+    private WildEstate(Random random, boolean wide) {
+        this.random = random;
+        this.wide = wide;
         dual = random.nextInt(3) == 0;
         doubtful = random.nextInt(3) == 0;
         rules = new WildRules(random, dual, doubtful);
         sku = rules.oneIn(4) ? Sku.BASIC : Sku.STANDARD;
     }
 
-    /** The network of a seed; what chance puts together is not always allowed, so some draws are thrown away. */
+    /**
+     * The network of a seed; what chance puts together is not always allowed, so some draws are thrown away. Seeds below
+     * zero give wider estates, with more of what there is.
+     */
     static Network network(long seed) {
         return attempt(seed, 0, new ArrayList<>());
     }
 
     private static Network attempt(long seed, int attempt, List<String> refusals) {
         try {
-            return new WildEstate(new Random(seed * TRIES + attempt)).draw();
+            return new WildEstate(new Random(Math.abs(seed) * TRIES + attempt), seed < 0).draw();
         } catch (InvalidNetworkException e) {
             refusals.add(String.valueOf(e.getMessage()));
             if (attempt + 1 == TRIES) {
@@ -70,6 +77,9 @@ final class WildEstate {
         }
         peerings();
         new WildExtras(this).add();
+        if (wide) {
+            new WildMore(this, random, dual, doubtful).add();
+        }
         if (rules.oneIn(4)) {
             admin();
         }

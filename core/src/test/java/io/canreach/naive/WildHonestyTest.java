@@ -25,11 +25,11 @@ class WildHonestyTest {
     private static final List<Long> KEPT = List.of(1040L, 1346L, 2278L);
 
     static LongStream tens() {
-        return LongStream.range(0, 3);
+        return LongStream.range(-1, 3);
     }
 
     static LongStream seeds() {
-        return LongStream.concat(LongStream.range(0, 20), KEPT.stream().mapToLong(Long::longValue));
+        return LongStream.concat(LongStream.range(-10, 20), KEPT.stream().mapToLong(Long::longValue));
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class WildHonestyTest {
         for (long seed = ten * NETWORKS_A_TEST; seed < ten * NETWORKS_A_TEST + 3; seed++) {
             Network network = WildEstate.network(seed);
             List<Assumption> all = List.of(Assumption.values());
-            Assumption one = all.get((int) (seed * 7 % all.size()));
+            Assumption one = all.get((int) Math.floorMod(seed * 7, (long) all.size()));
             Network open = reading(network, one, Reading.ASK);
             for (Reading reading : List.of(Reading.FIRST, Reading.SECOND)) {
                 assertThat(contradictions(open, WildAnswers.of(reading(network, one, reading))))

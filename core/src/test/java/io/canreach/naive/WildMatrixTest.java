@@ -24,7 +24,7 @@ class WildMatrixTest {
     private static final int NETWORKS_A_TEST = 10;
 
     static LongStream tens() {
-        return LongStream.range(0, 4);
+        return LongStream.range(-1, 4);
     }
 
     @ParameterizedTest
