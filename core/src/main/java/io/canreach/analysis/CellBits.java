@@ -28,34 +28,36 @@ final class CellBits {
         this.asked = asked;
     }
 
-    /** The words that a set takes, for pairs with something between them that flows come out of in so many ways. */
-    CellWord[] words(int arrivals) {
+    /** The words that a set takes. */
+    CellWord[] words() {
         CellWord[] words = new CellWord[bits.words()];
         for (int word = 0; word < words.length; word++) {
-            words[word] = new CellWord(bits, asked, word, arrivals);
+            words[word] = new CellWord(bits, asked, word);
         }
         return words;
     }
 
-    /** Destinations of a kind, for pairs that meet a sheet. */
-    CellTarget target(TransitSheets.Sheet sheet, KindSheets kind) {
-        return new CellTarget(bits, sheet, kind);
+    /** What is met between, in as many words, where flows come out as so many arrivals. */
+    CellWay[] ways(int arrivals) {
+        CellWay[] ways = new CellWay[bits.words()];
+        for (int word = 0; word < ways.length; word++) {
+            ways[word] = new CellWay(bits, word, arrivals);
+        }
+        return ways;
     }
 
-    /** The fates of a pair with something between it, which flows come out of as these arrivals. */
-    int through(int out, int transit, int[] in) {
-        long[][] allowed = new long[in.length][bits.words()];
-        long[][] denied = new long[in.length][bits.words()];
+    /** The fates of a pair with something between it, which flows come out of as arrivals with these numbers at the end. */
+    int through(int out, int between, int[] in) {
+        int[][] numbers = new int[in.length][];
         for (int i = 0; i < in.length; i++) {
-            for (int word = 0; word < bits.words(); word++) {
-                allowed[i][word] = bits.word(in[i], ALLOWED, word);
-                denied[i][word] = bits.word(in[i], DENIED, word);
-            }
+            numbers[i] = new int[] {in[i]};
         }
         int fates = 0;
-        CellWord[] words = words(in.length);
+        CellWord[] words = words();
+        CellWay[] ways = ways(in.length);
         for (int word = 0; word < words.length; word++) {
-            fates |= words[word].fates(out, transit, allowed, denied, word);
+            ways[word].meet(between);
+            fates |= words[word].fates(out, ways[word].away(numbers, 0), ways[word].left(numbers, 0));
         }
         return fates;
     }

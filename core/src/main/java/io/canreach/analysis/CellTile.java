@@ -12,12 +12,16 @@ final class CellTile {
     private final int[] out;
     private final int[] between;
     private final int start;
+    private int last = -1;
 
     CellTile(AddressPairs pairs, CellBits cells, TransitSheets.Sheet sheet, List<KindSheets> kinds) {
         this.pairs = pairs;
         this.sheet = sheet;
-        this.targets = kinds.stream().map(kind -> cells.target(sheet, kind)).toList();
-        this.words = cells.words(sheet.arrivals().size());
+        CellWay[] ways = cells.ways(sheet.arrivals().size());
+        this.targets = kinds.stream()
+                .map(kind -> new CellTarget(pairs, ways, sheet, kind))
+                .toList();
+        this.words = cells.words();
         int end = 0;
         int first = pairs.addresses().size();
         for (KindSheets each : kinds) {
@@ -34,23 +38,29 @@ final class CellTile {
         for (int i = 0; i < kind.places().length; i++) {
             int source = kind.places()[i];
             kind.out().fill(source, out, start);
-            sheet.pairs().fill(source, between, start);
+            boolean moved = last < 0 || !sheet.pairs().isLike(source, last);
+            if (moved) {
+                sheet.pairs().fill(source, between, start);
+            }
+            last = source;
             for (CellTarget target : targets) {
-                target.look(source);
-                for (CellWord word : words) {
+                target.look(source, moved, between, start);
+                for (int word = 0; word < words.length; word++) {
                     fill(source, target, word, rows[kind.owners()[i]]);
                 }
             }
         }
     }
 
-    private void fill(int source, CellTarget target, CellWord word, byte[] row) {
+    private void fill(int source, CellTarget target, int number, byte[] row) {
+        CellWord word = words[number];
+        long[] away = target.away(number);
+        long[] left = target.left(number);
         int[] places = target.places();
         int[] owners = target.owners();
         for (int i = 0; i < places.length; i++) {
-            int to = places[i] - start;
             boolean meant = pairs.areOfOneFamily(source, places[i]);
-            int fates = meant ? word.fates(out[to], between[to], target, i) : 0;
+            int fates = meant ? word.fates(out[places[i] - start], away[i], left[i]) : 0;
             row[owners[i]] |= (byte) (CellBits.KNOWN | fates);
         }
     }

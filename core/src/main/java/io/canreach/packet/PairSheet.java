@@ -56,6 +56,18 @@ public final class PairSheet {
     }
 
     /**
+     * Whether two sources surely have the same numbers with all destinations.
+     *
+     * @param source the place of a source of this sheet
+     * @param other the place of another one
+     * @return whether what is kept of them is one and the same
+     * @throws IllegalArgumentException if one is no source of this sheet
+     */
+    public boolean isLike(int source, int other) {
+        return row(source) == row(other);
+    }
+
+    /**
      * Writes down the numbers of one source with neighbouring addresses.
      *
      * @param source the place of a source of this sheet
