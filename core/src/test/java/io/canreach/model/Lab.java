@@ -363,9 +363,14 @@ public final class Lab {
 
     /** A public address of the interface named last; an empty one is not allocated yet. */
     public Lab publicIp(PublicIpAddress.Sku sku, String address) {
+        return publicIp(vm + "-ip", sku, address);
+    }
+
+    /** A public address of that name of the interface's last address. */
+    public Lab publicIp(String name, PublicIpAddress.Sku sku, String address) {
         HostAddress host = address.isEmpty() ? new Unknown("not allocated") : KnownAddress.parse(address);
         IpFamily family = host instanceof KnownAddress known ? known.ip().family() : IpFamily.IPV4;
-        ResourceId id = publicIpId(vm + "-ip");
+        ResourceId id = publicIpId(name);
         others.add(new PublicIpAddress(id, "", sku, family, host));
         return changeIp(each -> each.withPublicIp(id));
     }

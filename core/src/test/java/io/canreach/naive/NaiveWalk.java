@@ -6,6 +6,7 @@ import io.canreach.model.Appliance;
 import io.canreach.model.ApplianceRule;
 import io.canreach.model.Direction;
 import io.canreach.model.DnatRule;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
@@ -111,7 +112,7 @@ final class NaiveWalk {
     }
 
     private void leave(Packet packet, NetworkInterface from) {
-        if (packet.destination().equals(ip(from)) && packet.source().equals(ip(from))) {
+        if (has(from, packet.destination()) && has(from, packet.source())) {
             return;
         }
         Subnet subnet = subnet(from);
@@ -141,6 +142,7 @@ final class NaiveWalk {
         Appliance behaviour = behaviour(at);
         Optional<DnatRule> rule = behaviour.translations().stream()
                 .filter(each -> each.protocols().contains(packet.protocol()))
+                .filter(each -> each.destination().equals(new KnownAddress(packet.destination())))
                 .filter(each -> each.destinationPorts().contains(packet.destinationPort()))
                 .findFirst();
         if (rule.isEmpty()) {
@@ -210,7 +212,7 @@ final class NaiveWalk {
             throw lost();
         }
         admit(packet, device);
-        if (packet.destination().equals(ip(device))) {
+        if (has(device, packet.destination())) {
             take(packet, device);
             return;
         }
@@ -263,11 +265,13 @@ final class NaiveWalk {
     }
 
     private void toInternet(Packet packet, NetworkInterface from) {
-        if (!InternetTag.addresses().contains(packet.destination())
-                || !packet.source().equals(ip(from))) {
+        if (!InternetTag.addresses().contains(packet.destination()) || !has(from, packet.source())) {
             throw lost();
         }
-        Optional<PublicIpAddress> own = publicIp(from);
+        Optional<PublicIpAddress> own = publicIp(configuration(from, packet.source()));
+        if (own.isEmpty() && hasPublicIp(from)) {
+            throw lost(); // a machine that has one for another address gets none by default
+        }
         if (own.isEmpty() && publicOwner(packet.destination()).isPresent()) {
             throw new Lost(Outcome.NOT_SAID);
         }
@@ -277,7 +281,7 @@ final class NaiveWalk {
     }
 
     private void online(Packet packet, Optional<NetworkInterface> from) {
-        Optional<NetworkInterface> owner = publicOwner(packet.destination());
+        Optional<PublicEnd> owner = publicOwner(packet.destination());
         if (owner.isEmpty()) {
             if (!InternetTag.addresses().contains(packet.destination())) {
                 throw lost();
@@ -285,13 +289,13 @@ final class NaiveWalk {
             from.ifPresent(each -> backOnline(packet.reply(), each));
             return;
         }
-        NetworkInterface at = owner.get();
+        NetworkInterface at = owner.get().at();
         boolean guarded = at.networkSecurityGroup().isPresent()
                 || subnet(at).networkSecurityGroup().isPresent();
-        if (publicIp(at).get().sku() == PublicIpAddress.Sku.STANDARD && !guarded) {
+        if (publicIp(owner.get().configuration()).orElseThrow().sku() == PublicIpAddress.Sku.STANDARD && !guarded) {
             throw lost();
         }
-        Packet inside = packet.to(ip(at));
+        Packet inside = packet.to(ip(owner.get().configuration()));
         admit(inside, at);
         edge = Optional.of(new Edge(at, inside.reply(), packet.reply(), from));
         take(inside, at);
@@ -327,7 +331,7 @@ final class NaiveWalk {
     }
 
     private void backThrough(Packet packet, NetworkInterface device) {
-        if (packet.destination().equals(ip(device))) {
+        if (has(device, packet.destination())) {
             backAt(packet, device);
             return;
         }
@@ -371,7 +375,7 @@ final class NaiveWalk {
 
     private NetworkInterface find(VirtualNetwork vnet, Ip ip) {
         for (NetworkInterface nic : interfaces) {
-            if (ip(nic).equals(ip) && vnet(nic).id().equals(vnet.id())) {
+            if (has(nic, ip) && vnet(nic).id().equals(vnet.id())) {
                 return nic;
             }
         }
@@ -379,17 +383,38 @@ final class NaiveWalk {
     }
 
     private Optional<NetworkInterface> owner(Ip ip) {
-        return interfaces.stream().filter(nic -> ip(nic).equals(ip)).findFirst();
+        return interfaces.stream().filter(nic -> has(nic, ip)).findFirst();
     }
 
-    private Optional<NetworkInterface> publicOwner(Ip ip) {
+    /** Whoever has a public address, and which of its private ones that is. */
+    private record PublicEnd(NetworkInterface at, IpConfiguration configuration) {}
+
+    private Optional<PublicEnd> publicOwner(Ip ip) {
         return interfaces.stream()
-                .filter(nic -> publicIp(nic).filter(each -> ip(each).equals(ip)).isPresent())
+                .flatMap(nic -> nic.ipConfigurations().stream().map(each -> new PublicEnd(nic, each)))
+                .filter(end -> publicIp(end.configuration())
+                        .filter(each -> ip(each).equals(ip))
+                        .isPresent())
                 .findFirst();
     }
 
-    private Optional<PublicIpAddress> publicIp(NetworkInterface nic) {
-        return nic.ipConfigurations().get(0).publicIp().map(id -> network.get(PublicIpAddress.class, id));
+    private Optional<PublicIpAddress> publicIp(IpConfiguration configuration) {
+        return configuration.publicIp().map(id -> network.get(PublicIpAddress.class, id));
+    }
+
+    private static IpConfiguration configuration(NetworkInterface nic, Ip ip) {
+        return nic.ipConfigurations().stream()
+                .filter(each -> ip(each).equals(ip))
+                .findFirst()
+                .orElseThrow(NaiveWalk::lost);
+    }
+
+    private static boolean hasPublicIp(NetworkInterface nic) {
+        return nic.ipConfigurations().stream().anyMatch(each -> each.publicIp().isPresent());
+    }
+
+    private static boolean has(NetworkInterface nic, Ip ip) {
+        return nic.ipConfigurations().stream().anyMatch(each -> ip(each).equals(ip));
     }
 
     private Appliance behaviour(NetworkInterface nic) {
@@ -406,8 +431,13 @@ final class NaiveWalk {
         return network.get(Subnet.class, nic.subnet());
     }
 
+    /** The address that a device puts in place of a hidden one: its first. */
     private static Ip ip(NetworkInterface nic) {
-        return ((KnownAddress) nic.ipConfigurations().get(0).privateAddress()).ip();
+        return ip(nic.ipConfigurations().get(0));
+    }
+
+    private static Ip ip(IpConfiguration configuration) {
+        return ((KnownAddress) configuration.privateAddress()).ip();
     }
 
     private static Ip ip(PublicIpAddress address) {

@@ -3,7 +3,9 @@ package io.canreach.naive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.Endpoint;
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Flow;
 import io.canreach.packet.Ip;
@@ -64,6 +66,14 @@ class NaiveWalkDifferentialTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("someHundreds")
+    void so_it_does_with_machines_of_several_addresses(long hundred) {
+        for (long seed = hundred * NETWORKS_A_TEST; seed < hundred * NETWORKS_A_TEST + 20; seed++) {
+            compare(seed, new RandomEstate(seed, true).lab().network());
+        }
+    }
+
     @Test
     void it_still_does_where_it_once_did_not() {
         KEPT.forEach(NaiveWalkDifferentialTest::compare);
@@ -74,8 +84,14 @@ class NaiveWalkDifferentialTest {
     }
 
     private static void compare(long seed, Network network) {
-        List<Ip> sources = sources();
-        List<Ip> targets = targets();
+        List<Ip> sources = new ArrayList<>(sources());
+        List<Ip> targets = new ArrayList<>(targets());
+        List<Ip> more = more(network);
+        sources.addAll(more);
+        targets.addAll(more);
+        if (!more.isEmpty()) {
+            RandomEstate.MACHINES.forEach(each -> targets.add(Ip.parse(RandomEstate.secondPublicOf(each))));
+        }
         Answer answer = Reachability.of(network).answer(Question.of(endpoint(sources), endpoint(targets), traffic()));
         Comparison comparison = new Comparison(seed, network, answer);
         for (Ip source : sources) {
@@ -151,6 +167,14 @@ class NaiveWalkDifferentialTest {
     private static Endpoint endpoint(List<Ip> addresses) {
         return new Endpoint.Address(
                 IpSet.unionOf(addresses.stream().map(IpSet::of).toList()));
+    }
+
+    /** The second addresses that machines have. */
+    private static List<Ip> more(Network network) {
+        return network.all(NetworkInterface.class).stream()
+                .flatMap(nic -> nic.ipConfigurations().stream().skip(1))
+                .map(each -> ((KnownAddress) each.privateAddress()).ip())
+                .toList();
     }
 
     private static List<Ip> sources() {

@@ -56,10 +56,17 @@ final class RandomEstate {
     private static final List<String> HOPS = List.of("10.0.2.4", "10.0.2.4", "10.0.2.5", "10.1.2.9", "10.0.9.9");
 
     private final Random random;
+    private final boolean several;
     private int names;
 
     RandomEstate(long seed) {
-        random = new Random(seed);
+        this(seed, false);
+    }
+
+    /** Machines have one address each, or many of them several. */
+    RandomEstate(long seed, boolean several) {
+        this.random = new Random(seed);
+        this.several = several;
     }
 
     Lab lab() {
@@ -194,9 +201,31 @@ final class RandomEstate {
         if (random.nextInt(4) == 0) {
             lab.nicNsg("nsg" + names++, rules());
         }
+        List<Sku> skus = List.of(Sku.BASIC, Sku.STANDARD);
         if (!publicly.isEmpty() && random.nextInt(2) == 0) {
-            lab.publicIp(pick(List.of(Sku.BASIC, Sku.STANDARD)), publicly);
+            Sku sku = pick(skus);
+            skus = List.of(sku); // a machine takes one kind of them
+            lab.publicIp(sku, publicly);
         }
+        if (several && random.nextInt(2) == 0) {
+            second(lab, name, privately, pick(skus));
+        }
+    }
+
+    private void second(Lab lab, String name, String first, Sku sku) {
+        lab.moreAddress(secondOf(first));
+        if (random.nextInt(2) == 0) {
+            lab.publicIp(name + "-more", sku, secondPublicOf(first));
+        }
+    }
+
+    /** The second address of a machine, where it has one. */
+    static String secondOf(String first) {
+        return first + "0";
+    }
+
+    static String secondPublicOf(String first) {
+        return "20.1.5." + (1 + MACHINES.indexOf(first));
     }
 
     private void appliance(Lab lab, String own) {
