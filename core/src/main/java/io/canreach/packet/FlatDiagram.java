@@ -17,8 +17,8 @@ final class FlatDiagram {
     private static final int SMALLEST_INDEXED = 1 << 12;
 
     private static final int LARGEST_INDEXED = 1 << 24;
-    /** How many decisions are worth an index. */
-    private static final int WALKS = 256;
+    /** So many decisions by an int are worth an index, which takes as long as four to six times as many to be made. */
+    private static final int INTS_FOR_A_WALK = 16;
 
     private final LevelKeys keys;
     private final boolean[] wide;
@@ -175,7 +175,9 @@ final class FlatDiagram {
         if (known != null) {
             return known.line(flow);
         }
-        if (++walks == WALKS && data.length >= SMALLEST_INDEXED && data.length <= LARGEST_INDEXED) {
+        if (++walks == data.length / INTS_FOR_A_WALK
+                && data.length >= SMALLEST_INDEXED
+                && data.length <= LARGEST_INDEXED) {
             index = FlowIndex.of(this);
         }
         return walk(flow);

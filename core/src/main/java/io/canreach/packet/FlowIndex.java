@@ -1,5 +1,7 @@
 package io.canreach.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A finished diagram made for deciding flows: keys become ranks, numbers of their place among all bounds of a level, and
  * a node has a bit for each rank at which an interval ends, so that it counts bits instead of searching. Each flow takes
@@ -7,7 +9,7 @@ package io.canreach.packet;
  * instructions a flow takes, the more of them: so all is in one array, and no step is a turn of a loop.
  *
  * <p>A node is its place in the array and its kind in one number; a line is a negative number. Of a dense node, each 32
- * ranks have two ints: their bits, and where the child of the first of them is. A constant node is one such pair that
+ * ranks have two ints: their bits, and where the child behind the last of them is. A constant node is one such pair that
  * stands for all ranks. A sparse node has the number of its intervals, their upper ranks and their children. Nodes of the
  * first level have a child for each rank.
  */
@@ -25,6 +27,7 @@ final class FlowIndex {
     private final int[] starts;
 
     private final int[] data;
+    private final @Nullable UsualSteps usual;
 
     private FlowIndex(LevelOrder order, FlowIndexCopy copy) {
         isWide = order.layout() == Layout.V6;
@@ -38,6 +41,7 @@ final class FlowIndex {
         destinationPort = copy.level(order.first(Field.DESTINATION_PORT));
         starts = copy.starts();
         data = copy.data();
+        usual = isNatural && sourcePort.isNone() ? UsualSteps.of(source, destination, destinationPort, starts) : null;
     }
 
     static FlowIndex of(FlatDiagram diagram) {
@@ -51,39 +55,43 @@ final class FlowIndex {
 
     /** The line that has a flow, or -1. */
     int line(Flow flow) {
+        UsualSteps known = usual;
+        return FlatNodes.line(known == null ? leaf(flow) : known.leaf(data, flow));
+    }
+
+    private int leaf(Flow flow) {
         int start = starts[place(flow.protocol())];
         if (isNatural) {
             int ports = destination(source(start, flow.source()), flow.destination());
-            return FlatNodes.line(destinationPort(sourcePort(ports, flow), flow));
+            return destinationPort(sourcePort(ports, flow), flow);
         }
         int addresses = sourcePort(destinationPort(start, flow), flow);
-        return FlatNodes.line(
-                isSourceFirst
-                        ? destination(source(addresses, flow.source()), flow.destination())
-                        : source(destination(addresses, flow.destination()), flow.source()));
+        return isSourceFirst
+                ? destination(source(addresses, flow.source()), flow.destination())
+                : source(destination(addresses, flow.destination()), flow.source());
     }
 
     private int source(int node, Ip address) {
         if (isWide) {
-            int low = sourceHigh.child(data, node, Level.flip(address.high()));
-            return source.child(data, low, Level.flip(address.low()));
+            int low = sourceHigh.wideChild(data, node, Level.flip(address.high()));
+            return source.wideChild(data, low, Level.flip(address.low()));
         }
-        return source.child(data, node, address.low());
+        return source.child(data, node, LevelKeys.narrow(address.low()));
     }
 
     private int destination(int node, Ip address) {
         if (isWide) {
-            int low = destinationHigh.child(data, node, Level.flip(address.high()));
-            return destination.child(data, low, Level.flip(address.low()));
+            int low = destinationHigh.wideChild(data, node, Level.flip(address.high()));
+            return destination.wideChild(data, low, Level.flip(address.low()));
         }
-        return destination.child(data, node, address.low());
+        return destination.child(data, node, LevelKeys.narrow(address.low()));
     }
 
     private int sourcePort(int node, Flow flow) {
-        return sourcePort.child(data, node, flow.sourcePort());
+        return sourcePort.child(data, node, LevelKeys.narrow(flow.sourcePort()));
     }
 
     private int destinationPort(int node, Flow flow) {
-        return destinationPort.child(data, node, flow.destinationPort());
+        return destinationPort.child(data, node, LevelKeys.narrow(flow.destinationPort()));
     }
 }

@@ -1,6 +1,8 @@
 package io.canreach.packet;
 
+import io.canreach.packet.LevelRanks.Nodes;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Builds an index: tables for the ranks first, then the nodes, each once and behind its parent. */
@@ -8,13 +10,16 @@ final class FlowIndexCopy {
     /** How much larger than sparse ones the dense nodes of a level may be, so that none of them must be searched. */
     private static final int ROOM_FOR_DENSE = 3;
 
+    /** The ints of a constant node. */
+    private static final int CONSTANT = 3;
+
     private final FlatDiagram diagram;
     private final IntArray data = new IntArray();
     private final long[][] bounds;
     /** The levels at which some node has bounds. */
     private final int[] used;
 
-    private final Ranks[] ranks;
+    private final LevelRanks[] ranks;
     private final int[] tables;
     /** What was copied at each level, leaves first. */
     private final int[][] copied;
@@ -31,11 +36,11 @@ final class FlowIndexCopy {
         used = IntStream.range(1, bounds.length)
                 .filter(level -> bounds[level].length > 0)
                 .toArray();
-        ranks = IntStream.of(used).mapToObj(this::ranks).toArray(Ranks[]::new);
-        tables = data.toArray();
-        copied = new int[used.length][];
         leaves = diagram.lines().length() + 1;
         isDense = dense();
+        ranks = IntStream.range(0, used.length).mapToObj(this::ranks).toArray(LevelRanks[]::new);
+        tables = data.toArray();
+        copied = new int[used.length][];
         for (Protocol protocol : Protocol.all()) {
             starts[FlowIndex.place(protocol)] = first(diagram.below(protocol));
         }
@@ -43,29 +48,53 @@ final class FlowIndexCopy {
 
     private boolean[] dense() {
         long[] room = new long[bounds.length];
-        diagram.forEachNode(node -> {
-            int level = diagram.level(node);
-            int count = diagram.count(node);
-            room[level] += ROOM_FOR_DENSE * (1L + 2L * count) - (2L * pairs(level) + count);
-        });
+        diagram.forEachNode(node -> room[diagram.level(node)] += roomBesideSparse(node));
         boolean[] dense = new boolean[used.length];
         for (int depth = 0; depth < used.length; depth++) {
-            dense[depth] = room[used[depth]] >= 0;
+            int constant = 2 * pairs(used[depth]) + 1 - ROOM_FOR_DENSE * CONSTANT;
+            dense[depth] = room[used[depth]] - (long) constants(depth) * constant >= 0;
         }
         return dense;
+    }
+
+    /** How much more room a node may take than it would as a dense one. */
+    private long roomBesideSparse(int node) {
+        int count = diagram.count(node);
+        return ROOM_FOR_DENSE * (1L + 2L * count) - (2L * pairs(diagram.level(node)) + count);
+    }
+
+    /** How many nodes of a level are constant: what is deeper, and comes below what is higher. */
+    private int constants(int depth) {
+        BitSet constants = new BitSet();
+        diagram.forEachNode(node -> {
+            for (int i = 0; i < diagram.count(node) && diagram.level(node) < used[depth]; i++) {
+                int child = diagram.child(node, i);
+                if (diagram.level(child) > used[depth]) {
+                    constants.set(slot(child));
+                }
+            }
+        });
+        return constants.cardinality();
+    }
+
+    /** The place of a node or a leaf in tables that have one for each. */
+    private int slot(int node) {
+        return node < 0 ? -node - 1 : leaves + node / FlatDiagram.SMALLEST;
     }
 
     private int pairs(int level) {
         return (bounds[level].length >>> LevelRanks.RANKS_BY_PAIR) + 1;
     }
 
-    private Ranks ranks(int level) {
-        return new Ranks(new RankTables(data, diagram.keys().order().level(level), bounds[level]));
+    private LevelRanks ranks(int depth) {
+        int level = used[depth];
+        Nodes nodes = depth == 0 ? Nodes.DIRECT : isDense[depth] ? Nodes.DENSE : Nodes.MIXED;
+        return LevelRanks.of(diagram.keys().order().level(level), new RankTables(data, bounds[level]), nodes);
     }
 
     LevelRanks level(int level) {
         int depth = Arrays.binarySearch(used, level);
-        return depth < 0 ? LevelRanks.none() : LevelRanks.of(ranks[depth], depth == 0);
+        return depth < 0 ? LevelRanks.none() : ranks[depth];
     }
 
     int[] starts() {
@@ -77,7 +106,7 @@ final class FlowIndexCopy {
     }
 
     private int rank(int node, int depth, int index) {
-        return ranks[depth].of(tables, diagram.upper(node, index));
+        return ranks[depth].rank(tables, diagram.upper(node, index));
     }
 
     private boolean isConstant(int node, int depth) {
@@ -99,7 +128,7 @@ final class FlowIndexCopy {
                 data.set(place + next, child);
             }
         }
-        return place << LevelRanks.KINDS;
+        return place;
     }
 
     private int copy(int node, int depth) {
@@ -110,7 +139,7 @@ final class FlowIndexCopy {
             copied[depth] = new int[leaves + diagram.size() / FlatDiagram.SMALLEST + 1];
             Arrays.fill(copied[depth], -1);
         }
-        int slot = node < 0 ? -node - 1 : leaves + node / FlatDiagram.SMALLEST;
+        int slot = slot(node);
         if (copied[depth][slot] < 0) {
             copied[depth][slot] = isConstant(node, depth) ? constant(node, depth) : intervals(node, depth);
         }
@@ -118,10 +147,14 @@ final class FlowIndexCopy {
     }
 
     private int constant(int node, int depth) {
-        int place = data.reserve(3);
-        data.set(place + 1, place + 2);
-        data.set(place + 2, copy(node, depth + 1));
-        return place << LevelRanks.KINDS | LevelRanks.CONSTANT;
+        int pairs = isDense[depth] ? pairs(used[depth]) : 1;
+        int place = data.reserve(2 * pairs + 1);
+        int child = place + 2 * pairs;
+        for (int pair = place; pair < child; pair += 2) {
+            data.set(pair + 1, child);
+        }
+        data.set(child, copy(node, depth + 1));
+        return isDense[depth] ? place : place | LevelRanks.CONSTANT;
     }
 
     private int intervals(int node, int depth) {
@@ -138,7 +171,7 @@ final class FlowIndexCopy {
             data.set(place + 1 + i, isLast ? Integer.MAX_VALUE : rank(node, depth, i));
         }
         copyChildren(node, depth, place + 1 + count);
-        return place << LevelRanks.KINDS | LevelRanks.SPARSE;
+        return place | LevelRanks.SPARSE;
     }
 
     private int dense(int node, int depth, int pairs) {
@@ -151,11 +184,11 @@ final class FlowIndexCopy {
         }
         int child = place + 2 * pairs;
         for (int pair = place; pair < place + 2 * pairs; pair += 2) {
-            data.set(pair + 1, child);
             child += Integer.bitCount(data.get(pair));
+            data.set(pair + 1, child);
         }
         copyChildren(node, depth, place + 2 * pairs);
-        return place << LevelRanks.KINDS;
+        return place;
     }
 
     private void copyChildren(int node, int depth, int children) {

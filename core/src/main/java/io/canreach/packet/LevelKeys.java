@@ -17,11 +17,16 @@ final class LevelKeys {
         this.uppers = uppers;
     }
 
+    /** A key that has no sign as an int, in the same order. */
+    static int narrow(long key) {
+        return (int) key ^ Integer.MIN_VALUE;
+    }
+
     /** The int of the interval that a key is in. */
     int toInt(int level, long key) {
         long[] known = uppers[level];
         if (known.length == 0) {
-            return (int) key ^ Integer.MIN_VALUE;
+            return narrow(key);
         }
         int index = Arrays.binarySearch(known, key);
         return index < 0 ? -index - 1 : index;

@@ -5,51 +5,117 @@ import org.jspecify.annotations.Nullable;
 
 /** One level of an index: from a node above it and a key to what comes below it. */
 final class LevelRanks {
-    static final int CONSTANT = 1;
-    static final int SPARSE = 2;
-    static final int KINDS = 2;
+    private static final int CONSTANT_BIT = 30;
+    /** Bits of a node that says the same for all ranks, and of one that is searched. */
+    static final int CONSTANT = 1 << CONSTANT_BIT;
+
+    static final int SPARSE = 1 << 29;
     static final int RANKS_BY_PAIR = 5;
 
-    /** Nothing for a level at which no node has bounds. */
+    /** What the nodes of a level are. */
+    enum Nodes {
+        /** A child for each rank: those of the first level. */
+        DIRECT,
+        /** Bits for each rank. */
+        DENSE,
+        /** Some of them constant or sparse. */
+        MIXED
+    }
+
+    /** Nothing for a level at which no node has bounds, or whose keys are wide. */
     private final @Nullable Ranks ranks;
 
+    private final @Nullable WideRanks wide;
     private final boolean isDirect;
+    private final boolean isDense;
 
-    private LevelRanks(@Nullable Ranks ranks, boolean isDirect) {
+    private LevelRanks(@Nullable Ranks ranks, @Nullable WideRanks wide, Nodes nodes) {
         this.ranks = ranks;
-        this.isDirect = isDirect;
+        this.wide = wide;
+        isDirect = nodes == Nodes.DIRECT;
+        isDense = nodes == Nodes.DENSE;
     }
 
     static LevelRanks none() {
-        return new LevelRanks(null, false);
+        return new LevelRanks(null, null, Nodes.MIXED);
     }
 
     /**
      * A level with bounds.
      *
-     * @param ranks the ranks of its keys
-     * @param isDirect whether its nodes have a child for each rank
+     * @param level the level's domain
+     * @param tables the tables for the ranks of its keys
+     * @param nodes what its nodes are
      */
-    static LevelRanks of(Ranks ranks, boolean isDirect) {
-        return new LevelRanks(ranks, isDirect);
+    static LevelRanks of(Level level, RankTables tables, Nodes nodes) {
+        return level == Level.IPV6_HALF
+                ? new LevelRanks(null, new WideRanks(tables), nodes)
+                : new LevelRanks(new Ranks(tables), null, nodes);
+    }
+
+    boolean isNone() {
+        return ranks == null && wide == null;
+    }
+
+    /** The ranks of a level that is as most levels of addresses are, if it is. */
+    @Nullable
+    Ranks usualAddresses(Nodes nodes) {
+        return ranks != null && ranks.isDeep() && isOf(nodes) ? ranks : null;
+    }
+
+    /** The ranks of a level that is as most levels of ports are, if it is. */
+    @Nullable
+    Ranks usualPorts(Nodes nodes) {
+        return ranks != null && ranks.isExact() && isOf(nodes) ? ranks : null;
+    }
+
+    private boolean isOf(Nodes nodes) {
+        return nodes == Nodes.DIRECT ? isDirect : isDense;
     }
 
     /** What comes below a node. */
-    int child(int[] data, int node, long key) {
+    int child(int[] data, int node, int key) {
         Ranks known = ranks;
-        if (known == null) {
-            return node;
-        }
-        int rank = known.of(data, key);
-        int place = node >>> KINDS;
+        return known == null ? node : below(data, node, known.of(data, key));
+    }
+
+    /** What comes below a node, for half an IPv6 address. */
+    int wideChild(int[] data, int node, long key) {
+        WideRanks known = wide;
+        return known == null ? node : below(data, node, known.of(data, key));
+    }
+
+    private int below(int[] data, int node, int rank) {
         if (isDirect) {
-            return data[place + rank];
+            return data[node + rank];
         }
+        return isDense ? dense(data, node, rank) : mixed(data, node, rank);
+    }
+
+    /** What comes below a dense node. */
+    static int dense(int[] data, int node, int rank) {
+        return ofPair(data, node + 2 * (rank >>> RANKS_BY_PAIR), rank);
+    }
+
+    private static int ofPair(int[] data, int pair, int rank) {
+        return data[data[pair + 1] - Integer.bitCount(data[pair] >>> rank)];
+    }
+
+    /** Constant nodes are too many to be foreseen: their only pair is chosen without a branch. */
+    private static int mixed(int[] data, int node, int rank) {
         if ((node & SPARSE) != 0) {
-            return sparse(data, place, rank);
+            return sparse(data, node & ~SPARSE, rank);
         }
-        int pair = place + ((2 * (rank >>> RANKS_BY_PAIR)) & ((node & CONSTANT) - 1));
-        return data[data[pair + 1] + Integer.bitCount(data[pair] & ((1 << rank) - 1))];
+        int varied = (node >>> CONSTANT_BIT) - 1;
+        return ofPair(data, (node & ~CONSTANT) + ((2 * (rank >>> RANKS_BY_PAIR)) & varied), rank);
+    }
+
+    /** How many bounds are below a key of any level. */
+    int rank(int[] data, long key) {
+        if (wide != null) {
+            return wide.of(data, key);
+        }
+        return ranks == null ? 0 : ranks.of(data, LevelKeys.narrow(key));
     }
 
     private static int sparse(int[] data, int place, int rank) {

@@ -30,14 +30,14 @@ final class RankTables {
     private final int[] latestRanks = {-1, -1};
 
     /** Puts tables for sorted keys behind what is in an array. */
-    RankTables(IntArray data, Level level, long[] keys) {
+    RankTables(IntArray data, long[] keys) {
         this.data = data;
-        isWide = level == Level.IPV6_HALF;
         base = keys[0] & -(1L << ALIGNED_BITS);
         sorted = new long[keys.length];
         Arrays.setAll(sorted, i -> keys[i] - base);
         long span = sorted[sorted.length - 1] + 1;
         int bits = span == 0 ? Long.SIZE : Long.SIZE - Long.numberOfLeadingZeros(span);
+        isWide = bits > Integer.SIZE;
         isDeep = bits > PORT_BITS + 1;
         few = isDeep || exactSize(bits) > MOST_EXACT ? FEW : 0;
         root = root(bits);
@@ -101,7 +101,9 @@ final class RankTables {
         }
         if (latestRanks[below] != begin) {
             latestRanks[below] = begin;
-            latest[below] = table(0, Long.SIZE - 1, 0, begin, end, below);
+            latest[below] = isWide
+                    ? table(0, Long.SIZE - 1, 0, begin, end, below)
+                    : table(0, Integer.SIZE, 1, begin, end, below); // an int cannot be shifted by all its bits
         }
         return latest[below];
     }
@@ -163,6 +165,11 @@ final class RankTables {
             data.set(place + i, i < sorted.length ? (int) sorted[i] : -1);
         }
         return place;
+    }
+
+    /** Whether distances from the base do not fit an int. */
+    boolean isWide() {
+        return isWide;
     }
 
     long base() {

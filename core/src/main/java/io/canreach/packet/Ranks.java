@@ -10,30 +10,29 @@ final class Ranks {
     private static final int PLACES = (1 << (Integer.SIZE - SHIFT_BITS)) - 1;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    private final long base;
-    private final long last;
-    private final long span;
+    /** The smallest key of interest, and the smallest above all bounds. */
+    private final int base;
+
+    private final int end;
     private final int root;
+    private final int rootShift;
     private final boolean isDeep;
     /** What the tables leave to be compared: nothing at all, or at most twice as many bounds as {@link #half}, less one. */
     private final boolean isExact;
 
     private final int half;
-    /** Where the bounds are as distances from the base, unless they are wide. */
+    /** Where the bounds are, as distances from the base. */
     private final int bounds;
 
-    private final long[] wide;
-
     Ranks(RankTables tables) {
-        base = tables.base();
-        last = tables.last();
-        span = last - base + 1;
-        root = tables.root();
+        base = LevelKeys.narrow(tables.base());
+        end = LevelKeys.narrow(tables.last() + 1);
+        rootShift = shift(tables.root());
+        root = tables.root() >> SHIFT_BITS;
         isDeep = tables.isDeep();
         isExact = tables.isExact();
         half = tables.half();
         bounds = tables.bounds();
-        wide = tables.wide();
     }
 
     /** A table, as an entry of the table before it: its place, and how far to shift a key's distance from the base. */
@@ -41,41 +40,76 @@ final class Ranks {
         return ((table - (int) (from >>> shift)) << SHIFT_BITS) | shift;
     }
 
-    private static int place(int entry, long distance) {
+    static int place(int entry, long distance) {
         return ((entry >> SHIFT_BITS) + (int) (distance >>> entry)) & PLACES;
     }
 
+    private static int place(int entry, int distance) {
+        return ((entry >> SHIFT_BITS) + (distance >>> entry)) & PLACES;
+    }
+
+    private static int shift(int entry) {
+        return entry & ((1 << SHIFT_BITS) - 1);
+    }
+
+    /** Whether three tables leave at most three bounds to be compared, as with most addresses: what {@link #deep} needs. */
+    boolean isDeep() {
+        return isDeep && !isExact && half == 2;
+    }
+
+    /** Whether two tables leave nothing to be compared, as with most ports: what {@link #exact} needs. */
+    boolean isExact() {
+        return isExact && !isDeep;
+    }
+
     /** How many bounds are below a key. */
-    int of(int[] data, long key) {
-        long distance = key <= base ? 0 : key > last ? span : key - base;
-        int entry = data[place(data[place(root, distance)], distance)];
+    int of(int[] data, int key) {
+        return at(data, distance(key));
+    }
+
+    private int distance(int key) {
+        return Math.min(Math.max(key, base), end) - base;
+    }
+
+    /** How many bounds are below the key at a distance from the base, which has no sign. */
+    int at(int[] data, int distance) {
+        int entry = second(data, distance);
         if (isDeep) {
             entry = data[place(entry, distance)];
         }
-        if (isExact) {
-            return entry;
-        }
-        return wide.length > 0 ? searchWide(entry, key) : compare(data, entry, distance);
+        return isExact ? entry : compare(data, search(data, entry, distance), distance);
     }
 
-    private int compare(int[] data, int start, long distance) {
+    int exact(int[] data, int key) {
+        return second(data, distance(key));
+    }
+
+    int deep(int[] data, int key) {
+        int distance = distance(key);
+        return compare(data, data[place(second(data, distance), distance)], distance);
+    }
+
+    /** What the second table says. */
+    private int second(int[] data, int distance) {
+        return data[place(data[root + (distance >>> rootShift)], distance)];
+    }
+
+    /** Goes on until three bounds are left. */
+    private int search(int[] data, int start, int distance) {
         int rank = start;
         for (int step = half; step > 2; step >>>= 1) {
-            rank += below(data[bounds + rank + step - 1], distance) * step;
+            rank += below(data[bounds + rank + step - 1], distance & UNSIGNED) * step;
         }
+        return rank;
+    }
+
+    private int compare(int[] data, int rank, int distance) {
         int next = bounds + rank;
-        return rank + below(data[next], distance) + below(data[next + 1], distance) + below(data[next + 2], distance);
+        long key = distance & UNSIGNED;
+        return rank + below(data[next], key) + below(data[next + 1], key) + below(data[next + 2], key);
     }
 
     private static int below(int bound, long distance) {
         return (int) (((bound & UNSIGNED) - distance) >>> (Long.SIZE - 1));
-    }
-
-    private int searchWide(int start, long key) {
-        int rank = start;
-        for (int step = half; step > 0; step >>>= 1) {
-            rank += wide[rank + step - 1] < key ? step : 0;
-        }
-        return rank;
     }
 }

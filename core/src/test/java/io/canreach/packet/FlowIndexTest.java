@@ -29,6 +29,27 @@ class FlowIndexTest {
     }
 
     @Test
+    void an_index_names_the_line_that_the_diagram_names_where_no_line_is_about_source_ports() {
+        List<ListLine> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            PortSet ports = random.nextInt(4) == 0 ? PortSet.all() : PortSet.of(5 * random.nextInt(12));
+            lines.add(ListLine.of(new Box(Set.of(protocol()), block(), PortSet.all(), block(), ports)));
+        }
+
+        DiagramLines compiled = DiagramLines.of(lines, LevelOrder.NATURAL, BUDGET);
+
+        assertSameLines(compiled.diagram(Layout.V4), IpFamily.IPV4);
+    }
+
+    /** A block in which other blocks often are. */
+    private IpSet block() {
+        Ip address = address(IpFamily.IPV4);
+        return random.nextInt(10) == 0
+                ? IpSet.all(IpFamily.IPV4)
+                : IpSet.of(Cidr.of(address.withLastBitsClear(8), 24), Cidr.of(address, 32));
+    }
+
+    @Test
     void lists_that_say_nothing_of_a_field_are_indexed_too() {
         Box any = new Box(Set.of(Protocol.ANY), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.all());
         Box port = new Box(Set.of(Protocol.UDP), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.of(53));
@@ -45,7 +66,7 @@ class FlowIndexTest {
                 .toList();
         PacketClassifier classifier = PacketClassifier.ofBoxes(boxes);
 
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < FLOWS; i++) {
             Flow flow = flow(IpFamily.IPV4);
             int first = 0;
             while (first < boxes.size() && !boxes.get(first).packets().contains(flow)) {
@@ -79,13 +100,13 @@ class FlowIndexTest {
 
     private void assertRanks(Level level, long... bounds) {
         IntArray tables = new IntArray();
-        Ranks ranks = new Ranks(new RankTables(tables, level, bounds));
+        LevelRanks ranks = LevelRanks.of(level, new RankTables(tables, bounds), LevelRanks.Nodes.DIRECT);
         int[] data = tables.toArray();
 
         for (long bound : bounds) {
             for (long key : new long[] {bound - 1, bound, bound + 1, random.nextLong(), level.min(), level.max()}) {
                 long inside = Math.max(level.min(), Math.min(key, level.max()));
-                assertThat(ranks.of(data, inside)).as("%s", inside).isEqualTo(below(bounds, inside));
+                assertThat(ranks.rank(data, inside)).as("%s", inside).isEqualTo(below(bounds, inside));
             }
         }
     }
