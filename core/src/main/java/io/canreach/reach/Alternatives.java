@@ -88,7 +88,7 @@ final class Alternatives {
     private static Part with(Part part, List<Trace.Way> ways) {
         Set<Trace.Way> others = new LinkedHashSet<>(part.trace().others());
         others.addAll(ways);
-        others.remove(new Trace.Way(part.trace().hops(), part.viaInternet()));
+        others.remove(part.ownWay());
         return part.withTrace(part.trace().withOthers(others));
     }
 

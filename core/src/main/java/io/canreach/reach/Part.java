@@ -54,11 +54,16 @@ public record Part(
      * The flows as who receives them sees them: after all translations on their way, such as of the source address where
      * they leave for the Internet.
      *
-     * @return all that the translations can have made of {@link #packets()}
+     * @return all that the translations can have made of {@link #packets()}, by whichever way they go
      */
     public PacketSet translated() {
+        return PacketSet.unionOf(
+                ways().stream().map(way -> image(way.translations())).toList());
+    }
+
+    private PacketSet image(List<Rewrite> translations) {
         PacketSet image = packets;
-        for (Rewrite rewrite : trace.translations()) {
+        for (Rewrite rewrite : translations) {
             image = image.image(rewrite);
         }
         return image;
@@ -66,9 +71,13 @@ public record Part(
 
     /** {@return all ways that the flows may take: their own, and the others where somebody else chooses} */
     public List<Trace.Way> ways() {
-        List<Trace.Way> ways = new ArrayList<>(List.of(new Trace.Way(trace.hops(), viaInternet)));
+        List<Trace.Way> ways = new ArrayList<>(List.of(ownWay()));
         ways.addAll(trace.others());
         return ways;
+    }
+
+    Trace.Way ownWay() {
+        return new Trace.Way(trace.hops(), trace.translations(), viaInternet);
     }
 
     Part withTrace(Trace value) {

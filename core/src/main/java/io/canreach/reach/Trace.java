@@ -17,17 +17,20 @@ public record Trace(List<Step> steps, List<Hop> hops, List<Way> others) {
      * A way that flows may take instead.
      *
      * @param hops the points passed, in order
+     * @param translations what becomes of the flows there, in order
      * @param viaInternet whether it leaves the virtual networks for the Internet
      */
-    public record Way(List<Hop> hops, boolean viaInternet) {
+    public record Way(List<Hop> hops, List<Rewrite> translations, boolean viaInternet) {
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param hops the points passed, in order
+         * @param translations what becomes of the flows there, in order
          * @param viaInternet whether it leaves the virtual networks for the Internet
          */
         public Way {
             hops = List.copyOf(hops);
+            translations = List.copyOf(translations);
         }
 
         @Override
