@@ -107,6 +107,21 @@ public final class Rewrite {
         return fields.isEmpty();
     }
 
+    /**
+     * Whether each of some flows has a result: where only addresses of the other family are put in, it has none.
+     *
+     * @param flows the flows
+     * @return whether there is an address for each family that they are of
+     */
+    public boolean hasResultsOfAll(PacketSet flows) {
+        return hasResultsOfAll(flows, Layout.V4) && hasResultsOfAll(flows, Layout.V6);
+    }
+
+    private boolean hasResultsOfAll(PacketSet flows, Layout layout) {
+        return flows.node(layout).isEmpty()
+                || (!source.node(layout).isEmpty() && !destination.node(layout).isEmpty());
+    }
+
     /** The fields replaced; unmodifiable. */
     Set<Field> fields() {
         return fields;

@@ -18,8 +18,9 @@ import java.util.function.BiFunction;
  * @param shortly its name and where it is attached, in short words for steps
  * @param fully the same, in long ones for messages
  * @param disputed the disputed points that the outcome of its rules rests on
+ * @param words what steps and deciders say of each of its rules
  */
-record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
+record Guard(RuleList rules, String shortly, String fully, Disputed disputed, RuleWords words) {
     private record Attached(ResourceId group, String shortly, String fully) {}
 
     /** The guards of a place, in the order in which they are asked. */
@@ -49,7 +50,8 @@ record Guard(RuleList rules, String shortly, String fully, Disputed disputed) {
             RuleList own = rules.apply(view, scope);
             Disputed disputed = view.disputed(own, scope, () -> new Disputed(view, scope, own, rules::apply));
             String shortly = own.group().name() + " on " + each.shortly();
-            guards.add(new Guard(own, shortly, each.fully(), disputed));
+            RuleWords words = new RuleWords(own.group(), shortly, each.fully());
+            guards.add(new Guard(own, shortly, each.fully(), disputed, words));
         }
         return List.copyOf(guards);
     }

@@ -11,6 +11,8 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
+import io.canreach.model.VirtualNetwork;
+import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.routing.EffectiveRoute;
@@ -24,6 +26,7 @@ import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +54,7 @@ final class NetworkView {
     private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
     private final Map<EffectiveRoute, String> routeTexts = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Optional<VirtualNetwork>> nextTo = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
         this.network = network;
@@ -85,6 +89,11 @@ final class NetworkView {
     /** A route as steps tell of it. */
     String text(EffectiveRoute route) {
         return known(routeTexts, route, EffectiveRoute::toString);
+    }
+
+    /** The virtual network, a subnet's own or one next to it, that has the address of a next hop. */
+    Optional<VirtualNetwork> nextTo(Subnet subnet, Ip nextHop, Supplier<Optional<VirtualNetwork>> made) {
+        return known(nextTo, List.of(subnet.id(), nextHop), any -> made.get());
     }
 
     /** Whether a member of a load balancer gets its probes; they meet no load balancer, so this does not call itself. */

@@ -131,6 +131,10 @@ final class NextHops {
     }
 
     private Optional<VirtualNetwork> reachable(Subnet from, Ip ip) {
+        return walk.view().nextTo(from, ip, () -> find(from, ip));
+    }
+
+    private Optional<VirtualNetwork> find(Subnet from, Ip ip) {
         VirtualNetwork own = network.virtualNetworkOf(from);
         if (own.addresses().contains(ip)) {
             return Optional.of(own);

@@ -341,8 +341,11 @@ final class Reply {
         return Decider.of(Decider.Kind.REPLY_ROUTE, route.name(), subnet, text);
     }
 
-    /** What let the flows in last: the rule that allowed them, or the absence of any. */
+    /** What let the flows in last: the rule that allowed them, or the absence of any; of flows in doubt, the doubt. */
     static Decider lastDecider(Strand strand) {
+        if (!strand.doubts().isEmpty()) {
+            return Decider.of(Decider.Kind.UNKNOWN, strand.doubts().get(0).reason());
+        }
         for (int i = strand.steps().size() - 1; i >= 0; i--) {
             Step step = strand.steps().get(i);
             if (step.rules().isPresent()) {

@@ -107,8 +107,7 @@ final class SecurityGate {
 
     private void judgeBack(Strand strand, Gate gate, RulePart part, List<Strand> passed) {
         if (part.outcome() == Outcome.DENY && gate.isCertain()) {
-            Decider rule = Deciders.rule(
-                    part.rule(), gate.rules().group(), gate.guard().fully());
+            Decider rule = gate.guard().words().decider(part.rule());
             String text = "the reply, by " + rule.text();
             Decider decider = Decider.of(
                     Decider.Kind.REPLY_ROUTE, rule.name(), gate.rules().group().id(), text);
@@ -183,9 +182,7 @@ final class SecurityGate {
                 .assuming(gate.guard().disputed().in(strand.now()))
                 .doubting(part.doubts());
         if (part.outcome() == Outcome.DENY && gate.isCertain()) {
-            Decider decider = Deciders.rule(
-                    part.rule(), gate.rules().group(), gate.guard().fully());
-            walk.refuse(after, decider, passed::add);
+            walk.refuse(after, gate.guard().words().decider(part.rule()), passed::add);
         } else {
             passed.add(part.outcome() == Outcome.DENY ? after.doubting(gate.overriding()) : after);
         }
@@ -193,10 +190,7 @@ final class SecurityGate {
 
     private static Step step(Guard guard, RulePart part) {
         RuleList rules = guard.rules();
-        String text = part.outcome() == Outcome.ALLOW
-                ? guard.shortly() + ": " + part.rule().priority() + " "
-                        + part.rule().name()
-                : guard.shortly();
+        String text = part.outcome() == Outcome.ALLOW ? guard.words().allowing(part.rule()) : guard.shortly();
         Step.Evaluated evaluated = new Step.Evaluated(rules, guard.fully(), part);
         return new Step(
                 stage(rules.direction()), text, Step.Effect.of(part.outcome()), Optional.of(evaluated), List.of());

@@ -3,12 +3,10 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
-import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,13 +95,14 @@ record Strand(
         return !isEmpty() && addresses.encloses(now.sources()) && isWhollyTranslated();
     }
 
-    /** Whether each flow asked has an image: that depends on its family and protocol alone. */
+    /** Whether each flow asked has an image. */
     private boolean isWhollyTranslated() {
-        return rewrites.isEmpty()
-                || Arrays.stream(IpFamily.values())
-                        .allMatch(family -> asked.restrictTo(family)
-                                .protocols()
-                                .equals(now.restrictTo(family).protocols()));
+        for (Rewrite rewrite : rewrites) {
+            if (!rewrite.hasResultsOfAll(asked)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The flows without others of the same strand. */

@@ -102,10 +102,28 @@ final class FirstMatch {
 
     List<RulePart> oneByOne(PacketSet packets) {
         List<RuleMatch> near = near(packets);
-        if (near.size() == 1 && isCertain && near.get(0).certain().encloses(packets)) {
-            return List.of(decided(packets, near.get(0)));
+        if (isCertain) {
+            return inOrder(near, packets);
         }
         return deciding(near, packets).stream().map(FirstMatch::part).toList();
+    }
+
+    /** What each of some rules, all of which match or not, takes of what those before it left. */
+    private static List<RulePart> inOrder(List<RuleMatch> rules, PacketSet packets) {
+        List<RulePart> parts = new ArrayList<>(rules.size());
+        PacketSet rest = packets;
+        for (RuleMatch match : rules) {
+            if (match.certain().encloses(rest)) {
+                parts.add(decided(rest, match));
+                return parts;
+            }
+            PacketSet matched = rest.intersect(match.certain());
+            if (!matched.isEmpty()) {
+                parts.add(decided(matched, match));
+                rest = rest.minus(matched);
+            }
+        }
+        return parts;
     }
 
     /** The rules that make a difference: those that may match some of the packets, up to one that matches all. */
