@@ -61,6 +61,10 @@ final class Diagram {
 
     /** The different nodes that stand below the upper levels, without EMPTY. */
     static List<Node> below(Node node, int levels) {
+        Node only = levels == 1 ? onlyChild(node) : Node.EMPTY;
+        if (!only.isEmpty()) {
+            return List.of(only);
+        }
         Set<Node> reached = new LinkedHashSet<>();
         if (!node.isEmpty()) {
             reached.add(node);
@@ -69,6 +73,20 @@ final class Diagram {
             reached = children(reached);
         }
         return new ArrayList<>(reached);
+    }
+
+    /** The one child that is not empty; EMPTY where there are several or none. */
+    private static Node onlyChild(Node node) {
+        Node only = Node.EMPTY;
+        for (int i = 0; i < node.count(); i++) {
+            if (!node.child(i).isEmpty()) {
+                if (!only.isEmpty()) {
+                    return Node.EMPTY;
+                }
+                only = node.child(i);
+            }
+        }
+        return only;
     }
 
     private static Set<Node> children(Set<Node> nodes) {

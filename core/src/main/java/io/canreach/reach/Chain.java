@@ -1,7 +1,5 @@
 package io.canreach.reach;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +42,15 @@ final class Chain<T> {
         return known;
     }
 
+    @SuppressWarnings("unchecked") // there are none but such in it
     private List<T> listed() {
-        Deque<T> all = new ArrayDeque<>(size + 1);
-        for (Chain<T> at = this; at != null && at.last != null; at = at.before) {
-            all.addFirst(at.last);
+        Object[] all = new Object[size];
+        Chain<T> at = this;
+        for (int i = size - 1; i >= 0 && at != null && at.last != null; i--) {
+            all[i] = at.last;
+            at = at.before;
         }
-        return List.copyOf(all);
+        return (List<T>) List.of(all);
     }
 
     @Override

@@ -351,6 +351,10 @@ final class Walk {
         if (strand.isEmpty()) {
             return;
         }
+        if (options.size() == 1) {
+            next.accept(strand, options.get(0));
+            return;
+        }
         List<Consumer<Strand>> ways = new ArrayList<>();
         options.forEach(option -> ways.add(each -> next.accept(each, option)));
         tryAll(

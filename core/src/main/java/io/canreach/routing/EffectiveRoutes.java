@@ -88,6 +88,14 @@ public final class EffectiveRoutes {
      * @return parts that are disjoint and together are the destinations; none where those are empty
      */
     public List<RoutePart> split(IpSet destinations) {
+        return selection
+                .only(destinations)
+                .map(choice -> refine(choice, destinations))
+                .filter(pieces -> pieces.size() == 1)
+                .orElseGet(() -> parts(destinations));
+    }
+
+    private List<RoutePart> parts(IpSet destinations) {
         List<RoutePart> pieces = new ArrayList<>();
         IpSet rest = selection.split(destinations, (choice, taken) -> pieces.addAll(refine(choice, taken)));
         List<RoutePart> parts = pieces.size() < 2 ? pieces : joined(pieces);

@@ -101,42 +101,38 @@ final class FirstMatch {
     }
 
     List<RulePart> oneByOne(PacketSet packets) {
-        List<RuleMatch> near = near(packets);
-        if (isCertain) {
-            return inOrder(near, packets);
-        }
-        return deciding(near, packets).stream().map(FirstMatch::part).toList();
+        return isCertain
+                ? inOrder(packets)
+                : deciding(packets).stream().map(FirstMatch::part).toList();
     }
 
-    /** What each of some rules, all of which match or not, takes of what those before it left. */
-    private static List<RulePart> inOrder(List<RuleMatch> rules, PacketSet packets) {
-        List<RulePart> parts = new ArrayList<>(rules.size());
+    /** What each of the rules, all of which match or not, takes of what those before it left. */
+    private List<RulePart> inOrder(PacketSet packets) {
+        List<RulePart> parts = new ArrayList<>();
         PacketSet rest = packets;
-        for (RuleMatch match : rules) {
-            if (match.certain().encloses(rest)) {
-                parts.add(decided(rest, match));
-                return parts;
-            }
-            PacketSet matched = rest.intersect(match.certain());
-            if (!matched.isEmpty()) {
-                parts.add(decided(matched, match));
-                rest = rest.minus(matched);
+        long bits = candidates(packets);
+        for (int i = 0; i < rules.size() && !rest.isEmpty(); i++) {
+            PacketSet certain = rules.get(i).certain();
+            if (mayBeNear(i, bits) && certain.overlaps(rest)) {
+                PacketSet matched = certain.encloses(rest) ? rest : rest.intersect(certain);
+                parts.add(decided(matched, rules.get(i)));
+                rest = matched.equals(rest) ? PacketSet.empty() : rest.minus(matched);
             }
         }
         return parts;
     }
 
-    /** The rules that make a difference: those that may match some of the packets, up to one that matches all. */
+    private static boolean mayBeNear(int rule, long bits) {
+        return rule >= Long.SIZE || (bits & 1L << rule) != 0;
+    }
+
+    /** The rules that make a difference: those that may match some of the packets. */
     private List<RuleMatch> near(PacketSet packets) {
         List<RuleMatch> near = new ArrayList<>();
         long bits = candidates(packets);
         for (int i = 0; i < rules.size(); i++) {
-            boolean may = i >= Long.SIZE || (bits & 1L << i) != 0;
-            if (may && rules.get(i).possible().overlaps(packets)) {
+            if (mayBeNear(i, bits) && rules.get(i).possible().overlaps(packets)) {
                 near.add(rules.get(i));
-                if (isCertain && rules.get(i).certain().encloses(packets)) {
-                    return near;
-                }
             }
         }
         return near;
