@@ -50,17 +50,9 @@ final class Alternatives {
             }
         }
         addRest(joined, certain);
-        return joined.stream().flatMap(part -> byWays(part).stream()).toList();
-    }
-
-    /** A part with the other ways by which its flows may arrive; in pieces where those are not the same for all of them. */
-    private List<Part> byWays(Part part) {
-        List<Part> pieces = part.fate() == Fate.DROPPED ? List.of() : List.of(part);
-        for (List<Part> parts : pieces.isEmpty() ? List.<List<Part>>of() : tried) {
-            Map<List<Trace.Way>, PacketSet> open = open(parts);
-            pieces = pieces.stream().flatMap(piece -> split(piece, open)).toList();
-        }
-        return pieces.isEmpty() ? List.of(part) : pieces;
+        List<Map<List<Trace.Way>, PacketSet>> open =
+                tried.stream().map(Alternatives::open).toList();
+        return joined.stream().flatMap(part -> byWays(part, open)).toList();
     }
 
     /** What may arrive, by the ways that it goes. */
@@ -72,24 +64,44 @@ final class Alternatives {
         return open;
     }
 
-    private static Stream<Part> split(Part part, Map<List<Trace.Way>, PacketSet> open) {
-        List<Part> pieces = new ArrayList<>();
-        PacketSet rest = part.packets();
-        for (Map.Entry<List<Trace.Way>, PacketSet> each : open.entrySet()) {
-            PacketSet packets = rest.intersect(each.getValue());
-            if (!packets.isEmpty()) {
-                pieces.add(with(part.withPackets(packets), each.getKey()));
-                rest = rest.minus(packets);
-            }
+    /** A part with the other ways by which its flows may arrive; in pieces where those are not the same for all of them. */
+    private static Stream<Part> byWays(Part part, List<Map<List<Trace.Way>, PacketSet>> tried) {
+        if (part.fate() == Fate.DROPPED) {
+            return Stream.of(part);
         }
-        return rest.isEmpty() ? pieces.stream() : Stream.concat(pieces.stream(), Stream.of(part.withPackets(rest)));
+        List<Piece> pieces =
+                List.of(new Piece(part.packets(), new ArrayList<>(part.trace().others())));
+        for (Map<List<Trace.Way>, PacketSet> open : tried) {
+            pieces =
+                    pieces.stream().flatMap(piece -> piece.split(open).stream()).toList();
+        }
+        return pieces.stream().map(piece -> piece.of(part));
     }
 
-    private static Part with(Part part, List<Trace.Way> ways) {
-        Set<Trace.Way> others = new LinkedHashSet<>(part.trace().others());
-        others.addAll(ways);
-        others.remove(part.ownWay());
-        return part.withTrace(part.trace().withOthers(others));
+    /** Some flows of a part, and the ways that they may go; a list that grows, since pools may have a thousand members. */
+    private record Piece(PacketSet packets, List<Trace.Way> ways) {
+        List<Piece> split(Map<List<Trace.Way>, PacketSet> open) {
+            List<Piece> pieces = new ArrayList<>();
+            PacketSet rest = packets;
+            for (Map.Entry<List<Trace.Way>, PacketSet> each : open.entrySet()) {
+                PacketSet some = rest.intersect(each.getValue());
+                if (!some.isEmpty()) {
+                    rest = rest.minus(some);
+                    pieces.add(new Piece(some, pieces.isEmpty() && rest.isEmpty() ? ways : new ArrayList<>(ways)));
+                    pieces.get(pieces.size() - 1).ways().addAll(each.getKey());
+                }
+            }
+            if (!rest.isEmpty()) {
+                pieces.add(new Piece(rest, ways));
+            }
+            return pieces;
+        }
+
+        Part of(Part part) {
+            Set<Trace.Way> others = new LinkedHashSet<>(ways);
+            others.remove(part.ownWay());
+            return part.withPackets(packets).withTrace(part.trace().withOthers(others));
+        }
     }
 
     private PacketSet shared(Fate fate) {
