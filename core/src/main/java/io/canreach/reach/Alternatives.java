@@ -91,7 +91,7 @@ final class Alternatives {
                     pieces.get(pieces.size() - 1).ways().addAll(each.getKey());
                 }
             }
-            if (!rest.isEmpty()) {
+            if (!rest.isEmpty() || pieces.isEmpty()) { // there may be no flows at all, where nobody has an address
                 pieces.add(new Piece(rest, ways));
             }
             return pieces;
