@@ -17,6 +17,8 @@ final class FlatDiagram {
     private static final int SMALLEST_INDEXED = 1 << 12;
 
     private static final int LARGEST_INDEXED = 1 << 24;
+    /** Up to here, a copy has room for all nodes, needed or not. */
+    private static final int FULL_ROOM = 1 << 20;
     /** So many decisions by an int are worth an index, which takes as long as four to six times as many to be made. */
     private static final int INTS_FOR_A_WALK = 16;
 
@@ -38,7 +40,7 @@ final class FlatDiagram {
         for (int level = 0; level < wide.length; level++) {
             wide[level] = keys.order().level(level) == Level.IPV6_HALF;
         }
-        data = new int[Math.max(64, nodes.size() / 2)];
+        data = new int[Math.max(nodes.size() / 2, Math.min(nodes.size(), FULL_ROOM))];
         this.root = new Copy(nodes).copy(root);
         data = Arrays.copyOf(data, end);
         for (Protocol protocol : Protocol.all()) {
