@@ -47,14 +47,7 @@ interface Demand {
         public List<Part> against(Answer answer) {
             return open(answer)
                     .filter(part -> part.packets().overlaps(others))
-                    .map(part -> new Part(
-                            part.fate(),
-                            part.packets().intersect(others),
-                            part.trace(),
-                            part.decidedBy(),
-                            part.doubts(),
-                            part.assumptions(),
-                            part.viaInternet()))
+                    .map(part -> part.within(others))
                     .toList();
         }
 

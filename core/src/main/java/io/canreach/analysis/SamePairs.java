@@ -48,7 +48,7 @@ final class SamePairs {
     static SamePairs of(Network network, PlainPairs before, Network changed, PlainPairs after) {
         Predicate<Endpoint> apart = LocalGroups.changed(network, changed, before)
                 .filter(groups -> InternetCells.translatesNothing(network))
-                .map(groups -> apart(before, groups))
+                .map(groups -> apart(network, before, groups))
                 .orElse(any -> false);
         SamePairs pairs = new SamePairs(before, after, apart);
         GateChanges rules = new GateChanges(before, after);
@@ -64,10 +64,13 @@ final class SamePairs {
     }
 
     /** Machines that flows reach and leave without passing any of some NSGs, and the Internet. */
-    private static Predicate<Endpoint> apart(PlainPairs plain, Set<ResourceId> groups) {
+    private static Predicate<Endpoint> apart(Network network, PlainPairs plain, Set<ResourceId> groups) {
+        Set<Endpoint> known = Set.copyOf(Ends.of(network)); // the other network may write a name otherwise
         return endpoint -> {
             PlainEnd end = plain.ends().get(endpoint);
-            return end == null ? Ends.isMachineOrInternet(endpoint) : !end.isGuardedBy(groups);
+            return end == null
+                    ? known.contains(endpoint) && Ends.isMachineOrInternet(endpoint)
+                    : !end.isGuardedBy(groups);
         };
     }
 

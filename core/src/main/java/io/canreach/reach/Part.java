@@ -84,6 +84,16 @@ public record Part(
         return new Part(fate, packets, value, decidedBy, doubts, assumptions, viaInternet);
     }
 
+    /**
+     * The same part of fewer flows.
+     *
+     * @param some the flows that are kept
+     * @return a part with those of its flows that are among these; with none where there are none
+     */
+    public Part within(PacketSet some) {
+        return withPackets(packets.intersect(some));
+    }
+
     Part withPackets(PacketSet value) {
         return new Part(fate, value, trace, decidedBy, doubts, assumptions, viaInternet);
     }

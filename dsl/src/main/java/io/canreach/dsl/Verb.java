@@ -124,14 +124,7 @@ enum Verb {
     private static List<Part> within(List<Part> parts, PacketSet packets) {
         return parts.stream()
                 .filter(part -> part.packets().isEmpty() || part.packets().overlaps(packets))
-                .map(part -> new Part(
-                        part.fate(),
-                        part.packets().intersect(packets),
-                        part.trace(),
-                        part.decidedBy(),
-                        part.doubts(),
-                        part.assumptions(),
-                        part.viaInternet()))
+                .map(part -> part.within(packets))
                 .toList();
     }
 }
