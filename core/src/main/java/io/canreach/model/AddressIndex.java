@@ -24,8 +24,10 @@ public final class AddressIndex {
     private final Map<ResourceId, List<AppServiceEnvironment>> environments = new HashMap<>();
     private final Map<ResourceId, Integer> undeclared = new HashMap<>();
     private final IpSet publicAddresses;
+    private final Network network;
 
     AddressIndex(Network network) {
+        this.network = network;
         network.all(NetworkInterface.class).forEach(this::index);
         for (PublicIpAddress each : network.all(PublicIpAddress.class)) {
             index(each.address(), each);
@@ -177,11 +179,21 @@ public final class AddressIndex {
     /**
      * The addresses that an interface with an unknown address may have: usable ones that no other interface has.
      *
-     * @param subnet the subnet
+     * @param subnet the subnet; one of which no prefix is known may be any of its virtual network
      * @param family IPv4 or IPv6
      * @return the free addresses
      */
     public IpSet free(Subnet subnet, IpFamily family) {
+        if (!subnet.prefixes().isEmpty()) {
+            return freeIn(subnet, family);
+        }
+        return IpSet.unionOf(network.find(VirtualNetwork.class, subnet.virtualNetwork()).stream()
+                .flatMap(vnet -> vnet.subnets().stream())
+                .map(each -> freeIn(each, family))
+                .toList());
+    }
+
+    private IpSet freeIn(Subnet subnet, IpFamily family) {
         List<IpSet> taken = inSubnet(subnet.id()).stream()
                 .map(each -> each.configuration().privateAddress())
                 .filter(KnownAddress.class::isInstance)

@@ -71,10 +71,11 @@ final class ClassicDeployments {
         ClassicPlacement placement = ClassicPlacement.of(configuration, classic.all(Classic.Kind.SERVICE), namesakes);
         String said = document.value("VirtualNetworkName");
         if (!said.isEmpty()) {
-            return new ClassicRole.Place(id, vip, List.of(said), "", placement);
+            return new ClassicRole.Place(id, vip, List.of(said), "", roles(document), placement);
         }
-        List<String> vnets = placement.networks(roles(document));
-        return new ClassicRole.Place(id, vip, vnets, placement.doubt(roles(document), vnets), placement);
+        List<XmlElement> roles = roles(document);
+        List<String> vnets = placement.networks(roles);
+        return new ClassicRole.Place(id, vip, vnets, placement.doubt(roles, vnets), roles, placement);
     }
 
     private static List<XmlElement> instancesOf(XmlElement role, XmlElement document) {

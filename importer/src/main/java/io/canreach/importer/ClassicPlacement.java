@@ -2,6 +2,7 @@ package io.canreach.importer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,14 +52,21 @@ record ClassicPlacement(List<XmlElement> configurations, ClassicNamesakes namesa
 
     /** That other services have all the roles too of which configurations tell; one that is its own tells it apart. */
     private String shared(List<XmlElement> roles) {
-        List<String> told = roles.stream()
+        return isToldApart(roles) ? "" : namesakes.shared(told(roles).get(0)) + " which virtual network it is in";
+    }
+
+    private boolean isToldApart(List<XmlElement> roles) {
+        return told(roles).stream()
+                .anyMatch(role ->
+                        namesakes.services(role).size() <= describing(role).count());
+    }
+
+    /** The names of the roles of which configurations tell. */
+    private List<String> told(List<XmlElement> roles) {
+        return roles.stream()
                 .map(each -> each.value("RoleName"))
                 .filter(role -> describing(role).findAny().isPresent())
                 .toList();
-        boolean apart = told.stream()
-                .anyMatch(role ->
-                        namesakes.services(role).size() <= describing(role).count());
-        return apart ? "" : namesakes.shared(told.get(0)) + " which virtual network it is in";
     }
 
     private Stream<XmlElement> describing(List<XmlElement> roles) {
@@ -78,13 +86,59 @@ record ClassicPlacement(List<XmlElement> configurations, ClassicNamesakes namesa
 
     private static boolean describes(XmlElement configuration, String role) {
         return configuration.all("Role").stream()
-                .anyMatch(each -> Classic.name(each).equalsIgnoreCase(role));
+                        .anyMatch(each -> Classic.name(each).equalsIgnoreCase(role))
+                || !addresses(configuration, role).isEmpty();
     }
 
-    /** What is said of the addresses of a role's instances. */
-    Stream<XmlElement> addresses(String role) {
-        return configurations.stream()
-                .flatMap(each -> each.at("NetworkConfiguration", "AddressAssignments", "InstanceAddress").stream())
-                .filter(each -> each.value("roleName").equalsIgnoreCase(role));
+    /**
+     * What is said of the addresses of a role's instances.
+     *
+     * @param settings what is surely said of this role
+     * @param others what may be said of it, or of a role of another service
+     * @param doubt why the latter is not believed; empty where nothing is in doubt
+     */
+    record Said(List<XmlElement> settings, List<XmlElement> others, String doubt) {}
+
+    /**
+     * What is said of the addresses of a role's instances.
+     *
+     * @param roles the roles of its deployment
+     * @param role the name of the role
+     * @param network the virtual network that the deployment is in; a configuration that names another one alone is not meant
+     */
+    Said addresses(List<XmlElement> roles, String role, Optional<String> network) {
+        List<List<XmlElement>> said = configurations.stream()
+                .filter(each -> network.isEmpty() || isIn(each, network.get()))
+                .filter(each -> describes(each, role))
+                .map(each -> addresses(each, role))
+                .toList();
+        List<XmlElement> all = said.stream().flatMap(List::stream).toList();
+        String doubt = all.isEmpty() ? "" : doubt(roles, role, said);
+        return doubt.isEmpty()
+                ? new Said(said.stream().findFirst().orElse(List.of()), List.of(), "")
+                : new Said(List.of(), all, doubt);
+    }
+
+    private String doubt(List<XmlElement> roles, String role, List<List<XmlElement>> said) {
+        if (said.stream().map(ClassicPlacement::text).distinct().count() > 1) {
+            return "service configurations in the input have a role '" + role
+                    + "' each, and differ in which subnet it is in";
+        }
+        return isToldApart(roles) ? "" : namesakes.shared(role) + " which subnet it is in";
+    }
+
+    private static String text(List<XmlElement> addresses) {
+        return addresses.stream().map(XmlElement::content).toList().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isIn(XmlElement configuration, String network) {
+        List<String> named = sites(configuration).toList();
+        return named.isEmpty() || named.stream().anyMatch(network::equalsIgnoreCase);
+    }
+
+    private static List<XmlElement> addresses(XmlElement configuration, String role) {
+        return configuration.at("NetworkConfiguration", "AddressAssignments", "InstanceAddress").stream()
+                .filter(each -> each.value("roleName").equalsIgnoreCase(role))
+                .toList();
     }
 }

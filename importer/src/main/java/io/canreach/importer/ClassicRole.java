@@ -33,6 +33,7 @@ final class ClassicRole {
     private final ClassicGroups groups;
     private final Place place;
     private final XmlElement role;
+    private final ClassicPlacement.Said said;
 
     ClassicRole(Assembly assembly, ClassicAcls acls, ClassicGroups groups, Place place, XmlElement role) {
         this.assembly = assembly;
@@ -40,6 +41,7 @@ final class ClassicRole {
         this.groups = groups;
         this.place = place;
         this.role = role;
+        this.said = place.said(role.value("RoleName"));
     }
 
     /**
@@ -49,18 +51,30 @@ final class ClassicRole {
      * @param vip the service's public address
      * @param vnets the names of virtual networks, of which it is in one; none where it is in none
      * @param doubt why its virtual network is not known; empty where it is
+     * @param roles all roles of its deployment
      * @param placement what service configurations say of it
      */
-    record Place(ResourceId service, HostAddress vip, List<String> vnets, String doubt, ClassicPlacement placement) {}
+    record Place(
+            ResourceId service,
+            HostAddress vip,
+            List<String> vnets,
+            String doubt,
+            List<XmlElement> roles,
+            ClassicPlacement placement) {
+        ClassicPlacement.Said said(String role) {
+            Optional<String> network = doubt.isEmpty() ? vnets.stream().findFirst() : Optional.empty();
+            return placement.addresses(roles, role, network);
+        }
+    }
 
     private boolean isMachine() {
         return role.is("PersistentVMRole") || role.value("RoleType").equals("PersistentVMRole");
     }
 
-    /** The role's settings: its own, and those of service configurations. */
+    /** The role's settings: its own, and those of service configurations that are surely meant for it. */
     private List<XmlElement> settings() {
         List<XmlElement> settings = new ArrayList<>(role.at("ConfigurationSets", "ConfigurationSet"));
-        place.placement().addresses(role.value("RoleName")).forEach(settings::add);
+        settings.addAll(said.settings());
         return settings;
     }
 
@@ -85,6 +99,7 @@ final class ClassicRole {
         instance.filter(each -> each.value("PowerState").startsWith("Stop"))
                 .ifPresent(each -> each.info("'" + name + "' is stopped", "verdicts are for machines that run"));
         reportUnmodelled(nic, settings);
+        reportUnmodelled(nic, said.others());
     }
 
     private VirtualMachine machine(ResourceId id, List<ResourceId> nics, List<InputEndpoint> endpoints) {
@@ -149,10 +164,35 @@ final class ClassicRole {
             return Optional.of(outside(place.service().child("virtualNetworks", "none"), address));
         }
         if (!place.doubt().isEmpty()) {
-            return Optional.of(nowhere(place.service().child("virtualNetworks", "unknown")));
+            ResourceId network = place.service().child("virtualNetworks", "unknown");
+            return Optional.of(nowhere(network, "unknown", place.doubt()));
         }
         return Classic.id(ClassicSites.VNET, place.vnets().get(0), role)
-                .flatMap(id -> subnet(id, subnetName(id, names(settings), address)));
+                .flatMap(id -> subnet(id, names(settings), address));
+    }
+
+    private Optional<ResourceId> subnet(ResourceId vnet, List<String> names, HostAddress address) {
+        Optional<String> holding = holding(vnet, names, address);
+        String doubt = holding.isPresent() ? "" : doubt(names, address);
+        if (!doubt.isEmpty()) {
+            String owner = role.value("RoleName") + " of " + place.service().name();
+            return Optional.of(nowhere(vnet, "unknown (" + owner + ")", doubt));
+        }
+        return subnet(vnet, holding.or(() -> names.stream().findFirst()).orElse("unknown"));
+    }
+
+    /** Why a role whose address is in none of its subnets stands nobody knows where; empty where one is named. */
+    private String doubt(List<String> names, HostAddress address) {
+        if (names.isEmpty() && !said.doubt().isEmpty()) {
+            return said.doubt();
+        }
+        if (names.size() == 1 || address instanceof KnownAddress) {
+            return "";
+        }
+        return names.isEmpty()
+                ? "neither the subnet nor the address of the role is in the input"
+                : "the role may be in any of the subnets " + String.join(", ", names)
+                        + ", and its address is not in the input";
     }
 
     /** The subnets that a machine, or else a service configuration, names for the role. */
@@ -169,15 +209,13 @@ final class ClassicRole {
     }
 
     /** Of several subnets, or where none is named, the one that holds the address. */
-    private String subnetName(ResourceId vnet, List<String> names, HostAddress address) {
+    private Optional<String> holding(ResourceId vnet, List<String> names, HostAddress address) {
         Stream<Subnet> there =
                 assembly.find(VirtualNetwork.class, vnet).stream().flatMap(each -> each.subnets().stream());
-        Optional<String> holding = there.filter(
-                        subnet -> names.isEmpty() || names.stream().anyMatch(subnet.name()::equalsIgnoreCase))
+        return there.filter(subnet -> names.isEmpty() || names.stream().anyMatch(subnet.name()::equalsIgnoreCase))
                 .filter(subnet -> holds(subnet, address))
                 .map(Subnet::name)
                 .findFirst();
-        return holding.orElseGet(() -> names.stream().findFirst().orElse("unknown"));
     }
 
     private static boolean holds(Subnet subnet, HostAddress address) {
@@ -230,9 +268,9 @@ final class ClassicRole {
     }
 
     /** A role of which configurations do not say where it stands. */
-    private ResourceId nowhere(ResourceId vnet) {
-        ResourceId id = vnet.child("subnets", "unknown");
-        return assembly.has(Subnet.class, id) ? id : standIn(vnet, "unknown", place.doubt());
+    private ResourceId nowhere(ResourceId vnet, String name, String doubt) {
+        ResourceId id = vnet.child("subnets", name);
+        return assembly.has(Subnet.class, id) ? id : standIn(vnet, name, doubt);
     }
 
     private ResourceId standIn(ResourceId vnet, String name, String met) {
@@ -243,24 +281,43 @@ final class ClassicRole {
         assembly.put(NetworkSecurityGroup.unknown(rules, reason));
         assembly.put(RouteTables.unknown(routes, reason));
         addTo(vnet, Subnet.of(id, List.of()).withNetworkSecurityGroup(rules).withRouteTable(routes));
-        leaveOpen(id, reason);
+        if (isDescribed(vnet)) {
+            leaveSubnetsOpen(vnet, reason);
+        } else {
+            leaveOpen(id, reason);
+        }
         return id;
     }
 
     private void addTo(ResourceId vnet, Subnet subnet) {
-        List<Subnet> subnets = new ArrayList<>(assembly.find(VirtualNetwork.class, vnet)
-                .map(VirtualNetwork::subnets)
-                .orElse(List.of()));
-        subnets.add(subnet);
-        List<Cidr> space =
-                subnets.stream().flatMap(each -> each.prefixes().stream()).toList();
+        VirtualNetwork there = assembly.find(VirtualNetwork.class, vnet)
+                .orElseGet(() -> new VirtualNetwork(
+                        vnet, DeploymentModel.CLASSIC, "", List.of(), List.of(), List.of(), List.of()));
         assembly.put(subnet);
-        assembly.put(new VirtualNetwork(vnet, DeploymentModel.CLASSIC, "", space, List.of(), subnets, List.of()));
+        assembly.put(new VirtualNetwork(
+                vnet,
+                there.model(),
+                there.location(),
+                joined(there.addressSpace(), subnet.prefixes()),
+                there.dnsServers(),
+                joined(there.subnets(), List.of(subnet)),
+                there.peerings()));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private void leaveOpen(ResourceId subnet, Unknown reason) {
         assembly.gap(subnet.parent().orElseThrow(), Gap.Effect.ADDRESSES, reason);
         assembly.gap(subnet, Gap.Effect.ADDRESSES, reason);
+    }
+
+    /** What stands somewhere in a network that is described may have an address of any of its subnets. */
+    private void leaveSubnetsOpen(ResourceId vnet, Unknown reason) {
+        assembly.find(VirtualNetwork.class, vnet).stream()
+                .flatMap(each -> each.subnets().stream())
+                .forEach(each -> assembly.gap(each.id(), Gap.Effect.ADDRESSES, reason));
     }
 
     private void reportUnmodelled(ResourceId nic, List<XmlElement> settings) {

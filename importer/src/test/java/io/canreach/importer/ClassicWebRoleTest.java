@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.model.Endpoint;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.VirtualMachine;
+import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Question;
@@ -307,6 +308,169 @@ class ClassicWebRoleTest {
         assertThat(subnets(imported)).hasSize(2).noneMatch(each -> each.contains("/net/"));
         assertThat(Samples.findings(imported))
                 .anyMatch(each -> each.contains("put the role into different virtual networks, net, none"));
+    }
+
+    /** A deployment that says its network itself, and of its instance no address. */
+    private static String named(String service) {
+        return DEPLOYMENT
+                .replace("shop", service)
+                .replace("13.91.40.238", "13.91.40." + service.length())
+                .formatted(
+                        "<VirtualNetworkName>net</VirtualNetworkName>",
+                        "<RoleInstance><RoleName>web</RoleName><InstanceName>" + service
+                                + "_IN_0</InstanceName></RoleInstance>");
+    }
+
+    private Imported readAlone(String... files) throws IOException {
+        for (int i = 0; i < files.length; i++) {
+            Files.writeString(folder.resolve("alone-" + i + ".xml"), files[i]);
+        }
+        return AzureImport.read(folder);
+    }
+
+    private static String inSubnet(String name) {
+        return placed("<Subnets><Subnet name=\"" + name + "\"/></Subnets>");
+    }
+
+    private static Answer inside(Imported imported, String from, String to) {
+        return Reachability.of(imported.network())
+                .answer(Question.of(
+                        new Endpoint.Named(Endpoint.Kind.VM, from),
+                        new Endpoint.Named(Endpoint.Kind.VM, to),
+                        Traffic.tcp(1433)));
+    }
+
+    private static final String MACHINE = """
+            <Deployment><Name>db</Name><Url>http://db.cloudapp.net/</Url><VirtualNetworkName>net</VirtualNetworkName>
+              <RoleInstanceList><RoleInstance><RoleName>sql</RoleName><InstanceName>sql</InstanceName>
+                <IpAddress>10.0.2.9</IpAddress></RoleInstance></RoleInstanceList>
+              <RoleList><Role><RoleName>sql</RoleName><RoleType>PersistentVMRole</RoleType></Role></RoleList>
+              <VirtualIPs><VirtualIP><Address>13.91.40.77</Address></VirtualIP></VirtualIPs>
+            </Deployment>""";
+
+    @Test
+    void a_deployment_that_says_its_network_takes_no_subnet_of_what_may_be_the_configuration_of_another()
+            throws IOException {
+        var imported = readAlone(named("store"), named("bank"), MACHINE, inSubnet("front"), NETWORK.formatted(""));
+
+        assertThat(subnets(imported))
+                .hasSize(3)
+                .filteredOn(each -> !each.endsWith("/back"))
+                .allMatch(each -> each.contains("/net/subnets/unknown (web of "))
+                .doesNotHaveDuplicates();
+        assertThat(inside(imported, "store_IN_0", "sql").verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(inside(imported, "sql", "store_IN_0").verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(inside(imported, "store_IN_0", "sql").explain())
+                .contains("the services 'store' and 'bank' have a role 'web' each, and not as many service"
+                        + " configurations in the input say which subnet it is in");
+    }
+
+    @Test
+    void what_else_is_in_the_network_of_such_a_deployment_stays_known() throws IOException {
+        var other = MACHINE.replace("sql", "mail").replace("db", "post").replace("10.0.2.9", "10.0.1.9");
+
+        var imported =
+                readAlone(named("store"), named("bank"), MACHINE, other, inSubnet("front"), NETWORK.formatted(""));
+
+        assertThat(inside(imported, "mail", "sql").verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(imported.network().all(VirtualNetwork.class))
+                .filteredOn(each -> each.name().equals("net"))
+                .singleElement()
+                .satisfies(net -> {
+                    assertThat(net.location()).isEqualTo("West US");
+                    assertThat(net.addressSpace()).hasToString("[10.0.0.0/16]");
+                });
+    }
+
+    @Test
+    void an_address_that_nobody_has_may_be_one_of_such_a_deployment() throws IOException {
+        var imported = readAlone(named("store"), named("bank"), MACHINE, inSubnet("front"), NETWORK.formatted(""));
+
+        var answer = Reachability.of(imported.network())
+                .answer(Question.of(
+                        new Endpoint.Named(Endpoint.Kind.VM, "sql"),
+                        new Endpoint.Address(IpSet.parse("10.0.1.44")),
+                        Traffic.tcp(1433)));
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    }
+
+    @Test
+    void the_address_of_an_instance_says_its_subnet_whatever_configurations_there_are() throws IOException {
+        var known = named("store").replace("</InstanceName>", "</InstanceName><IpAddress>10.0.1.9</IpAddress>");
+
+        var imported = readAlone(known, named("bank"), inSubnet("back"), NETWORK.formatted(""));
+
+        assertThat(subnets(imported))
+                .filteredOn(each -> each.endsWith("/net/subnets/front"))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_address_of_what_may_be_the_configuration_of_another_is_not_believed() throws IOException {
+        var fixed = inSubnet("front")
+                .replace(
+                        "</InstanceAddress>",
+                        "<StaticVirtualNetworkIPAddress>10.0.1.66</StaticVirtualNetworkIPAddress></InstanceAddress>");
+
+        var shared = readAlone(named("store"), named("bank"), fixed, NETWORK.formatted(""));
+
+        assertThat(addresses(shared)).hasSize(2).noneMatch(each -> each.contains("10.0.1.66"));
+        Files.delete(folder.resolve("alone-1.xml"));
+        assertThat(addresses(AzureImport.read(folder))).containsExactly("10.0.1.66");
+    }
+
+    @Test
+    void one_service_takes_the_subnet_of_its_configuration_and_two_that_of_two_that_agree() throws IOException {
+        var one = readAlone(named("store"), inSubnet("front"), NETWORK.formatted(""));
+        var two = readAlone(named("store"), inSubnet("front"), NETWORK.formatted(""), named("bank"), inSubnet("Front"));
+
+        assertThat(subnets(one)).singleElement().asString().endsWith("/net/subnets/front");
+        assertThat(subnets(two)).hasSize(2).allMatch(each -> each.endsWith("/net/subnets/front"));
+    }
+
+    @Test
+    void configurations_that_name_different_subnets_leave_a_role_nowhere_known() throws IOException {
+        var imported = readAlone(named("store"), MACHINE, inSubnet("front"), inSubnet("back"), NETWORK.formatted(""));
+
+        assertThat(inside(imported, "store_IN_0", "sql").verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(inside(imported, "store_IN_0", "sql").explain())
+                .contains(
+                        "service configurations in the input have a role 'web' each, and differ in which subnet it is in");
+    }
+
+    @Test
+    void a_configuration_for_another_network_is_not_meant() throws IOException {
+        var far = inSubnet("back").replace("VirtualNetworkSite name=\"net\"", "VirtualNetworkSite name=\"far\"");
+
+        var imported = readAlone(named("store"), inSubnet("front"), far, NETWORK.formatted(""));
+
+        assertThat(subnets(imported)).singleElement().asString().endsWith("/net/subnets/front");
+    }
+
+    @Test
+    void of_several_subnets_none_is_taken_for_an_instance_without_an_address() throws IOException {
+        var either = placed("<Subnets><Subnet name=\"back\"/><Subnet name=\"front\"/></Subnets>");
+
+        var imported = readAlone(named("store"), MACHINE, either, NETWORK.formatted(""));
+
+        assertThat(inside(imported, "store_IN_0", "sql").verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(inside(imported, "store_IN_0", "sql").explain())
+                .contains("the role may be in any of the subnets back, front, and its address is not in the input");
+    }
+
+    @Test
+    void a_role_of_which_neither_subnet_nor_address_is_said_refuses_no_network() throws IOException {
+        var imported = readAlone(named("store"), MACHINE, NETWORK.formatted(""));
+
+        assertThat(inside(imported, "store_IN_0", "sql").explain())
+                .contains("neither the subnet nor the address of the role is in the input");
+    }
+
+    private static List<String> addresses(Imported imported) {
+        return imported.network().all(NetworkInterface.class).stream()
+                .map(nic -> nic.ipConfigurations().get(0).privateAddress().toString())
+                .toList();
     }
 
     private static List<String> subnets(Imported imported) {
