@@ -77,11 +77,11 @@ final class AddressBook {
 
     /** Checks what can be said when all addresses are noted. */
     void check() {
-        counts.forEach((vnet, count) -> {
-            if (count > MAX_ADDRESSES) {
-                rules.problem("vnet '" + vnet.name() + "' has " + count + " private addresses; at most " + MAX_ADDRESSES
-                        + " are allowed");
+        for (Map.Entry<ResourceId, Integer> each : counts.entrySet()) {
+            if (each.getValue() > MAX_ADDRESSES) {
+                rules.problem("vnet '" + each.getKey().name() + "' has " + each.getValue()
+                        + " private addresses; at most " + MAX_ADDRESSES + " are allowed");
             }
-        });
+        }
     }
 }

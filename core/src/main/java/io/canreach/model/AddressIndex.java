@@ -28,14 +28,16 @@ public final class AddressIndex {
 
     AddressIndex(Network network) {
         this.network = network;
-        network.all(NetworkInterface.class).forEach(this::index);
+        for (NetworkInterface each : network.all(NetworkInterface.class)) {
+            index(each);
+        }
         for (PublicIpAddress each : network.all(PublicIpAddress.class)) {
             index(each.address(), each);
         }
         for (AzureService each : network.all(AzureService.class)) {
             index(each.publicAddress(), each);
             if (each.publicAddress() instanceof KnownAddress known) {
-                services.computeIfAbsent(known.ip(), ip -> new ArrayList<>()).add(each);
+                Grouped.add(services, known.ip(), each);
             }
         }
         for (SqlManagedInstance each : network.all(SqlManagedInstance.class)) {
@@ -46,7 +48,7 @@ public final class AddressIndex {
         for (WebApp each : network.all(WebApp.class)) {
             if (each.environment().isEmpty() && each.inboundAddress() instanceof KnownAddress known) {
                 publicly.put(known.ip(), each);
-                webApps.computeIfAbsent(known.ip(), ip -> new ArrayList<>()).add(each);
+                Grouped.add(webApps, known.ip(), each);
             }
         }
         for (CloudService each : network.all(CloudService.class)) {
@@ -54,13 +56,24 @@ public final class AddressIndex {
         }
         new ManagedAddresses(network, this::hold, publicUsers::put).index();
         for (AppServiceEnvironment ase : network.all(AppServiceEnvironment.class)) {
-            ase.outboundAddresses().forEach(each -> index(each, ase));
-            index(ase.publicVip(), ase);
-            ase.settings().ipSslAddresses().forEach(each -> index(each.address(), ase));
-            environments.computeIfAbsent(ase.subnet(), id -> new ArrayList<>()).add(ase);
+            index(ase);
         }
-        publicAddresses =
-                IpSet.unionOf(publicly.keySet().stream().map(IpSet::of).toList());
+        List<IpSet> known = new ArrayList<>();
+        for (Ip each : publicly.keySet()) {
+            known.add(IpSet.of(each));
+        }
+        publicAddresses = IpSet.unionOf(known);
+    }
+
+    private void index(AppServiceEnvironment ase) {
+        for (HostAddress each : ase.outboundAddresses()) {
+            index(each, ase);
+        }
+        index(ase.publicVip(), ase);
+        for (IpSslAddress each : ase.settings().ipSslAddresses()) {
+            index(each.address(), ase);
+        }
+        Grouped.add(environments, ase.subnet(), ase);
     }
 
     /**
@@ -230,16 +243,15 @@ public final class AddressIndex {
     private void index(NetworkInterface nic) {
         for (IpConfiguration each : nic.ipConfigurations()) {
             InterfaceAddress address = new InterfaceAddress(nic, each);
-            bySubnet.computeIfAbsent(each.subnet(), id -> new ArrayList<>()).add(address);
-            each.publicIp().ifPresent(id -> byPublicIp.put(id, address));
-            if (each.privateAddress() instanceof KnownAddress known) {
-                each.subnet()
-                        .parent()
-                        .ifPresent(vnet -> privately
-                                .computeIfAbsent(vnet, id -> new HashMap<>())
-                                .put(known.ip(), address));
-            } else {
+            Grouped.add(bySubnet, each.subnet(), address);
+            if (each.publicIp().isPresent()) {
+                byPublicIp.put(each.publicIp().get(), address);
+            }
+            Optional<ResourceId> vnet = each.subnet().parent();
+            if (!(each.privateAddress() instanceof KnownAddress known)) {
                 undeclared.merge(each.subnet(), 1, Integer::sum);
+            } else if (vnet.isPresent()) {
+                privately.computeIfAbsent(vnet.get(), id -> new HashMap<>()).put(known.ip(), address);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.canreach.model;
 
 import io.canreach.packet.IpFamily;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,18 +14,20 @@ final class AseRules {
 
     private final NetworkRules rules;
     private final AddressBook addresses;
-    private final Map<ResourceId, Subnet> subnets = new HashMap<>();
-    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
+    private final Map<ResourceId, Subnet> subnets;
+    private final Map<ResourceId, VirtualNetwork> vnets;
 
     AseRules(NetworkRules rules, AddressBook addresses) {
         this.rules = rules;
         this.addresses = addresses;
-        rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
-        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
+        this.subnets = rules.byId(Subnet.class);
+        this.vnets = rules.byId(VirtualNetwork.class);
     }
 
     void check() {
-        rules.all(AppServiceEnvironment.class).forEach(this::check);
+        for (AppServiceEnvironment ase : rules.all(AppServiceEnvironment.class)) {
+            check(ase);
+        }
     }
 
     private void check(AppServiceEnvironment ase) {

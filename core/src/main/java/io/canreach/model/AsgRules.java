@@ -23,26 +23,37 @@ final class AsgRules {
     private final Map<ResourceId, Set<ResourceId>> networksOfGroup = new HashMap<>();
     private final Map<ResourceId, Integer> members = new HashMap<>();
     private final Map<ResourceId, Integer> privateEndpoints = new HashMap<>();
-    private final Set<ResourceId> groups;
+    private final Map<ResourceId, ApplicationSecurityGroup> groups;
 
     AsgRules(NetworkRules rules) {
         this.rules = rules;
-        this.groups = rules.ids(ApplicationSecurityGroup.class);
+        this.groups = rules.byId(ApplicationSecurityGroup.class);
     }
 
     void check() {
-        rules.all(NetworkInterface.class).forEach(this::collect);
-        rules.all(PrivateEndpoint.class).forEach(this::collect);
-        networksOfGroup.forEach((group, networks) -> {
-            if (networks.size() > 1) {
-                rules.problem("ASG '" + group.name() + "' has members in " + names(networks)
+        for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
+            collect(nic);
+        }
+        for (PrivateEndpoint endpoint : rules.all(PrivateEndpoint.class)) {
+            collect(endpoint);
+        }
+        for (Map.Entry<ResourceId, Set<ResourceId>> each : networksOfGroup.entrySet()) {
+            if (each.getValue().size() > 1) {
+                rules.problem("ASG '" + each.getKey().name() + "' has members in " + names(each.getValue())
                         + "; all members must be in one virtual network");
             }
-        });
-        members.forEach((group, count) -> limit("ASG '" + group.name() + "' has", count, "members", MAX_MEMBERS));
-        privateEndpoints.forEach((group, count) ->
-                limit("ASG '" + group.name() + "' has", count, "private endpoints", MAX_PRIVATE_ENDPOINTS));
-        rules.all(NetworkSecurityGroup.class).forEach(this::check);
+        }
+        limit(members, "members", MAX_MEMBERS);
+        limit(privateEndpoints, "private endpoints", MAX_PRIVATE_ENDPOINTS);
+        for (NetworkSecurityGroup nsg : rules.all(NetworkSecurityGroup.class)) {
+            check(nsg);
+        }
+    }
+
+    private void limit(Map<ResourceId, Integer> counts, String what, int most) {
+        for (Map.Entry<ResourceId, Integer> each : counts.entrySet()) {
+            limit("ASG '" + each.getKey().name() + "' has", each.getValue(), what, most);
+        }
     }
 
     private void collect(NetworkInterface nic) {
@@ -52,7 +63,9 @@ final class AsgRules {
                     each.applicationSecurityGroups().size(),
                     "application security groups",
                     MAX_GROUPS_PER_CONFIGURATION);
-            each.applicationSecurityGroups().forEach(group -> collect(group, each.subnet()));
+            for (ResourceId group : each.applicationSecurityGroups()) {
+                collect(group, each.subnet());
+            }
         }
     }
 
@@ -88,7 +101,7 @@ final class AsgRules {
     private void check(String place, List<ResourceId> source, List<ResourceId> destination) {
         Set<ResourceId> networks = new HashSet<>();
         for (ResourceId group : concat(source, destination)) {
-            if (!groups.contains(group)) {
+            if (!groups.containsKey(group)) {
                 rules.mustExist(ApplicationSecurityGroup.class, "ASG", group, place);
             }
             networks.addAll(networksOfGroup.getOrDefault(group, Set.of()));

@@ -1,39 +1,49 @@
 package io.canreach.model;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What is attached must be there, in the same region, and allowed where it is. */
 final class AttachmentRules {
     private final NetworkRules rules;
-    private final Map<ResourceId, NetworkSecurityGroup> groups = new HashMap<>();
-    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
+    private final Map<ResourceId, NetworkSecurityGroup> groups;
+    private final Map<ResourceId, VirtualNetwork> vnets;
 
     AttachmentRules(NetworkRules rules) {
         this.rules = rules;
-        rules.all(NetworkSecurityGroup.class).forEach(each -> groups.put(each.id(), each));
-        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
+        this.groups = rules.byId(NetworkSecurityGroup.class);
+        this.vnets = rules.byId(VirtualNetwork.class);
     }
 
     void check() {
-        rules.all(Subnet.class).forEach(this::check);
-        rules.all(NetworkInterface.class).forEach(this::check);
+        for (Subnet subnet : rules.all(Subnet.class)) {
+            check(subnet);
+        }
+        for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
+            check(nic);
+        }
     }
 
     private void check(Subnet subnet) {
         VirtualNetwork vnet = vnets.get(subnet.virtualNetwork());
         String location = vnet == null ? "" : vnet.location();
-        subnet.networkSecurityGroup().ifPresent(id -> checkGroup(subnet.label(), location, id));
-        subnet.routeTable().ifPresent(id -> checkTable(subnet.label(), location, id));
+        if (subnet.networkSecurityGroup().isPresent()) {
+            checkGroup(subnet.label(), location, subnet.networkSecurityGroup().get());
+        }
+        if (subnet.routeTable().isPresent()) {
+            checkTable(subnet.label(), location, subnet.routeTable().get());
+        }
     }
 
     private void check(NetworkInterface nic) {
         String label = InterfaceRules.owner(nic);
-        nic.networkSecurityGroup().ifPresent(id -> checkGroup(label, nic.location(), id));
+        if (nic.networkSecurityGroup().isPresent()) {
+            checkGroup(label, nic.location(), nic.networkSecurityGroup().get());
+        }
         for (IpConfiguration each : nic.ipConfigurations()) {
-            each.applicationSecurityGroups()
-                    .forEach(id -> rules.mustExist(ApplicationSecurityGroup.class, "ASG", id, label));
+            for (ResourceId id : each.applicationSecurityGroups()) {
+                rules.mustExist(ApplicationSecurityGroup.class, "ASG", id, label);
+            }
         }
     }
 

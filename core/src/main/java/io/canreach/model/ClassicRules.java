@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Azure's rules for classic machines, their input endpoints and ACLs.
@@ -20,24 +21,24 @@ final class ClassicRules {
 
     private final NetworkRules rules;
     private final Occupants occupants;
-    private final Map<ResourceId, NetworkInterface> interfaces = new HashMap<>();
-    private final Map<ResourceId, Subnet> subnets = new HashMap<>();
-    private final Set<ResourceId> unknown = new HashSet<>();
+    private final Map<ResourceId, NetworkInterface> interfaces;
+    private final Map<ResourceId, Subnet> subnets;
+    private final Map<ResourceId, NetworkSecurityGroup> groups;
 
     ClassicRules(NetworkRules rules, Occupants occupants) {
         this.rules = rules;
         this.occupants = occupants;
-        rules.all(NetworkInterface.class).forEach(each -> interfaces.put(each.id(), each));
-        rules.all(Subnet.class).forEach(each -> subnets.put(each.id(), each));
-        rules.all(NetworkSecurityGroup.class).stream()
-                .filter(NetworkSecurityGroup::isUnknown)
-                .forEach(each -> unknown.add(each.id()));
+        this.interfaces = rules.byId(NetworkInterface.class);
+        this.subnets = rules.byId(Subnet.class);
+        this.groups = rules.byId(NetworkSecurityGroup.class);
     }
 
     void check() {
-        rules.all(VirtualNetwork.class).stream()
-                .filter(vnet -> vnet.model() == DeploymentModel.CLASSIC)
-                .forEach(vnet -> vnet.subnets().forEach(subnet -> check(vnet, subnet)));
+        for (VirtualNetwork vnet : rules.all(VirtualNetwork.class)) {
+            if (vnet.model() == DeploymentModel.CLASSIC) {
+                vnet.subnets().forEach(subnet -> check(vnet, subnet));
+            }
+        }
         Map<String, Listener> ports = new HashMap<>();
         Map<String, EndpointAcl> acls = new HashMap<>();
         for (VirtualMachine vm : rules.all(VirtualMachine.class)) {
@@ -88,25 +89,31 @@ final class ClassicRules {
         if (!classic && !vm.inputEndpoints().isEmpty()) {
             rules.problem(vm.label() + " has input endpoints, which only classic machines have");
         }
-        vm.cloudService().ifPresent(id -> rules.mustExist(CloudService.class, "cloud service", id, vm.label()));
-        if (classic && vm.cloudService().isEmpty()) {
+        if (vm.cloudService().isPresent()) {
+            rules.mustExist(
+                    CloudService.class, "cloud service", vm.cloudService().get(), vm.label());
+        } else if (classic) {
             rules.problem(vm.label() + " is classic and belongs to no cloud service");
         }
     }
 
     private void checkAclOrNsg(VirtualMachine vm) {
-        if (vm.inputEndpoints().stream().noneMatch(ClassicRules::hasAcl)) {
+        if (vm.inputEndpoints().isEmpty() || vm.inputEndpoints().stream().noneMatch(ClassicRules::hasAcl)) {
             return;
         }
         Optional<ResourceId> nsg = vm.networkInterfaces().stream()
                 .flatMap(id -> Stream.ofNullable(interfaces.get(id)))
                 .flatMap(this::groupsOf)
-                .filter(id -> !unknown.contains(id))
+                .filter(id -> !isUnknown(groups.get(id)))
                 .findFirst();
         if (nsg.isPresent()) {
             rules.problem(vm.label() + " has an endpoint ACL and NSG '"
                     + nsg.get().name() + "'; Azure allows one or the other");
         }
+    }
+
+    private static boolean isUnknown(@Nullable NetworkSecurityGroup group) {
+        return group != null && group.isUnknown();
     }
 
     /** An endpoint of whose list nothing is known may have none. */

@@ -25,12 +25,16 @@ final class DelegationRules {
     }
 
     void check() {
-        rules.all(Subnet.class).stream()
-                .filter(subnet -> !subnet.delegations().isEmpty())
-                .forEach(this::check);
-        rules.all(AppServiceEnvironment.class).stream()
-                .filter(ase -> ase.version() == AppServiceEnvironment.Version.V3)
-                .forEach(this::check);
+        for (Subnet subnet : rules.all(Subnet.class)) {
+            if (!subnet.delegations().isEmpty()) {
+                check(subnet);
+            }
+        }
+        for (AppServiceEnvironment ase : rules.all(AppServiceEnvironment.class)) {
+            if (ase.version() == AppServiceEnvironment.Version.V3) {
+                check(ase);
+            }
+        }
     }
 
     private void check(Subnet subnet) {

@@ -19,15 +19,15 @@ final class GatewayRules {
     private static final int SMALLEST_FOR_BOTH = 27;
 
     private final NetworkRules rules;
-    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
-    private final Map<ResourceId, VirtualNetworkGateway> gateways = new HashMap<>();
-    private final Map<ResourceId, OnPremisesNetwork> sites = new HashMap<>();
+    private final Map<ResourceId, VirtualNetwork> vnets;
+    private final Map<ResourceId, VirtualNetworkGateway> gateways;
+    private final Map<ResourceId, OnPremisesNetwork> sites;
 
     GatewayRules(NetworkRules rules) {
         this.rules = rules;
-        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
-        rules.all(VirtualNetworkGateway.class).forEach(each -> gateways.put(each.id(), each));
-        rules.all(OnPremisesNetwork.class).forEach(each -> sites.put(each.id(), each));
+        this.vnets = rules.byId(VirtualNetwork.class);
+        this.gateways = rules.byId(VirtualNetworkGateway.class);
+        this.sites = rules.byId(OnPremisesNetwork.class);
     }
 
     void check() {
@@ -40,10 +40,16 @@ final class GatewayRules {
             }
             check(gateway);
         }
-        types.forEach((vnet, kinds) -> checkSize(vnet, kinds.size()));
-        rules.all(GatewayConnection.class).forEach(this::check);
-        if (!rules.isExisting()) {
-            rules.all(Subnet.class).stream().filter(Subnet::isGatewaySubnet).forEach(this::checkTable);
+        for (Map.Entry<ResourceId, Set<VirtualNetworkGateway.Type>> each : types.entrySet()) {
+            checkSize(each.getKey(), each.getValue().size());
+        }
+        for (GatewayConnection connection : rules.all(GatewayConnection.class)) {
+            check(connection);
+        }
+        for (Subnet subnet : rules.all(Subnet.class)) {
+            if (!rules.isExisting() && subnet.isGatewaySubnet()) {
+                checkTable(subnet);
+            }
         }
     }
 

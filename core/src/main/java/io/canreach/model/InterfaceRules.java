@@ -1,7 +1,6 @@
 package io.canreach.model;
 
 import io.canreach.packet.IpFamily;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +22,20 @@ final class InterfaceRules {
     }
 
     void check() {
-        Map<ResourceId, NetworkInterface> interfaces = new HashMap<>();
-        for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
-            interfaces.put(nic.id(), nic);
+        Map<ResourceId, NetworkInterface> interfaces = rules.byId(NetworkInterface.class);
+        for (NetworkInterface nic : interfaces.values()) {
             check(nic);
         }
-        rules.all(VirtualMachine.class).forEach(vm -> check(vm, interfaces));
+        for (VirtualMachine vm : rules.all(VirtualMachine.class)) {
+            check(vm, interfaces);
+        }
     }
 
     private void check(NetworkInterface nic) {
         String owner = owner(nic);
         boolean alone = nic.virtualMachine().isEmpty();
         AddressBook.Holder holder = new AddressBook.Holder(owner, false, alone);
-        if (nic.ipConfigurations().stream().noneMatch(each -> each.family() == IpFamily.IPV4)) {
+        if (!hasIpv4(nic)) {
             rules.problem(owner + " has no IPv4 address; Azure needs at least one on every interface");
         }
         Set<ResourceId> vnets = new HashSet<>();
@@ -53,6 +53,15 @@ final class InterfaceRules {
         }
     }
 
+    private static boolean hasIpv4(NetworkInterface nic) {
+        for (IpConfiguration each : nic.ipConfigurations()) {
+            if (each.family() == IpFamily.IPV4) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void check(VirtualMachine vm, Map<ResourceId, NetworkInterface> interfaces) {
         Set<ResourceId> vnets = new HashSet<>();
         for (ResourceId id : vm.networkInterfaces()) {
@@ -60,7 +69,8 @@ final class InterfaceRules {
             if (nic == null) {
                 rules.mustExist(NetworkInterface.class, "network interface", id, vm.label());
             } else {
-                nic.subnet().parent().ifPresent(vnets::add);
+                Optional<ResourceId> vnet = nic.subnet().parent();
+                vnet.ifPresent(vnets::add);
             }
         }
         if (vnets.size() > 1) {
@@ -70,6 +80,7 @@ final class InterfaceRules {
 
     /** The machine where there is one, since people know it better than its interface. */
     static String owner(NetworkInterface nic) {
-        return nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
+        Optional<ResourceId> machine = nic.virtualMachine();
+        return machine.isPresent() ? "vm '" + machine.get().name() + "'" : nic.label();
     }
 }

@@ -20,16 +20,27 @@ final class ManagedAddresses {
     }
 
     void index() {
-        network.all(PrivateEndpoint.class)
-                .forEach(each ->
-                        each.privateAddresses().forEach(address -> privately.hold(each.subnet(), address, each)));
-        network.all(LoadBalancer.class).forEach(this::index);
-        network.all(ApplicationGateway.class).forEach(this::index);
-        network.all(AzureFirewall.class).forEach(this::index);
-        network.all(SqlManagedInstance.class)
-                .forEach(each -> privately.hold(each.subnet(), each.privateAddress(), each));
-        network.all(BastionHost.class).forEach(each -> each.publicIp().ifPresent(id -> publicly.accept(id, each)));
-        network.all(NatGateway.class).forEach(each -> each.publicIps().forEach(id -> publicly.accept(id, each)));
+        for (PrivateEndpoint each : network.all(PrivateEndpoint.class)) {
+            each.privateAddresses().forEach(address -> privately.hold(each.subnet(), address, each));
+        }
+        for (LoadBalancer each : network.all(LoadBalancer.class)) {
+            index(each);
+        }
+        for (ApplicationGateway each : network.all(ApplicationGateway.class)) {
+            index(each);
+        }
+        for (AzureFirewall each : network.all(AzureFirewall.class)) {
+            index(each);
+        }
+        for (SqlManagedInstance each : network.all(SqlManagedInstance.class)) {
+            privately.hold(each.subnet(), each.privateAddress(), each);
+        }
+        for (BastionHost each : network.all(BastionHost.class)) {
+            each.publicIp().ifPresent(id -> publicly.accept(id, each));
+        }
+        for (NatGateway each : network.all(NatGateway.class)) {
+            each.publicIps().forEach(id -> publicly.accept(id, each));
+        }
     }
 
     private void index(LoadBalancer balancer) {

@@ -1,6 +1,5 @@
 package io.canreach.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The subnets that Azure knows by their name, and what may stand in them and hang on them. */
@@ -26,9 +25,12 @@ enum NamedSubnet {
     }
 
     static Optional<NamedSubnet> of(Subnet subnet) {
-        return Arrays.stream(values())
-                .filter(each -> each.text.equalsIgnoreCase(subnet.name()))
-                .findFirst();
+        for (NamedSubnet each : values()) {
+            if (each.text.equalsIgnoreCase(subnet.name())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The longest IPv4 prefix that is enough. */

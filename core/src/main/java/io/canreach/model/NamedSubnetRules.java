@@ -23,10 +23,17 @@ final class NamedSubnetRules {
 
     void check() {
         for (Subnet subnet : rules.all(Subnet.class)) {
-            NamedSubnet.of(subnet).ifPresent(name -> check(subnet, name));
+            Optional<NamedSubnet> name = NamedSubnet.of(subnet);
+            if (name.isPresent()) {
+                check(subnet, name.get());
+            }
         }
-        rules.all(AzureFirewall.class).forEach(each -> checkStand(each, each.subnet(), NamedSubnet.FIREWALL));
-        rules.all(BastionHost.class).forEach(each -> checkStand(each, each.subnet(), NamedSubnet.BASTION));
+        for (AzureFirewall firewall : rules.all(AzureFirewall.class)) {
+            checkStand(firewall, firewall.subnet(), NamedSubnet.FIREWALL);
+        }
+        for (BastionHost bastion : rules.all(BastionHost.class)) {
+            checkStand(bastion, bastion.subnet(), NamedSubnet.BASTION);
+        }
     }
 
     private void check(Subnet subnet, NamedSubnet name) {

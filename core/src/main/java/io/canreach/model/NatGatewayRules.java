@@ -27,14 +27,20 @@ final class NatGatewayRules {
     }
 
     void check() {
-        rules.all(NatGateway.class).forEach(this::check);
-        rules.all(Subnet.class).forEach(subnet -> subnet.natGateway().ifPresent(id -> check(subnet, id)));
-        subnets.forEach((id, count) -> {
-            if (count > MAX_SUBNETS) {
-                rules.problem("NAT gateway '" + id.name() + "' has " + count + " subnets; at most " + MAX_SUBNETS
-                        + " are allowed");
+        for (NatGateway gateway : rules.all(NatGateway.class)) {
+            check(gateway);
+        }
+        for (Subnet subnet : rules.all(Subnet.class)) {
+            if (subnet.natGateway().isPresent()) {
+                check(subnet, subnet.natGateway().get());
             }
-        });
+        }
+        for (Map.Entry<ResourceId, Integer> each : subnets.entrySet()) {
+            if (each.getValue() > MAX_SUBNETS) {
+                rules.problem("NAT gateway '" + each.getKey().name() + "' has " + each.getValue() + " subnets; at most "
+                        + MAX_SUBNETS + " are allowed");
+            }
+        }
     }
 
     private void check(NatGateway gateway) {

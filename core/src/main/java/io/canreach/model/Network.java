@@ -98,9 +98,12 @@ public final class Network {
      * @throws IllegalArgumentException when the network has none; references inside a network always resolve
      */
     public <T extends Resource> T get(Class<T> kind, ResourceId id) {
-        return find(kind, id)
-                .orElseThrow(() -> new IllegalArgumentException("no " + kind.getSimpleName() + " '" + id
-                        + "' in the network" + Suggestions.of(kind.getSimpleName(), all(kind))));
+        Optional<T> found = find(kind, id);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no " + kind.getSimpleName() + " '" + id + "' in the network"
+                    + Suggestions.of(kind.getSimpleName(), all(kind)));
+        }
+        return found.get();
     }
 
     /**
@@ -262,19 +265,21 @@ public final class Network {
 
     private static Map<Class<?>, Map<String, List<Resource>>> byName(Map<Class<?>, Map<ResourceId, Resource>> source) {
         Map<Class<?>, Map<String, List<Resource>>> names = new LinkedHashMap<>();
-        source.forEach((kind, byId) -> {
-            Map<String, List<Resource>> ofKind = names.computeIfAbsent(kind, any -> new HashMap<>());
-            byId.values()
-                    .forEach(each -> ofKind.computeIfAbsent(
-                                    each.name().toLowerCase(Locale.ROOT), any -> new ArrayList<>(1))
-                            .add(each));
-        });
+        for (Map.Entry<Class<?>, Map<ResourceId, Resource>> kind : source.entrySet()) {
+            Map<String, List<Resource>> ofKind = new HashMap<>();
+            for (Resource each : kind.getValue().values()) {
+                Grouped.add(ofKind, each.name().toLowerCase(Locale.ROOT), each);
+            }
+            names.put(kind.getKey(), ofKind);
+        }
         return names;
     }
 
     private static Map<Class<?>, Map<ResourceId, Resource>> copy(Map<Class<?>, Map<ResourceId, Resource>> source) {
         Map<Class<?>, Map<ResourceId, Resource>> copied = new LinkedHashMap<>();
-        source.forEach((kind, byId) -> copied.put(kind, Collections.unmodifiableMap(new LinkedHashMap<>(byId))));
+        for (Map.Entry<Class<?>, Map<ResourceId, Resource>> kind : source.entrySet()) {
+            copied.put(kind.getKey(), Collections.unmodifiableMap(new LinkedHashMap<>(kind.getValue())));
+        }
         return Collections.unmodifiableMap(copied);
     }
 
@@ -301,7 +306,9 @@ public final class Network {
                 problems.add(resource.label(), "is there twice, with the id " + resource.id());
             }
             if (resource instanceof VirtualNetwork vnet) {
-                vnet.subnets().forEach(this::add);
+                for (Subnet subnet : vnet.subnets()) {
+                    add(subnet);
+                }
             }
             return this;
         }

@@ -1,11 +1,12 @@
 package io.canreach.model;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Azure's rules for a network as a whole, each kind of resource checked by a class of its own. */
 final class NetworkRules {
@@ -25,13 +26,17 @@ final class NetworkRules {
             boolean existing,
             Problems problems) {
         NetworkRules rules = new NetworkRules(resources, existing, problems);
-        Set<ResourceId> unplaced = gaps.stream()
-                .filter(gap -> gap.effect() == Gap.Effect.ADDRESSES)
-                .map(Gap::affected)
-                .collect(Collectors.toSet());
-        rules.all(VirtualNetwork.class).stream()
-                .filter(vnet -> !unplaced.contains(vnet.id()))
-                .forEach(vnet -> VnetRules.check(vnet, unplaced, rules));
+        Set<ResourceId> unplaced = new HashSet<>();
+        for (Gap gap : gaps) {
+            if (gap.effect() == Gap.Effect.ADDRESSES) {
+                unplaced.add(gap.affected());
+            }
+        }
+        for (VirtualNetwork vnet : rules.all(VirtualNetwork.class)) {
+            if (!unplaced.contains(vnet.id())) {
+                VnetRules.check(vnet, unplaced, rules);
+            }
+        }
         rules.checkAll();
     }
 
@@ -84,7 +89,9 @@ final class NetworkRules {
         new DelegationRules(this, occupants).check();
         new NatGatewayRules(this, occupants).check();
         new AttachmentRules(this).check();
-        new BasicSkuRules(this).check();
+        if (has(PublicIpAddress.class) || has(LoadBalancer.class)) {
+            new BasicSkuRules(this).check();
+        }
         new AsgRules(this).check();
         new ClassicRules(this, occupants).check();
     }
@@ -116,12 +123,18 @@ final class NetworkRules {
         return existing;
     }
 
-    <T extends Resource> List<T> all(Class<T> kind) {
-        return resources.apply(kind).values().stream().map(kind::cast).toList();
+    <T extends Resource> Collection<T> all(Class<T> kind) {
+        return byId(kind).values();
+    }
+
+    /** The resources of a kind by their ids. */
+    @SuppressWarnings("unchecked") // each map holds resources of its own kind alone
+    <T extends Resource> Map<ResourceId, T> byId(Class<T> kind) {
+        return (Map<ResourceId, T>) resources.apply(kind);
     }
 
     <T extends Resource> Optional<T> find(Class<T> kind, ResourceId id) {
-        return Optional.ofNullable(resources.apply(kind).get(id)).map(kind::cast);
+        return Optional.ofNullable(byId(kind).get(id));
     }
 
     void problem(String message) {
@@ -158,10 +171,5 @@ final class NetworkRules {
         subnet.flatMap(this::networkOf)
                 .ifPresent(vnet -> sameRegion(resource.label(), location, vnet.label(), vnet.location()));
         return subnet;
-    }
-
-    /** The ids of a kind of resource. */
-    <T extends Resource> Set<ResourceId> ids(Class<T> kind) {
-        return Set.copyOf(resources.apply(kind).keySet());
     }
 }

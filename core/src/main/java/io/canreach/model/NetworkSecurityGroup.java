@@ -2,14 +2,13 @@ package io.canreach.model;
 
 import io.canreach.packet.Protocol;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A network security group: user rules, before the six default rules that are always there.
@@ -30,8 +29,7 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     private static final int LAST_PRIORITY = 4096;
     private static final int LAST_CLASSIC_PRIORITY = 64999;
     private static final Set<Protocol> CLASSIC_PROTOCOLS = Set.of(Protocol.TCP, Protocol.UDP, Protocol.ANY);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
-    private static final Pattern CLASSIC_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_. -]{0,254}");
+    private static final String CLASSIC_NAME = "[A-Za-z0-9][A-Za-z0-9_. -]{0,254}";
 
     /**
      * Checks names, priorities and the number of rules, all problems at once.
@@ -106,11 +104,9 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
     public List<SecurityRule> inOrder(Direction direction) {
         List<SecurityRule> all = new ArrayList<>(rules);
         all.addAll(defaultRules());
-        return all.stream()
-                .filter(rule ->
-                        rule.direction() == direction || !rule.unsettled().isEmpty())
-                .sorted(Comparator.comparingInt(SecurityRule::priority))
-                .toList();
+        all.removeIf(rule -> rule.direction() != direction && rule.unsettled().isEmpty());
+        all.sort((one, other) -> Integer.compare(one.priority(), other.priority()));
+        return Collections.unmodifiableList(all);
     }
 
     @Override
@@ -127,9 +123,8 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
         Map<String, String> byPriority = new HashMap<>();
         Set<String> names = new HashSet<>();
         int last = model == DeploymentModel.CLASSIC ? LAST_CLASSIC_PRIORITY : LAST_PRIORITY;
-        Pattern allowed = model == DeploymentModel.CLASSIC ? CLASSIC_NAME : NAME;
         for (SecurityRule rule : rules) {
-            if (!allowed.matcher(rule.name()).matches()) {
+            if (!isAllowed(rule.name(), model)) {
                 wrong.add("rule name '" + Texts.cut(rule.name()) + "' is not allowed: at most 80 characters, letters,"
                         + " digits, '.', '-' and '_', from a letter or digit to a letter, digit or '_'");
             }
@@ -141,6 +136,10 @@ public record NetworkSecurityGroup(ResourceId id, DeploymentModel model, String 
                 checkPriority(rule, last, byPriority, wrong);
             }
         }
+    }
+
+    private static boolean isAllowed(String name, DeploymentModel model) {
+        return model == DeploymentModel.CLASSIC ? name.matches(CLASSIC_NAME) : Texts.isName(name);
     }
 
     private static void checkProtocol(DeploymentModel model, SecurityRule rule, List<String> wrong) {

@@ -1,10 +1,11 @@
 package io.canreach.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands in which subnet. */
 final class Occupants {
@@ -12,27 +13,50 @@ final class Occupants {
 
     Occupants(NetworkRules rules) {
         for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
-            nic.ipConfigurations().stream()
-                    .map(IpConfiguration::subnet)
-                    .distinct()
-                    .forEach(subnet -> add(subnet, nic));
+            Set<ResourceId> subnets = new LinkedHashSet<>();
+            for (IpConfiguration each : nic.ipConfigurations()) {
+                subnets.add(each.subnet());
+            }
+            addAll(subnets, nic);
         }
         for (LoadBalancer each : rules.all(LoadBalancer.class)) {
-            each.frontends().stream()
-                    .flatMap(frontend -> frontend.subnet().stream())
-                    .distinct()
-                    .forEach(subnet -> add(subnet, each));
+            Set<ResourceId> subnets = new LinkedHashSet<>();
+            each.frontends().forEach(frontend -> frontend.subnet().ifPresent(subnets::add));
+            addAll(subnets, each);
         }
-        rules.all(AppServiceEnvironment.class).forEach(each -> add(each.subnet(), each));
-        rules.all(PrivateEndpoint.class).forEach(each -> add(each.subnet(), each));
-        rules.all(AzureFirewall.class).forEach(each -> add(each.subnet(), each));
-        rules.all(BastionHost.class).forEach(each -> add(each.subnet(), each));
-        rules.all(ApplicationGateway.class).forEach(each -> add(each.subnet(), each));
-        rules.all(SqlManagedInstance.class).forEach(each -> add(each.subnet(), each));
+        addAlone(rules);
+    }
+
+    private void addAll(Set<ResourceId> subnets, Resource resource) {
+        for (ResourceId subnet : subnets) {
+            add(subnet, resource);
+        }
+    }
+
+    /** Adds what stands in one subnet. */
+    private void addAlone(NetworkRules rules) {
+        for (AppServiceEnvironment each : rules.all(AppServiceEnvironment.class)) {
+            add(each.subnet(), each);
+        }
+        for (PrivateEndpoint each : rules.all(PrivateEndpoint.class)) {
+            add(each.subnet(), each);
+        }
+        for (AzureFirewall each : rules.all(AzureFirewall.class)) {
+            add(each.subnet(), each);
+        }
+        for (BastionHost each : rules.all(BastionHost.class)) {
+            add(each.subnet(), each);
+        }
+        for (ApplicationGateway each : rules.all(ApplicationGateway.class)) {
+            add(each.subnet(), each);
+        }
+        for (SqlManagedInstance each : rules.all(SqlManagedInstance.class)) {
+            add(each.subnet(), each);
+        }
     }
 
     private void add(ResourceId subnet, Resource resource) {
-        inSubnet.computeIfAbsent(subnet, id -> new ArrayList<>()).add(resource);
+        Grouped.add(inSubnet, subnet, resource);
     }
 
     /** All that stands in a subnet. */

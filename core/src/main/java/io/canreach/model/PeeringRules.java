@@ -1,6 +1,5 @@
 package io.canreach.model;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -13,21 +12,24 @@ import java.util.Set;
  */
 final class PeeringRules {
     private final NetworkRules rules;
-    private final Map<ResourceId, VirtualNetwork> vnets = new HashMap<>();
+    private final Map<ResourceId, VirtualNetwork> vnets;
     private final Set<ResourceId> withGateway = new HashSet<>();
 
     PeeringRules(NetworkRules rules) {
         this.rules = rules;
-        rules.all(VirtualNetwork.class).forEach(each -> vnets.put(each.id(), each));
-        rules.all(VirtualNetworkGateway.class).forEach(each -> withGateway.add(each.virtualNetwork()));
+        this.vnets = rules.byId(VirtualNetwork.class);
+        for (VirtualNetworkGateway gateway : rules.all(VirtualNetworkGateway.class)) {
+            withGateway.add(gateway.virtualNetwork());
+        }
     }
 
     void check() {
-        PeeringScopeRules scopes = new PeeringScopeRules(rules);
-        vnets.values().forEach(vnet -> {
-            check(vnet);
-            scopes.check(vnet);
-        });
+        for (VirtualNetwork vnet : vnets.values()) {
+            if (!vnet.peerings().isEmpty()) {
+                check(vnet);
+                new PeeringScopeRules(rules).check(vnet);
+            }
+        }
     }
 
     private void check(VirtualNetwork vnet) {

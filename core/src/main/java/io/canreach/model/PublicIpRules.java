@@ -31,9 +31,15 @@ final class PublicIpRules {
 
     void check() {
         checkAddresses();
-        rules.all(NetworkInterface.class).forEach(this::check);
-        rules.all(LoadBalancer.class).forEach(this::check);
-        rules.all(NatGateway.class).forEach(this::check);
+        for (NetworkInterface each : rules.all(NetworkInterface.class)) {
+            check(each);
+        }
+        for (LoadBalancer each : rules.all(LoadBalancer.class)) {
+            check(each);
+        }
+        for (NatGateway each : rules.all(NatGateway.class)) {
+            check(each);
+        }
         for (AzureFirewall each : rules.all(AzureFirewall.class)) {
             User user = new User(each.label(), each.location(), EnumSet.of(Sku.STANDARD), BOTH);
             each.publicIps().forEach(id -> attach(id, user));
@@ -42,7 +48,9 @@ final class PublicIpRules {
             User user = new User(each.label(), each.location(), EnumSet.of(Sku.STANDARD), EnumSet.of(IpFamily.IPV4));
             each.publicIp().ifPresent(id -> attach(id, user));
         }
-        rules.all(ApplicationGateway.class).forEach(this::check);
+        for (ApplicationGateway each : rules.all(ApplicationGateway.class)) {
+            check(each);
+        }
     }
 
     private void checkAddresses() {
@@ -60,8 +68,9 @@ final class PublicIpRules {
     private void check(NetworkInterface nic) {
         String label = InterfaceRules.owner(nic);
         for (IpConfiguration each : nic.ipConfigurations()) {
-            User user = new User(label, nic.location(), ANY_SKU, EnumSet.of(each.family()));
-            each.publicIp().ifPresent(id -> attach(id, user));
+            if (each.publicIp().isPresent()) {
+                attach(each.publicIp().get(), new User(label, nic.location(), ANY_SKU, EnumSet.of(each.family())));
+            }
         }
     }
 

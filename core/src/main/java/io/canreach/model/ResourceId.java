@@ -79,7 +79,7 @@ public final class ResourceId implements Comparable<ResourceId> {
             known = end <= 0 ? this : new ResourceId(value.substring(0, end), key.substring(0, endOfParent(key)));
             parent = known;
         }
-        return Optional.of(known).filter(it -> it.value.length() < value.length());
+        return known.value.length() < value.length() ? Optional.of(known) : Optional.empty();
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.canreach.model;
 
-import io.canreach.packet.Cidr;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -74,7 +76,7 @@ public record SecurityRule(
             wrong.add("a rule must not mix IPv4 and IPv6 prefixes");
         }
         boolean wide = isAnyProtocol(protocol) && allPorts(sourcePorts) && allPorts(destinationPorts);
-        if (!wide && destination.stream().anyMatch(SecurityRule::isPlatformTag)) {
+        if (!wide && namesPlatform(destination)) {
             wrong.add("a rule for one of the platform's tags must be for any protocol and all ports");
         }
         if (!wrong.isEmpty()) {
@@ -271,7 +273,10 @@ public record SecurityRule(
         if (addresses.size() > MAX_PREFIXES) {
             wrong.add(addresses.size() + " " + side + " prefixes; at most " + MAX_PREFIXES + " are allowed");
         }
-        long groups = addresses.stream().filter(AsgReference.class::isInstance).count();
+        int groups = 0;
+        for (AddressMatch each : addresses) {
+            groups += each instanceof AsgReference ? 1 : 0;
+        }
         if (groups > MAX_ASGS) {
             wrong.add(groups + " " + side + " application security groups; at most " + MAX_ASGS + " are allowed");
         }
@@ -289,22 +294,37 @@ public record SecurityRule(
     }
 
     private static boolean allPorts(List<PortMatch> ports) {
-        return ports.stream().anyMatch(port -> port instanceof Unknown || port.equals(Ports.ALL));
+        for (PortMatch each : ports) {
+            if (each instanceof Unknown || each.equals(Ports.ALL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isPlatformTag(AddressMatch match) {
-        return match instanceof ServiceTag tag && tag.key().startsWith("azureplatform");
+    private static boolean namesPlatform(List<AddressMatch> addresses) {
+        for (AddressMatch each : addresses) {
+            if (each instanceof ServiceTag tag && tag.key().startsWith("azureplatform")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mixesFamilies(List<AddressMatch> source, List<AddressMatch> destination) {
-        List<AddressMatch> both = new ArrayList<>(source);
-        both.addAll(destination);
-        return both.stream()
-                        .filter(Prefix.class::isInstance)
-                        .map(match -> ((Prefix) match).cidr())
-                        .map(Cidr::family)
-                        .distinct()
-                        .count()
-                > 1;
+        Set<IpFamily> families = EnumSet.noneOf(IpFamily.class);
+        for (AddressMatch each : source) {
+            addFamily(each, families);
+        }
+        for (AddressMatch each : destination) {
+            addFamily(each, families);
+        }
+        return families.size() > 1;
+    }
+
+    private static void addFamily(AddressMatch match, Set<IpFamily> families) {
+        if (match instanceof Prefix prefix) {
+            families.add(prefix.cidr().family());
+        }
     }
 }

@@ -237,9 +237,11 @@ public record Subnet(
      * @return the parent of this subnet's id
      */
     public ResourceId virtualNetwork() {
-        return id.parent()
-                .orElseThrow(() ->
-                        new InvalidValueException("subnet id '" + id + "' must be a child of a virtual network's id"));
+        Optional<ResourceId> parent = id.parent();
+        if (parent.isEmpty()) {
+            throw new InvalidValueException("subnet id '" + id + "' must be a child of a virtual network's id");
+        }
+        return parent.get();
     }
 
     /**
@@ -283,7 +285,12 @@ public record Subnet(
      * @return true when one of the prefixes contains it
      */
     public boolean contains(Ip ip) {
-        return prefixes.stream().anyMatch(prefix -> prefix.contains(ip));
+        for (Cidr prefix : prefixes) {
+            if (prefix.contains(ip)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,12 +1,10 @@
 package io.canreach.model;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +13,6 @@ import java.util.stream.Collectors;
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits">Limits</a>
  */
 final class SubscriptionRules {
-    private static final Pattern SUBSCRIPTION = Pattern.compile("(?i)^/subscriptions/([^/]+)/.*");
     private static final int MAX_ROUTE_TABLES = 600;
     private static final int MAX_GROUPS = 5000;
 
@@ -27,17 +24,17 @@ final class SubscriptionRules {
 
     /** What is there already is no more than was granted to it. */
     void check() {
-        if (rules.isExisting()) {
-            return;
+        Collection<RouteTable> tables = rules.all(RouteTable.class);
+        if (tables.size() > MAX_ROUTE_TABLES && !rules.isExisting()) {
+            limit("route tables", tables, SubscriptionRules::of, MAX_ROUTE_TABLES);
         }
-        limit("route tables", rules.all(RouteTable.class), SubscriptionRules::of, MAX_ROUTE_TABLES);
-        limit("NSGs in one region", rules.all(NetworkSecurityGroup.class), SubscriptionRules::regionOf, MAX_GROUPS);
+        Collection<NetworkSecurityGroup> groups = rules.all(NetworkSecurityGroup.class);
+        if (groups.size() > MAX_GROUPS && !rules.isExisting()) {
+            limit("NSGs in one region", groups, SubscriptionRules::regionOf, MAX_GROUPS);
+        }
     }
 
-    private <T extends Resource> void limit(String what, List<T> there, Function<T, String> place, int most) {
-        if (there.size() <= most) {
-            return;
-        }
+    private <T extends Resource> void limit(String what, Collection<T> there, Function<T, String> place, int most) {
         Map<String, Long> counts =
                 there.stream().collect(Collectors.groupingBy(place, TreeMap::new, Collectors.counting()));
         counts.forEach((where, count) -> {
@@ -53,7 +50,8 @@ final class SubscriptionRules {
     }
 
     private static String of(Resource resource) {
-        Matcher matcher = SUBSCRIPTION.matcher(resource.id().value());
-        return matcher.matches() ? "subscription " + matcher.group(1).toLowerCase(Locale.ROOT) : "the network";
+        String[] parts = resource.id().value().split("/", -1);
+        boolean named = parts.length > 3 && parts[1].equalsIgnoreCase("subscriptions") && !parts[2].isEmpty();
+        return named ? "subscription " + parts[2].toLowerCase(Locale.ROOT) : "the network";
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Azure's rules for virtual networks and subnets.
@@ -17,9 +16,7 @@ import java.util.regex.Pattern;
 final class VnetRules {
     private static final IpSet NOT_ALLOWED =
             IpSet.parse("224.0.0.0/4, 255.255.255.255/32, 127.0.0.0/8, 169.254.0.0/16, 168.63.129.16/32");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
-    private static final Pattern CLASSIC_NAME =
-            Pattern.compile("[^/\\p{Cntrl}]{1,80}"); // with blanks and quotes, observed
+    private static final String CLASSIC_NAME = "[^/\\p{Cntrl}]{1,80}"; // with blanks and quotes, observed
     private static final int SMALLEST = 29;
     private static final int LARGEST = 2;
     private static final int IPV6_SUBNET = 64;
@@ -52,7 +49,7 @@ final class VnetRules {
 
     private static void checkName(String kind, VirtualNetwork vnet, String name, NetworkRules rules) {
         boolean classic = vnet.model() == DeploymentModel.CLASSIC;
-        if (!(classic ? CLASSIC_NAME : NAME).matcher(name).matches()) {
+        if (!(classic ? name.matches(CLASSIC_NAME) : Texts.isName(name))) {
             rules.problem(
                     kind + " name '" + Texts.cut(name) + "' is not allowed: at most 80 characters, letters, digits,"
                             + " '.', '-' and '_', from a letter or digit to a letter, digit or '_'");
@@ -79,7 +76,7 @@ final class VnetRules {
 
     private static void checkSubnet(VirtualNetwork vnet, Subnet subnet, NetworkRules rules) {
         checkName("subnet", vnet, subnet.name(), rules);
-        if (subnet.id().parent().filter(vnet.id()::equals).isEmpty()) {
+        if (!subnet.id().isChildOf(vnet.id())) {
             rules.problem("subnet '" + subnet.name() + "' of " + vnet.label() + " has the id " + subnet.id()
                     + "; it must be a child of " + vnet.id());
         }

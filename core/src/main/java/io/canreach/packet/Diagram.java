@@ -104,18 +104,25 @@ final class Diagram {
     /** Groups what the upper levels let through by what comes below: a partition of the diagram into products. */
     static Map<Node, Node> split(Node node, int levels) {
         Map<Node, List<Node>> groups = new LinkedHashMap<>();
-        splitFirst(node).forEach((next, keys) -> {
+        for (Map.Entry<Node, Node> first : splitFirst(node).entrySet()) {
             if (levels == 1) {
-                groups.computeIfAbsent(next, any -> new ArrayList<>()).add(keys);
+                group(groups, first.getKey(), first.getValue());
             } else {
-                split(next, levels - 1)
-                        .forEach((rest, more) -> groups.computeIfAbsent(rest, any -> new ArrayList<>())
-                                .add(chain(keys, more)));
+                for (Map.Entry<Node, Node> more :
+                        split(first.getKey(), levels - 1).entrySet()) {
+                    group(groups, more.getKey(), chain(first.getValue(), more.getValue()));
+                }
             }
-        });
+        }
         Map<Node, Node> parts = new LinkedHashMap<>();
-        groups.forEach((next, keys) -> parts.put(next, new Operation().unionOf(keys)));
+        for (Map.Entry<Node, List<Node>> group : groups.entrySet()) {
+            parts.put(group.getKey(), new Operation().unionOf(group.getValue()));
+        }
         return parts;
+    }
+
+    private static void group(Map<Node, List<Node>> groups, Node next, Node keys) {
+        groups.computeIfAbsent(next, any -> new ArrayList<>()).add(keys);
     }
 
     private static Map<Node, Node> splitFirst(Node node) {
@@ -131,7 +138,9 @@ final class Diagram {
             }
         }
         Map<Node, Node> parts = new LinkedHashMap<>();
-        builders.forEach((next, keys) -> parts.put(next, closed(keys, node.upper(node.count() - 1))));
+        for (Map.Entry<Node, NodeBuilder> each : builders.entrySet()) {
+            parts.put(each.getKey(), closed(each.getValue(), node.upper(node.count() - 1)));
+        }
         return parts;
     }
 

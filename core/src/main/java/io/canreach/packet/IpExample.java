@@ -2,7 +2,6 @@ package io.canreach.packet;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Chooses an address to show: one a machine could have, so neither a network's own nor a multicast address. */
 final class IpExample {
@@ -27,27 +26,36 @@ final class IpExample {
     }
 
     private static Ip host(List<IpRange> ranges) {
-        return inBlock(ranges, HOST_BITS, FIRST_HOST)
-                .or(() -> inBlock(ranges, SMALLEST_BITS, 1))
-                .or(() -> single(ranges))
-                .orElseGet(() -> ranges.get(0).first());
+        Optional<Ip> host = inBlock(ranges, HOST_BITS, FIRST_HOST);
+        if (host.isEmpty()) {
+            host = inBlock(ranges, SMALLEST_BITS, 1);
+        }
+        return host.isPresent() ? host.get() : single(ranges);
     }
 
     /** The address behind the first ones of a block, where neither the network's own address nor a broadcast one stands. */
     private static Optional<Ip> inBlock(List<IpRange> ranges, int hostBits, int offset) {
-        return ranges.stream()
-                .flatMap(range -> range.cidrs().stream())
-                .filter(block -> block.family().bits() - block.prefixLength() >= hostBits)
-                .map(block -> block.first().plus(offset))
-                .findFirst();
+        for (IpRange range : ranges) {
+            for (Cidr block : range.cidrs()) {
+                if (block.family().bits() - block.prefixLength() >= hostBits) {
+                    return Optional.of(block.first().plus(offset));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** An end of a range that is not the first or last address of a network of the usual size. */
-    private static Optional<Ip> single(List<IpRange> ranges) {
-        return ranges.stream()
-                .flatMap(range -> Stream.of(range.first(), range.last()))
-                .filter(IpExample::isHost)
-                .findFirst();
+    /** An end of a range that is not the first or last address of a network of the usual size, or any address. */
+    private static Ip single(List<IpRange> ranges) {
+        for (IpRange range : ranges) {
+            if (isHost(range.first())) {
+                return range.first();
+            }
+            if (isHost(range.last())) {
+                return range.last();
+            }
+        }
+        return ranges.get(0).first();
     }
 
     private static boolean isHost(Ip ip) {

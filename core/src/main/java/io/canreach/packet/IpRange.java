@@ -2,7 +2,6 @@ package io.canreach.packet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The addresses of one family from a first to a last one. */
 record IpRange(Ip first, Ip last) {
@@ -50,8 +49,10 @@ record IpRange(Ip first, Ip last) {
     @Override
     public String toString() {
         List<Cidr> cidrs = cidrs();
-        return cidrs.size() > 2
-                ? first + "-" + last
-                : cidrs.stream().map(Cidr::toShortString).collect(Collectors.joining(", "));
+        if (cidrs.size() > 2) {
+            return first + "-" + last;
+        }
+        String shown = cidrs.get(0).toShortString();
+        return cidrs.size() == 1 ? shown : shown + ", " + cidrs.get(1).toShortString();
     }
 }

@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A set of IPv4 and IPv6 addresses, as {@code 10.0.2.0/24, 10.0.1.6}. Equal sets are equal objects.
@@ -77,10 +77,13 @@ public final class IpSet {
             Cidr only = blocks.iterator().next();
             return range(only.first(), only.last());
         }
-        return ofRanges(blocks.stream()
-                .sorted()
-                .map(block -> new IpRange(block.first(), block.last()))
-                .toList());
+        List<Cidr> sorted = new ArrayList<>(blocks);
+        Collections.sort(sorted);
+        List<IpRange> ranges = new ArrayList<>(sorted.size());
+        for (Cidr block : sorted) {
+            ranges.add(new IpRange(block.first(), block.last()));
+        }
+        return ofRanges(ranges);
     }
 
     private static IpSet ofRanges(Collection<IpRange> ranges) {
@@ -179,10 +182,14 @@ public final class IpSet {
      * @return the union; empty if there is no set
      */
     public static IpSet unionOf(Collection<IpSet> sets) {
+        List<Node> v4 = new ArrayList<>(sets.size());
+        List<Node> v6 = new ArrayList<>(sets.size());
+        for (IpSet set : sets) {
+            v4.add(set.v4);
+            v6.add(set.v6);
+        }
         Operation operation = new Operation();
-        return new IpSet(
-                operation.unionOf(sets.stream().map(set -> set.v4).toList()),
-                operation.unionOf(sets.stream().map(set -> set.v6).toList()));
+        return new IpSet(operation.unionOf(v4), operation.unionOf(v6));
     }
 
     /**
@@ -319,7 +326,8 @@ public final class IpSet {
      * @return the address, or nothing if this set is empty
      */
     public Optional<Ip> first() {
-        return ranges().stream().findFirst().map(IpRange::first);
+        List<IpRange> ranges = ranges();
+        return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges.get(0).first());
     }
 
     /**
@@ -341,7 +349,11 @@ public final class IpSet {
      * @return the fewest blocks, IPv4 first, ascending; unmodifiable
      */
     public List<Cidr> cidrs() {
-        return ranges().stream().flatMap(range -> range.cidrs().stream()).toList();
+        List<Cidr> cidrs = new ArrayList<>();
+        for (IpRange range : ranges()) {
+            cidrs.addAll(range.cidrs());
+        }
+        return Collections.unmodifiableList(cidrs);
     }
 
     @Override
@@ -366,7 +378,11 @@ public final class IpSet {
 
     /** One text for each range, and one for a whole family. */
     List<String> texts() {
-        return ranges().stream().map(IpSet::text).collect(Collectors.toList());
+        List<String> texts = new ArrayList<>();
+        for (IpRange range : ranges()) {
+            texts.add(text(range));
+        }
+        return texts;
     }
 
     private static String text(IpRange range) {

@@ -1,7 +1,6 @@
 package io.canreach.packet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,10 +39,11 @@ public final class PortSet {
      * @throws IllegalArgumentException if a number is no port
      */
     public static PortSet of(int... ports) {
-        return new PortSet(new Operation()
-                .unionOf(Arrays.stream(ports)
-                        .mapToObj(port -> range(port, port).node)
-                        .toList()));
+        List<Node> single = new ArrayList<>(ports.length);
+        for (int port : ports) {
+            single.add(range(port, port).node);
+        }
+        return new PortSet(new Operation().unionOf(single));
     }
 
     /**

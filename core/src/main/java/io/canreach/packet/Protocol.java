@@ -56,7 +56,9 @@ public enum Protocol {
     /** A set with {@link #ANY} replaced by what it stands for, in the order of this enum; unmodifiable. */
     static Set<Protocol> expand(Set<Protocol> protocols) {
         EnumSet<Protocol> expanded = EnumSet.noneOf(Protocol.class);
-        protocols.forEach(protocol -> expanded.addAll(protocol.concrete()));
+        for (Protocol protocol : protocols) {
+            expanded.addAll(protocol.concrete());
+        }
         return Collections.unmodifiableSet(expanded);
     }
 

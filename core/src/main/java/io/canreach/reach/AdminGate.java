@@ -51,7 +51,7 @@ final class AdminGate {
 
     /** Judges flows at a place; something that is not modelled may allow what the rules deny. */
     static List<Admitted> judge(Walk walk, Strand strand, Direction direction, Place place, boolean overridable) {
-        Subnet subnet = place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
+        Subnet subnet = place.ownSubnet();
         AdminRules rules = walk.view().adminRules(subnet, direction);
         Strand informed = strand;
         for (String note : rules.notApplied()) {

@@ -4,6 +4,8 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Assumptions;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +91,13 @@ public record Answer(
      * @return the parts in the order in which the walk found them
      */
     public List<Part> parts(Fate fate) {
-        return parts.stream().filter(part -> part.fate() == fate).toList();
+        List<Part> found = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.fate() == fate) {
+                found.add(part);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /**
@@ -159,7 +167,9 @@ public record Answer(
      */
     public Set<Assumption> assumptions() {
         Set<Assumption> all = EnumSet.noneOf(Assumption.class);
-        parts.forEach(part -> all.addAll(part.assumptions()));
+        for (Part part : parts) {
+            all.addAll(part.assumptions());
+        }
         return all;
     }
 

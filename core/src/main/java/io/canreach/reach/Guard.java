@@ -61,13 +61,16 @@ record Guard(RuleList rules, String shortly, String fully, Disputed disputed, Ru
             return List.of();
         }
         List<Attached> all = new ArrayList<>();
-        subnet.networkSecurityGroup().ifPresent(id -> all.add(new Attached(id, subnet.name(), subnet.label())));
+        if (subnet.networkSecurityGroup().isPresent()) {
+            all.add(new Attached(subnet.networkSecurityGroup().get(), subnet.name(), subnet.label()));
+        }
         if (place instanceof Place.Interface it) {
             NetworkInterface nic = it.address().networkInterface();
-            String label =
-                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
-            int position = direction == Direction.OUTBOUND ? 0 : all.size();
-            nic.networkSecurityGroup().ifPresent(id -> all.add(position, new Attached(id, label, label)));
+            if (nic.networkSecurityGroup().isPresent()) {
+                String label = Place.Interface.owner(nic);
+                int position = direction == Direction.OUTBOUND ? 0 : all.size();
+                all.add(position, new Attached(nic.networkSecurityGroup().get(), label, label));
+            }
         }
         return all;
     }

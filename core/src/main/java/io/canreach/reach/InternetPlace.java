@@ -22,13 +22,17 @@ final class InternetPlace {
     private final IpSet virtualNetworks;
 
     InternetPlace(Network network) {
+        List<IpSet> spaces = new ArrayList<>();
+        for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
+            spaces.add(vnet.addresses());
+        }
+        this.virtualNetworks = IpSet.unionOf(spaces);
         List<IpSet> inside = new ArrayList<>();
-        network.all(VirtualNetwork.class).forEach(vnet -> inside.add(vnet.addresses()));
-        network.all(OnPremisesNetwork.class).forEach(site -> inside.add(SiteSpace.known(network, site)));
+        inside.add(virtualNetworks);
+        for (OnPremisesNetwork site : network.all(OnPremisesNetwork.class)) {
+            inside.add(SiteSpace.known(network, site));
+        }
         inside.add(network.addresses().publicAddresses());
-        this.virtualNetworks = IpSet.unionOf(network.all(VirtualNetwork.class).stream()
-                .map(VirtualNetwork::addresses)
-                .toList());
         IpSet outside = InternetTag.addresses().minus(IpSet.unionOf(inside));
         this.hosts = outside.intersect(AddressClass.PUBLIC.addresses());
         this.callers = hosts.union(outside.intersect(AddressClass.DOCUMENTATION.addresses()));

@@ -63,9 +63,8 @@ final class ManagedEnds {
 
     /** Refuses calls of a service to anything but another one: none is modelled. */
     static void requireCallable(Place source, Target target) {
-        boolean serves =
-                target.publicOwner().filter(AzureService.class::isInstance).isPresent();
-        if (source instanceof Place.Service it && !serves) {
+        if (source instanceof Place.Service it
+                && target.publicOwner().filter(AzureService.class::isInstance).isEmpty()) {
             throw silent(it.service());
         }
     }
@@ -291,9 +290,10 @@ final class ManagedEnds {
             return places;
         }
         for (ResourceId id : target.accepted()) {
-            network.find(SqlManagedInstance.class, id)
-                    .map(it -> somewhere(network, it, it.subnet(), target))
-                    .ifPresent(places::add);
+            Optional<SqlManagedInstance> instance = network.find(SqlManagedInstance.class, id);
+            if (instance.isPresent()) {
+                places.add(somewhere(network, instance.get(), instance.get().subnet(), target));
+            }
         }
         if (!target.isChoice()) {
             return places;

@@ -144,21 +144,12 @@ final class NetworkView {
 
     /** Rules of one group are shared by all subnets in which its tags hold the same addresses. */
     private List<Object> key(ResourceId group, Direction direction, RuleScope scope) {
-        return List.of(
-                group,
-                direction,
-                tags(scope.subnet()).virtualNetwork(),
-                scope.source().map(NetworkView::key).orElse(""),
-                scope.destination().map(NetworkView::key).orElse(""));
+        return List.of(group, direction, tags(scope.subnet()).virtualNetwork(), ends(scope));
     }
 
     /** On which disputed points rules rest in a scope; made once for all walks. */
     Disputed disputed(OrderedRules rules, RuleScope scope, Supplier<Disputed> made) {
-        List<Object> key = List.of(
-                rules,
-                scope.subnet().id(),
-                scope.source().map(NetworkView::key).orElse(""),
-                scope.destination().map(NetworkView::key).orElse(""));
+        List<Object> key = List.of(rules, scope.subnet().id(), ends(scope));
         return known(disputed, key, any -> made.get());
     }
 
@@ -200,6 +191,13 @@ final class NetworkView {
     private static <K, V> V known(Map<K, V> kept, K key, Function<K, V> made) {
         V known = kept.get(key);
         return known != null ? known : kept.computeIfAbsent(key, made);
+    }
+
+    private static List<String> ends(RuleScope scope) {
+        String source = scope.source().isPresent() ? key(scope.source().get()) : "";
+        String destination =
+                scope.destination().isPresent() ? key(scope.destination().get()) : "";
+        return List.of(source, destination);
     }
 
     private static String key(InterfaceAddress address) {

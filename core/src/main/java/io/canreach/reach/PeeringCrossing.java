@@ -135,9 +135,7 @@ final class PeeringCrossing {
     }
 
     private VirtualNetwork virtualNetwork(Place place) {
-        return walk.network()
-                .virtualNetworkOf(
-                        place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet")));
+        return walk.network().virtualNetworkOf(place.ownSubnet());
     }
 
     /** A flag of one side; where there is no such side, as in a connected group, nothing is forbidden. */

@@ -30,6 +30,15 @@ sealed interface Place {
         return Optional.empty();
     }
 
+    /** The subnet of a place that is sure to stand in one. */
+    default Subnet ownSubnet() {
+        Optional<Subnet> subnet = subnet();
+        if (subnet.isEmpty()) {
+            throw new IllegalStateException(this + " has no subnet");
+        }
+        return subnet.get();
+    }
+
     /** Whether it has just one of its addresses, and nobody knows which. */
     default boolean isChoice() {
         return false;
@@ -43,9 +52,13 @@ sealed interface Place {
         }
 
         private static String label(NetworkInterface nic, Subnet subnet) {
-            String owner =
-                    nic.virtualMachine().map(id -> "vm '" + id.name() + "'").orElse(nic.label());
-            return owner + " in " + subnet.path();
+            return owner(nic) + " in " + subnet.path();
+        }
+
+        /** The machine where there is one, since people know it better than its interface. */
+        static String owner(NetworkInterface nic) {
+            Optional<ResourceId> machine = nic.virtualMachine();
+            return machine.isPresent() ? "vm '" + machine.get().name() + "'" : nic.label();
         }
 
         @Override

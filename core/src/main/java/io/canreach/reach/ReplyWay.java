@@ -34,7 +34,7 @@ record ReplyWay(Strand strand, Place at, int left, int strangers) {
     }
 
     Subnet subnet() {
-        return at.subnet().orElseThrow(() -> new IllegalStateException(at + " has no subnet"));
+        return at.ownSubnet();
     }
 
     /** The last crossing not passed yet that put its own address as source; -1 where none did. */

@@ -19,7 +19,7 @@ final class Routing {
     Routing(Walk walk, Place from) {
         this.walk = walk;
         this.from = from;
-        this.subnet = from.subnet().orElseThrow(() -> new IllegalStateException(from + " has no subnet"));
+        this.subnet = from.ownSubnet();
     }
 
     void route(Strand strand) {

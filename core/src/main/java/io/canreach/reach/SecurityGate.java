@@ -39,13 +39,9 @@ final class SecurityGate {
         }
     }
 
-    private static Subnet subnetOf(Place place) {
-        return place.subnet().orElseThrow(() -> new IllegalStateException(place + " has no subnet"));
-    }
-
     /** Lets flows pass; those that do not are ended. */
     List<Strand> pass(Strand strand, Direction direction, Place place) {
-        List<Unknown> unmodelled = unmodelled(place, subnetOf(place));
+        List<Unknown> unmodelled = unmodelled(place, place.ownSubnet());
         boolean overridable = !unmodelled.isEmpty();
         List<Strand> through = new ArrayList<>();
         for (AdminGate.Admitted each :
@@ -57,7 +53,7 @@ final class SecurityGate {
 
     private List<Strand> pass(AdminGate.Admitted admitted, Direction direction, Place place, boolean overridable) {
         Strand strand = admitted.strand();
-        Subnet subnet = subnetOf(place);
+        Subnet subnet = place.ownSubnet();
         List<Guard> guards = Guard.of(walk.view(), direction, place, scope(strand, direction, place));
         if (guards.isEmpty()) {
             String text = (Guard.isUnfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ")
@@ -68,7 +64,9 @@ final class SecurityGate {
         for (Guard guard : guards) {
             Gate gate = new Gate(guard, overridable, admitted.overriding());
             List<Strand> next = new ArrayList<>();
-            passing.forEach(each -> judge(each, gate, next));
+            for (Strand each : passing) {
+                judge(each, gate, next);
+            }
             passing = next;
         }
         return passing;
@@ -121,7 +119,7 @@ final class SecurityGate {
     /** Who sends and receives matters to rules only where an address is not known; without that, all share one list. */
     private RuleScope scope(Strand strand, Direction direction, Place place) {
         Network network = walk.network();
-        Subnet subnet = subnetOf(place);
+        Subnet subnet = place.ownSubnet();
         if (network.addresses().isComplete()) {
             return RuleScope.of(network, subnet);
         }
@@ -145,9 +143,9 @@ final class SecurityGate {
         if (Guard.isUnfiltered(place)) {
             return List.of();
         }
-        return nicOf(place)
-                .map(it -> walk.network().gapsAround(it.networkInterface(), Gap.Effect.SECURITY))
-                .orElseGet(() -> walk.network().gapsAround(subnet, Gap.Effect.SECURITY));
+        return place instanceof Place.Interface it
+                ? walk.network().gapsAround(it.address().networkInterface(), Gap.Effect.SECURITY)
+                : walk.network().gapsAround(subnet, Gap.Effect.SECURITY);
     }
 
     /** Whoever forwards what is for others is not the destination. */

@@ -6,12 +6,13 @@ import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An interface with what walks ask of it again and again: where it stands, and whose it is. */
 final class Stand {
@@ -24,17 +25,35 @@ final class Stand {
 
     Stand(Network network, NetworkInterface nic) {
         this.nic = nic;
-        this.places = nic.ipConfigurations().stream()
-                .map(each -> made(network, new InterfaceAddress(nic, each)))
-                .toList();
-        this.machine = nic.virtualMachine().flatMap(id -> network.find(VirtualMachine.class, id));
-        this.known = known(Stream.of(nic));
-        this.ofMachine = machine.map(it -> known(it.networkInterfaces().stream()
-                        .flatMap(id -> network.find(NetworkInterface.class, id).stream())))
-                .orElse(known);
-        this.guarded = machine.map(VirtualMachine::inputEndpoints).orElse(List.of()).stream()
-                .filter(endpoint -> endpoint.acl().isPresent())
-                .toList();
+        List<Place.Interface> made = new ArrayList<>();
+        for (IpConfiguration each : nic.ipConfigurations()) {
+            made.add(made(network, new InterfaceAddress(nic, each)));
+        }
+        this.places = List.copyOf(made);
+        Optional<ResourceId> owner = nic.virtualMachine();
+        this.machine = owner.isPresent() ? network.find(VirtualMachine.class, owner.get()) : Optional.empty();
+        this.known = known(List.of(nic));
+        this.ofMachine = machine.isPresent() ? known(interfaces(network, machine.get())) : known;
+        this.guarded = machine.isPresent() ? guarded(machine.get()) : List.of();
+    }
+
+    private static List<NetworkInterface> interfaces(Network network, VirtualMachine machine) {
+        List<NetworkInterface> interfaces = new ArrayList<>();
+        for (ResourceId id : machine.networkInterfaces()) {
+            Optional<NetworkInterface> found = network.find(NetworkInterface.class, id);
+            found.ifPresent(interfaces::add);
+        }
+        return interfaces;
+    }
+
+    private static List<InputEndpoint> guarded(VirtualMachine machine) {
+        List<InputEndpoint> guarded = new ArrayList<>();
+        for (InputEndpoint endpoint : machine.inputEndpoints()) {
+            if (endpoint.acl().isPresent()) {
+                guarded.add(endpoint);
+            }
+        }
+        return List.copyOf(guarded);
     }
 
     private static Place.Interface made(Network network, InterfaceAddress address) {
@@ -47,13 +66,15 @@ final class Stand {
         return new Place.Interface(address, subnet, free, true);
     }
 
-    private static IpSet known(Stream<NetworkInterface> interfaces) {
-        List<IpSet> known = interfaces
-                .flatMap(each -> each.ipConfigurations().stream())
-                .map(IpConfiguration::privateAddress)
-                .filter(KnownAddress.class::isInstance)
-                .map(address -> IpSet.of(((KnownAddress) address).ip()))
-                .toList();
+    private static IpSet known(List<NetworkInterface> interfaces) {
+        List<IpSet> known = new ArrayList<>();
+        for (NetworkInterface each : interfaces) {
+            for (IpConfiguration configuration : each.ipConfigurations()) {
+                if (configuration.privateAddress() instanceof KnownAddress address) {
+                    known.add(IpSet.of(address.ip()));
+                }
+            }
+        }
         return known.size() == 1 ? known.get(0) : IpSet.unionOf(known);
     }
 
@@ -69,9 +90,15 @@ final class Stand {
     }
 
     /** The place of one address of the interface. */
+    @SuppressWarnings(
+            "ReferenceEquality") // to compare all that a configuration says takes longer than to make the place
     Place.Interface place(Network network, InterfaceAddress address) {
-        int index = nic.ipConfigurations().indexOf(address.configuration());
-        return index < 0 ? made(network, address) : places.get(index);
+        for (Place.Interface each : places) {
+            if (each.address().configuration() == address.configuration()) {
+                return each;
+            }
+        }
+        return made(network, address);
     }
 
     /** Whose it is. */

@@ -41,11 +41,12 @@ record Target(
     boolean isOneInterface() {
         return !isChoice
                 && accepted.size() == 1
-                && nic.filter(it -> accepted.contains(it.networkInterface().id()))
-                        .isPresent();
+                && nic.isPresent()
+                && accepted.contains(nic.get().networkInterface().id());
     }
 
     boolean accepts(Place place) {
-        return accepted.isEmpty() || place.resource().map(accepted::contains).orElse(false);
+        Optional<ResourceId> id = place.resource();
+        return accepted.isEmpty() || (id.isPresent() && accepted.contains(id.get()));
     }
 }

@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.AzureService;
 import io.canreach.model.Network;
+import io.canreach.model.Resource;
 import io.canreach.model.ServiceEndpoint;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
@@ -32,10 +33,11 @@ final class UnplacedService {
     /** The service that a walk is for, where it is such a one; gateways do not use service endpoints. */
     static Optional<UnplacedService> calledFrom(Walk walk, Place from, Subnet subnet) {
         Network network = walk.network();
-        return walk.target()
-                .publicOwner()
-                .filter(any -> walk.target().isChoice() && !(from instanceof Place.Gateway))
-                .flatMap(AppSite::asService)
+        Optional<Resource> owner = walk.target().publicOwner();
+        if (owner.isEmpty() || !walk.target().isChoice() || from instanceof Place.Gateway) {
+            return Optional.empty();
+        }
+        return owner.flatMap(AppSite::asService)
                 .filter(it -> ServiceSpace.listed(network, it).isEmpty())
                 .map(it -> new UnplacedService(walk, it, from, subnet));
     }

@@ -120,21 +120,27 @@ final class VnetArrival {
 
     /** The interface, or what Azure manages, that is called at an address nobody knows. */
     private void addTarget(List<Place> candidates) {
-        walk.target()
-                .nic()
-                .filter(address -> isHere(address.configuration().subnet()))
-                .filter(address -> address.configuration().privateAddress() instanceof Unknown)
-                .filter(address -> walk.network()
-                        .find(NetworkInterface.class, address.networkInterface().id())
-                        .isPresent())
-                .ifPresent(address -> candidates.add(places.place(address)));
-        ManagedEnds.called(walk.network(), walk.target()).stream()
-                .filter(place -> isHere(place.inSubnet().id()))
-                .forEach(candidates::add);
+        Optional<InterfaceAddress> nic = walk.target().nic();
+        if (nic.isPresent() && isUnknownHere(nic.get())) {
+            candidates.add(places.place(nic.get()));
+        }
+        for (Place.Managed place : ManagedEnds.called(walk.network(), walk.target())) {
+            if (isHere(place.inSubnet().id())) {
+                candidates.add(place);
+            }
+        }
+    }
+
+    /** Whether an interface of the network stands here at an address that is not known. */
+    private boolean isUnknownHere(InterfaceAddress address) {
+        ResourceId nic = address.networkInterface().id();
+        return isHere(address.configuration().subnet())
+                && address.configuration().privateAddress() instanceof Unknown
+                && walk.network().find(NetworkInterface.class, nic).isPresent();
     }
 
     private boolean isHere(ResourceId subnet) {
-        return subnet.parent().filter(vnet.id()::equals).isPresent();
+        return subnet.isChildOf(vnet.id());
     }
 
     private void addOwners(IpSet destinations, List<Place> candidates) {
@@ -147,8 +153,14 @@ final class VnetArrival {
 
     private void addOwner(Ip ip, List<Place> candidates) {
         AddressIndex addresses = walk.network().addresses();
-        addresses.holder(vnet.id(), ip).ifPresent(resource -> addManaged(ip, resource, candidates));
-        addresses.owner(vnet.id(), ip).ifPresent(owner -> candidates.add(places.place(owner)));
+        Optional<Resource> holder = addresses.holder(vnet.id(), ip);
+        if (holder.isPresent()) {
+            addManaged(ip, holder.get(), candidates);
+        }
+        Optional<InterfaceAddress> owner = addresses.owner(vnet.id(), ip);
+        if (owner.isPresent()) {
+            candidates.add(places.place(owner.get()));
+        }
     }
 
     private void addManaged(Ip ip, Resource resource, List<Place> candidates) {

@@ -25,9 +25,11 @@ record Choice(List<EffectiveRoute> routes, IpSet domain) {
                     route.tag().isEmpty() ? route : new Kind(route.prefix().prefixLength(), withoutPrefix(route));
             grouped.computeIfAbsent(kind, any -> new ArrayList<>()).add(route);
         }
-        return grouped.values().stream()
-                .map(routes -> new Choice(routes, domain(routes, beforeGateways)))
-                .toList();
+        List<Choice> choices = new ArrayList<>();
+        for (List<EffectiveRoute> routes : grouped.values()) {
+            choices.add(new Choice(routes, domain(routes, beforeGateways)));
+        }
+        return List.copyOf(choices);
     }
 
     private static IpSet domain(List<EffectiveRoute> routes, IpSet beforeGateways) {

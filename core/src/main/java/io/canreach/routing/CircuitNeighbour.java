@@ -86,9 +86,13 @@ public record CircuitNeighbour(VirtualNetwork virtualNetwork, List<ResourceId> v
     }
 
     private static List<GatewayConnection> up(GatewayReach reach, VirtualNetwork vnet) {
-        return reach.connections(vnet).stream()
-                .filter(each -> reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE)
-                .filter(each -> each.status() != GatewayConnection.Status.NOT_CONNECTED)
-                .toList();
+        List<GatewayConnection> up = new ArrayList<>();
+        for (GatewayConnection each : reach.connections(vnet)) {
+            if (reach.type(each) == VirtualNetworkGateway.Type.EXPRESS_ROUTE
+                    && each.status() != GatewayConnection.Status.NOT_CONNECTED) {
+                up.add(each);
+            }
+        }
+        return up;
     }
 }

@@ -167,9 +167,9 @@ public record EffectiveRoute(
 
     @Override
     public String toString() {
-        String hop = nextHopType + nextHopAddress.map(address -> " " + address).orElse("");
+        String hop = nextHopType + (nextHopAddress.isPresent() ? " " + nextHopAddress.get() : "");
+        String ofTag = tag.isPresent() ? " of " + tag.get() : "";
         String maker = name.isEmpty() ? source.toString() : source + " '" + name + "'";
-        return prefix + tag.map(it -> " of " + it).orElse("") + " -> " + hop + " (" + maker
-                + (isActive() ? ")" : ", Invalid)");
+        return prefix + ofTag + " -> " + hop + " (" + maker + (isActive() ? ")" : ", Invalid)");
     }
 }

@@ -1,5 +1,6 @@
 package io.canreach.routing;
 
+import io.canreach.model.Assumption;
 import io.canreach.model.Network;
 import io.canreach.model.Subnet;
 import io.canreach.packet.Ip;
@@ -32,9 +33,10 @@ public final class EffectiveRoutes {
         this.routes = collected.merged();
         this.selection = new Selection(network, collected);
         this.uncertain = collected.uncertain();
-        this.disputes = collected.disputed().stream()
-                .map(each -> Dispute.of(network, subnet, each))
-                .toList();
+        this.disputes = new ArrayList<>();
+        for (Assumption each : collected.disputed()) {
+            disputes.add(Dispute.of(network, subnet, each));
+        }
     }
 
     /**
@@ -88,11 +90,9 @@ public final class EffectiveRoutes {
      * @return parts that are disjoint and together are the destinations; none where those are empty
      */
     public List<RoutePart> split(IpSet destinations) {
-        return selection
-                .only(destinations)
-                .map(choice -> refine(choice, destinations))
-                .filter(pieces -> pieces.size() == 1)
-                .orElseGet(() -> parts(destinations));
+        Optional<Choice> only = selection.only(destinations);
+        List<RoutePart> pieces = only.isPresent() ? refine(only.get(), destinations) : List.of();
+        return pieces.size() == 1 ? pieces : parts(destinations);
     }
 
     private List<RoutePart> parts(IpSet destinations) {

@@ -39,9 +39,13 @@ public final class GatewayReach {
      */
     public List<GatewayConnection> connections(VirtualNetwork vnet) {
         Set<ResourceId> hosts = hosts(vnet);
-        return network.all(GatewayConnection.class).stream()
-                .filter(each -> hosts.contains(host(each.gateway())))
-                .toList();
+        List<GatewayConnection> found = new ArrayList<>();
+        for (GatewayConnection each : network.all(GatewayConnection.class)) {
+            if (hosts.contains(host(each.gateway()))) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     /**
@@ -52,10 +56,13 @@ public final class GatewayReach {
      */
     public List<VnetToVnetConnection> vnetConnections(VirtualNetwork vnet) {
         Set<ResourceId> hosts = hosts(vnet);
-        return network.all(VnetToVnetConnection.class).stream()
-                .filter(each -> hosts.contains(host(each.gateway())))
-                .filter(each -> counterpart(each).isPresent())
-                .toList();
+        List<VnetToVnetConnection> found = new ArrayList<>();
+        for (VnetToVnetConnection each : network.all(VnetToVnetConnection.class)) {
+            if (hosts.contains(host(each.gateway())) && counterpart(each).isPresent()) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     /**
@@ -216,11 +223,17 @@ public final class GatewayReach {
      */
     public IpSet addresses(VirtualNetwork vnet) {
         List<Cidr> prefixes = new ArrayList<>();
-        connections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
-        vnetConnections(vnet).forEach(each -> prefixes.addAll(prefixes(each)));
-        CircuitNeighbour.of(network, vnet).stream()
-                .filter(each -> each.doubt().isEmpty())
-                .forEach(each -> prefixes.addAll(each.virtualNetwork().addressSpace()));
+        for (GatewayConnection each : connections(vnet)) {
+            prefixes.addAll(prefixes(each));
+        }
+        for (VnetToVnetConnection each : vnetConnections(vnet)) {
+            prefixes.addAll(prefixes(each));
+        }
+        for (CircuitNeighbour each : CircuitNeighbour.of(network, vnet)) {
+            if (each.doubt().isEmpty()) {
+                prefixes.addAll(each.virtualNetwork().addressSpace());
+            }
+        }
         prefixes.removeIf(prefix -> prefix.prefixLength() == 0);
         return IpSet.of(prefixes);
     }
@@ -233,8 +246,13 @@ public final class GatewayReach {
      */
     public Set<Cidr> defaultRoutes(VirtualNetwork vnet) {
         Set<Cidr> found = new LinkedHashSet<>();
-        connections(vnet).forEach(each -> found.addAll(prefixes(each)));
-        found.removeIf(prefix -> prefix.prefixLength() > 0);
+        for (GatewayConnection connection : connections(vnet)) {
+            for (Cidr prefix : prefixes(connection)) {
+                if (prefix.prefixLength() == 0) {
+                    found.add(prefix);
+                }
+            }
+        }
         return found;
     }
 

@@ -32,15 +32,23 @@ final class GatewayRoutes {
     GatewayRoutes(Network network, VirtualNetwork vnet, IpSet inside) {
         this.reach = new GatewayReach(network);
         this.usable = reach.connections(vnet);
-        usable.forEach(this::add);
-        reach.vnetConnections(vnet).forEach(this::add);
-        CircuitNeighbour.of(network, vnet).forEach(each -> add(each, inside));
+        for (GatewayConnection each : usable) {
+            add(each);
+        }
+        for (VnetToVnetConnection each : reach.vnetConnections(vnet)) {
+            add(each);
+        }
+        for (CircuitNeighbour each : CircuitNeighbour.of(network, vnet)) {
+            add(each, inside);
+        }
     }
 
     /** Of equal prefixes the first one is used. */
     List<EffectiveRoute> rows() {
         Set<Cidr> prefixes = new LinkedHashSet<>();
-        usable.forEach(each -> prefixes.addAll(reach.prefixes(each)));
+        for (GatewayConnection each : usable) {
+            prefixes.addAll(reach.prefixes(each));
+        }
         prefixes.addAll(circuits.keySet());
         prefixes.addAll(tunnels.keySet());
         List<EffectiveRoute> rows = new ArrayList<>();

@@ -40,10 +40,14 @@ final class PrivateEndpointRoutes {
         this.network = network;
         this.direct = direct;
         this.user = user;
-        network.all(PrivateEndpoint.class).forEach(this::addKnown);
-        network.all(PrivateEndpoint.class).stream()
-                .filter(each -> each.privateAddresses().stream().anyMatch(Unknown.class::isInstance))
-                .forEach(this::addUnknown);
+        for (PrivateEndpoint each : network.all(PrivateEndpoint.class)) {
+            addKnown(each);
+        }
+        for (PrivateEndpoint each : network.all(PrivateEndpoint.class)) {
+            if (each.privateAddresses().stream().anyMatch(Unknown.class::isInstance)) {
+                addUnknown(each);
+            }
+        }
     }
 
     List<EffectiveRoute> rows() {

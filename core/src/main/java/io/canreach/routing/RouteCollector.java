@@ -51,19 +51,23 @@ final class RouteCollector {
         this.inside = addresses(direct);
         this.userRoutes = table.map(each -> new UserRoutes(each, network.serviceTags(), inside));
         this.gatewayRoutes = isPropagated() ? Optional.of(new GatewayRoutes(network, vnet, inside)) : Optional.empty();
-        this.user = userRoutes.map(UserRoutes::rows).orElse(List.of());
-        this.gateway = gatewayRoutes.map(GatewayRoutes::rows).orElse(List.of());
+        this.user = userRoutes.isPresent() ? userRoutes.get().rows() : List.of();
+        this.gateway = gatewayRoutes.isPresent() ? gatewayRoutes.get().rows() : List.of();
         this.privateEndpoints = new PrivateEndpointRoutes(network, direct, user);
         this.serviceEndpoints = new ServiceEndpointRoutes(network, subnet, inside, user);
         addDefaultRoutes();
     }
 
     private static IpSet addresses(List<EffectiveRoute> routes) {
-        return IpSet.of(routes.stream().map(EffectiveRoute::prefix).toList());
+        List<Cidr> prefixes = new ArrayList<>();
+        for (EffectiveRoute route : routes) {
+            prefixes.add(route.prefix());
+        }
+        return IpSet.of(prefixes);
     }
 
     private boolean isPropagated() {
-        return !table.map(RouteTable::disableBgpRoutePropagation).orElse(false);
+        return table.isEmpty() || !table.get().disableBgpRoutePropagation();
     }
 
     /** The network itself, and what it is connected with directly. */
@@ -84,35 +88,53 @@ final class RouteCollector {
 
     private void addDefaultRoutes() {
         addDefaultRoute(Cidr.ANY_IPV4);
-        if (vnet.addressSpace().stream().anyMatch(prefix -> prefix.family() == IpFamily.IPV6)) {
+        if (!vnet.addresses().restrictTo(IpFamily.IPV6).isEmpty()) {
             addDefaultRoute(Cidr.ANY_IPV6);
         }
-        if (!isForced()) {
-            NOT_ROUTED.stream()
-                    .filter(this::staysUnrouted)
-                    .forEach(prefix -> others.add(EffectiveRoute.system(prefix, NextHopType.NONE, List.of())));
+        boolean forced = isForced(gateway) || isForced(user);
+        for (Cidr prefix : NOT_ROUTED) {
+            if (!forced && staysUnrouted(prefix)) {
+                others.add(EffectiveRoute.system(prefix, NextHopType.NONE, List.of()));
+            }
         }
     }
 
     /** A default route that a gateway learned takes the place of Azure's; a user's makes it invalid. */
     private void addDefaultRoute(Cidr any) {
-        if (gateway.stream().noneMatch(route -> route.prefix().equals(any))) {
+        if (!hasRouteFor(any, gateway)) {
             others.add(EffectiveRoute.system(any, NextHopType.INTERNET, List.of()));
         }
     }
 
+    private static boolean hasRouteFor(Cidr prefix, List<EffectiveRoute> routes) {
+        for (EffectiveRoute route : routes) {
+            if (route.prefix().equals(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a default route that is not Azure's removes the routes that drop private ranges. */
-    private boolean isForced() {
-        return Stream.concat(gateway.stream(), user.stream())
-                .filter(route -> route.prefix().equals(Cidr.ANY_IPV4))
-                .anyMatch(route -> route.nextHopType() != NextHopType.INTERNET
-                        || reads(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET));
+    private boolean isForced(List<EffectiveRoute> routes) {
+        for (EffectiveRoute route : routes) {
+            boolean counts = route.nextHopType() != NextHopType.INTERNET
+                    || reads(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET);
+            if (route.prefix().equals(Cidr.ANY_IPV4) && counts) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A reserved prefix is dropped unless the network or a peer has it whole, or a user route is for exactly it. */
     private boolean staysUnrouted(Cidr reserved) {
-        return direct.stream().noneMatch(route -> route.prefix().contains(reserved))
-                && user.stream().noneMatch(route -> route.prefix().equals(reserved));
+        for (EffectiveRoute route : direct) {
+            if (route.prefix().contains(reserved)) {
+                return false;
+            }
+        }
+        return !hasRouteFor(reserved, user);
     }
 
     /** The first reading holds where nobody decided, too; that it is in doubt is seen by comparing both. */
@@ -123,20 +145,36 @@ final class RouteCollector {
     /** The disputed points on which some of these routes may rest. */
     List<Assumption> disputed() {
         List<Assumption> found = new ArrayList<>();
-        if (user.stream()
-                .anyMatch(each -> each.prefix().equals(Cidr.ANY_IPV4) && each.nextHopType() == NextHopType.INTERNET)) {
+        if (leadsToInternet(user)) {
             found.add(Assumption.NONE_ROUTES_WITH_DEFAULT_TO_INTERNET);
         }
-        IpSet endpoints = addresses(serviceEndpoints.rows());
-        if (user.stream()
-                .anyMatch(each -> each.prefix().prefixLength() > 0 && endpoints.overlaps(IpSet.of(each.prefix())))) {
+        if (overlapsEndpoints(user)) {
             found.add(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE);
             found.add(Assumption.LONGER_USER_ROUTE_BEFORE_SERVICE_ENDPOINT);
         }
-        if (gatewayRoutes.map(GatewayRoutes::isDisputed).orElse(false)) {
+        if (gatewayRoutes.isPresent() && gatewayRoutes.get().isDisputed()) {
             found.add(Assumption.DECLARED_PREFIX_BEFORE_LEARNED);
         }
         return found;
+    }
+
+    private static boolean leadsToInternet(List<EffectiveRoute> routes) {
+        for (EffectiveRoute each : routes) {
+            if (each.prefix().equals(Cidr.ANY_IPV4) && each.nextHopType() == NextHopType.INTERNET) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean overlapsEndpoints(List<EffectiveRoute> routes) {
+        IpSet endpoints = addresses(serviceEndpoints.rows());
+        for (EffectiveRoute each : routes) {
+            if (each.prefix().prefixLength() > 0 && endpoints.overlaps(IpSet.of(each.prefix()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What no gateway route may take: the network's own prefixes, its neighbours' and those of service endpoints. */
@@ -171,10 +209,21 @@ final class RouteCollector {
                 best.putIfAbsent(route.prefix(), route);
             }
         }
-        return Stream.of(direct, privateEndpoints.rows(), serviceEndpoints.rows(), others, gateway, user)
-                .flatMap(List::stream)
-                .map(route -> route.equals(best.get(route.prefix())) ? route : route.invalid())
-                .toList();
+        List<EffectiveRoute> merged = new ArrayList<>();
+        for (EffectiveRoute route :
+                all(direct, privateEndpoints.rows(), serviceEndpoints.rows(), others, gateway, user)) {
+            merged.add(route.equals(best.get(route.prefix())) ? route : route.invalid());
+        }
+        return merged;
+    }
+
+    @SafeVarargs
+    private static List<EffectiveRoute> all(List<EffectiveRoute>... kinds) {
+        List<EffectiveRoute> all = new ArrayList<>();
+        for (List<EffectiveRoute> kind : kinds) {
+            all.addAll(kind);
+        }
+        return all;
     }
 
     /** A virtual network's own route stands before a gateway's of the same prefix. */
@@ -182,21 +231,25 @@ final class RouteCollector {
         boolean endpointsFirst = reads(Assumption.SERVICE_ENDPOINT_BEFORE_EQUAL_USER_ROUTE)
                 || ServiceEndpointRoutes.standsBeforeAll(network);
         List<EffectiveRoute> first = endpointsFirst ? serviceEndpoints.rows() : user;
-        return Stream.of(first, user, serviceEndpoints.rows(), privateEndpoints.rows(), direct, gateway, others)
-                .flatMap(List::stream)
-                .toList();
+        return all(first, user, serviceEndpoints.rows(), privateEndpoints.rows(), direct, gateway, others);
     }
 
     List<UncertainRoute> uncertain() {
         List<UncertainRoute> found = new ArrayList<>();
-        userRoutes.ifPresent(each -> found.addAll(each.uncertain()));
-        gatewayRoutes.ifPresent(each -> found.addAll(each.uncertain()));
+        if (userRoutes.isPresent()) {
+            found.addAll(userRoutes.get().uncertain());
+        }
+        if (gatewayRoutes.isPresent()) {
+            found.addAll(gatewayRoutes.get().uncertain());
+        }
         found.addAll(privateEndpoints.uncertain());
         found.addAll(serviceEndpoints.uncertain());
         List<Unknown> reasons = new ArrayList<>(network.gapsAround(subnet, Gap.Effect.ROUTING));
         reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
         IpSet outside = inside.complement();
-        reasons.forEach(reason -> found.add(new UncertainRoute(outside, Optional.empty(), reason)));
+        for (Unknown reason : reasons) {
+            found.add(new UncertainRoute(outside, Optional.empty(), reason));
+        }
         return found;
     }
 }

@@ -4,7 +4,7 @@ import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
 import io.canreach.packet.AddressOwners;
 import io.canreach.packet.IpSet;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -12,18 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Which active route is chosen for which destinations: by the longest prefix, as far as prefixes decide. */
 final class Selection {
+    private static final int BEFORE_ALL = 1 << 8;
+
     private final List<Choice> choices;
     private @Nullable AddressOwners owners; // made when first asked for; to make it twice does no harm
 
     Selection(Network network, RouteCollector collected) {
         boolean endpointsFirst = ServiceEndpointRoutes.standsBeforeAll(network);
-        Comparator<EffectiveRoute> order =
-                Comparator.comparing((EffectiveRoute route) -> !(endpointsFirst && isEndpoint(route)));
-        List<EffectiveRoute> inOrder = collected.merged().stream()
-                .filter(EffectiveRoute::isActive)
-                .sorted(order.thenComparing(route -> -route.prefix().prefixLength()))
-                .toList();
+        List<EffectiveRoute> inOrder = new ArrayList<>();
+        for (EffectiveRoute route : collected.merged()) {
+            if (route.isActive()) {
+                inOrder.add(route);
+            }
+        }
+        inOrder.sort((one, other) -> Integer.compare(weight(other, endpointsFirst), weight(one, endpointsFirst)));
         this.choices = Choice.of(inOrder, collected.beforeGateways());
+    }
+
+    /** The longest prefix is chosen, or that of a service endpoint where these stand before all others. */
+    private static int weight(EffectiveRoute route, boolean endpointsFirst) {
+        int length = route.prefix().prefixLength();
+        return endpointsFirst && isEndpoint(route) ? length + BEFORE_ALL : length;
     }
 
     private static boolean isEndpoint(EffectiveRoute route) {

@@ -320,7 +320,8 @@ public final class AddressExpansion {
         List<Extent> extents = new ArrayList<>();
         for (AddressMatch match : matches) {
             Extent extent = expand(match, side);
-            extents.add(side.isOf(match).map(extent::given).orElse(extent));
+            Optional<Boolean> given = side.isOf(match);
+            extents.add(given.isPresent() ? extent.given(given.get()) : extent);
         }
         return extents.size() == 1 ? extents.get(0) : Extent.unionOf(extents);
     }
@@ -334,7 +335,7 @@ public final class AddressExpansion {
         }
         if (match instanceof ServiceTag tag) {
             Optional<Boolean> own = side.isOf(ServiceTag.VIRTUAL_NETWORK);
-            return tag(tag, own.map(virtualNetwork::given).orElse(virtualNetwork));
+            return tag(tag, own.isPresent() ? virtualNetwork.given(own.get()) : virtualNetwork);
         }
         if (match instanceof AsgReference reference) {
             return members(reference.group(), side);

@@ -50,6 +50,12 @@ final class AdminScope {
         this.network = network;
         this.subnet = subnet;
         this.service = serviceWithRules();
+        if (!network.all(SecurityAdminConfiguration.class).isEmpty()) {
+            sort();
+        }
+    }
+
+    private void sort() {
         network.all(SecurityAdminConfiguration.class).stream()
                 .filter(each -> !collected(each).isEmpty())
                 .sorted(Comparator.comparingInt(SecurityAdminConfiguration::scopeLevel))
@@ -88,10 +94,12 @@ final class AdminScope {
 
     /** Whether it depends on a disputed point which rules apply. */
     boolean isDisputed() {
-        return applied.stream()
-                .filter(this::isLimited)
-                .flatMap(each -> collected(each).stream())
-                .anyMatch(rule -> rule.action() == Action.ALWAYS_ALLOW);
+        for (SecurityAdminConfiguration each : applied) {
+            if (isLimited(each) && collected(each).stream().anyMatch(rule -> rule.action() == Action.ALWAYS_ALLOW)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean mayCount(Action action) {
@@ -130,9 +138,14 @@ final class AdminScope {
     }
 
     private Optional<String> serviceWithRules() {
-        return network.virtualNetworkOf(subnet).subnets().stream()
-                .flatMap(each -> each.delegations().stream())
-                .flatMap(each -> Optional.ofNullable(INTENT_POLICIES.get(each.toLowerCase(Locale.ROOT))).stream())
-                .findFirst();
+        for (Subnet each : network.virtualNetworkOf(subnet).subnets()) {
+            for (String delegation : each.delegations()) {
+                String service = INTENT_POLICIES.get(delegation.toLowerCase(Locale.ROOT));
+                if (service != null) {
+                    return Optional.of(service);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

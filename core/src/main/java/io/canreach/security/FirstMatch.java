@@ -30,9 +30,16 @@ final class FirstMatch {
 
     FirstMatch(List<RuleMatch> rules) {
         this.rules = rules;
-        this.isCertain = rules.stream()
-                .allMatch(match ->
-                        match.doubts().isEmpty() && match.rule().unsettled().isEmpty());
+        this.isCertain = areCertain(rules);
+    }
+
+    private static boolean areCertain(List<RuleMatch> rules) {
+        for (RuleMatch match : rules) {
+            if (!match.doubts().isEmpty() || !match.rule().unsettled().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<RulePart> evaluate(PacketSet packets) {

@@ -23,7 +23,12 @@ public sealed interface OrderedRules permits RuleList, AdminRules {
      * @return false where it surely makes no difference
      */
     default boolean mayRestOn(Assumption point) {
-        return rules().stream().anyMatch(match -> RuleReadings.mayMatter(point, match.rule()));
+        for (RuleMatch match : rules()) {
+            if (RuleReadings.mayMatter(point, match.rule())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

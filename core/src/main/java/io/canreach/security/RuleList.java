@@ -9,6 +9,8 @@ import io.canreach.model.Ports;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.Flow;
 import io.canreach.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +70,14 @@ public final class RuleList implements OrderedRules {
      */
     public static RuleList of(NetworkSecurityGroup group, Direction direction, Network network, AddressExpansion tags) {
         RuleCompiler compiler = new RuleCompiler(network, tags);
+        List<RuleMatch> compiled = new ArrayList<>();
+        for (SecurityRule rule : group.inOrder(direction)) {
+            compiled.add(compiler.compile(rule));
+        }
         return new RuleList(
                 group,
                 direction,
-                group.inOrder(direction).stream().map(compiler::compile).toList(),
+                Collections.unmodifiableList(compiled),
                 network.assumptions().reading(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL));
     }
 

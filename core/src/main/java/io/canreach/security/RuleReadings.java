@@ -26,7 +26,12 @@ final class RuleReadings {
     }
 
     private static boolean hasPorts(Set<Protocol> protocols) {
-        return protocols.stream().allMatch(Protocol::hasPorts);
+        for (Protocol protocol : protocols) {
+            if (!protocol.hasPorts()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean namesPorts(SecurityRule rule) {

@@ -6,6 +6,7 @@ import io.canreach.model.Gap;
 import io.canreach.model.Network;
 import io.canreach.model.NextHopType;
 import io.canreach.model.Prefix;
+import io.canreach.model.ResourceId;
 import io.canreach.model.Route;
 import io.canreach.model.RouteTable;
 import io.canreach.model.Subnet;
@@ -19,8 +20,11 @@ import io.canreach.routing.GatewayReach;
 import io.canreach.routing.Neighbour;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the service tag {@code VirtualNetwork} stands for in one subnet: the network's own space, that of its peers and of
@@ -42,10 +46,9 @@ final class VirtualNetworkTag {
         this.network = network;
         this.subnet = subnet;
         this.vnet = network.virtualNetworkOf(subnet);
-        this.routes = subnet.routeTable().stream()
-                .map(id -> network.get(RouteTable.class, id))
-                .flatMap(table -> table.routes().stream())
-                .toList();
+        Optional<ResourceId> table = subnet.routeTable();
+        this.routes =
+                table.isPresent() ? network.get(RouteTable.class, table.get()).routes() : List.of();
         this.known = certain();
     }
 
@@ -72,10 +75,13 @@ final class VirtualNetworkTag {
 
     /** The disputed points on which the tag rests here. */
     List<Assumption> disputed() {
-        return byDefaultRoutes().entrySet().stream()
-                .filter(more -> !known.encloses(more.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Assumption> disputed = new ArrayList<>();
+        for (Map.Entry<Assumption, IpSet> more : byDefaultRoutes().entrySet()) {
+            if (!known.encloses(more.getValue())) {
+                disputed.add(more.getKey());
+            }
+        }
+        return disputed;
     }
 
     private IpSet certain() {
@@ -114,13 +120,17 @@ final class VirtualNetworkTag {
     }
 
     /** Those that reach the subnet, and no user-defined one takes the place of. */
-    private List<Cidr> learnedDefaultRoutes() {
-        return new GatewayReach(network)
-                .defaultRoutes(vnet).stream()
-                        .filter(each -> isPropagated())
-                        .filter(each -> routes.stream()
-                                .noneMatch(route -> route.destination().equals(new Prefix(each))))
-                        .toList();
+    private Set<Cidr> learnedDefaultRoutes() {
+        if (!isPropagated()) {
+            return Set.of();
+        }
+        Set<Cidr> learned = new LinkedHashSet<>(new GatewayReach(network).defaultRoutes(vnet));
+        for (Route route : routes) {
+            if (route.destination() instanceof Prefix prefix) {
+                learned.remove(prefix.cidr());
+            }
+        }
+        return learned;
     }
 
     private static void add(Map<Assumption, IpSet> more, NextHopType hop, Cidr all) {
@@ -132,9 +142,8 @@ final class VirtualNetworkTag {
     }
 
     private boolean isPropagated() {
-        return subnet.routeTable()
-                .map(id -> !network.get(RouteTable.class, id).disableBgpRoutePropagation())
-                .orElse(true);
+        Optional<ResourceId> table = subnet.routeTable();
+        return table.isEmpty() || !network.get(RouteTable.class, table.get()).disableBgpRoutePropagation();
     }
 
     /** What is not known of addresses or routes may belong to the tag, though no route not known makes it the Internet. */
@@ -153,9 +162,12 @@ final class VirtualNetworkTag {
     }
 
     private List<Unknown> unknownUserRoutes() {
-        return routes.stream()
-                .filter(route -> route.destination() instanceof Unknown)
-                .map(route -> (Unknown) route.destination())
-                .toList();
+        List<Unknown> unknown = new ArrayList<>();
+        for (Route route : routes) {
+            if (route.destination() instanceof Unknown reason) {
+                unknown.add(reason);
+            }
+        }
+        return unknown;
     }
 }

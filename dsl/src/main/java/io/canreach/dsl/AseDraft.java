@@ -31,18 +31,21 @@ record AseDraft(Stand stand, AseDeclaration.Facts facts) {
     }
 
     private void add(ResourceId id, HostAddress inbound, HostAddress vip, AseSettings settings) {
-        stand.draft()
-                .each(label(), facts.extras().outbound(), KnownAddress::parse)
-                .map(said -> said.isEmpty() ? List.of(vip) : List.<HostAddress>copyOf(said))
-                .ifPresent(outbound -> stand.add(new AppServiceEnvironment(
-                        id,
-                        stand.vnet().location(),
-                        facts.version().orElse(Version.V1),
-                        stand.subnet(),
-                        facts.mode(),
-                        inbound,
-                        outbound,
-                        settings)));
+        Optional<List<KnownAddress>> said =
+                stand.draft().each(label(), facts.extras().outbound(), KnownAddress::parse);
+        if (said.isEmpty()) {
+            return;
+        }
+        List<HostAddress> outbound = said.get().isEmpty() ? List.of(vip) : List.copyOf(said.get());
+        stand.add(new AppServiceEnvironment(
+                id,
+                stand.vnet().location(),
+                facts.version().orElse(Version.V1),
+                stand.subnet(),
+                facts.mode(),
+                inbound,
+                outbound,
+                settings));
     }
 
     private Optional<AseSettings> settings() {
@@ -54,9 +57,12 @@ record AseDraft(Stand stand, AseDeclaration.Facts facts) {
                         extras.ipSsl(),
                         said -> new IpSslAddress(
                                 KnownAddress.parse(said.address()), said.httpPort(), said.httpsPort()));
+        if (egress.isEmpty() || ipSsl.isEmpty()) {
+            return Optional.empty();
+        }
         AseSettings switches = extras.switches();
-        return egress.flatMap(ranges -> ipSsl.map(
-                addresses -> new AseSettings(switches.ftpEnabled(), switches.remoteDebugEnabled(), ranges, addresses)));
+        return Optional.of(
+                new AseSettings(switches.ftpEnabled(), switches.remoteDebugEnabled(), egress.get(), ipSsl.get()));
     }
 
     private String label() {

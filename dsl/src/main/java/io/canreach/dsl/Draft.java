@@ -40,17 +40,32 @@ final class Draft {
 
     static Network of(List<Declaration> parts) {
         Draft draft = new Draft();
-        parts.stream().filter(Draft::isVnetOrPeering).forEach(part -> part.declareIn(draft));
+        draft.declare(parts, true);
         Peers peers = new Peers(draft.vnets, draft.peerings, draft);
-        draft.vnets.forEach(vnet -> new VnetDraft(draft, vnet).add(peers.of(vnet)));
-        draft.afterVnets.forEach(Runnable::run);
-        parts.stream().filter(part -> !isVnetOrPeering(part)).forEach(part -> part.declareIn(draft));
-        draft.services.values().forEach(draft::add);
-        draft.azureServices.add();
-        return draft.builder
-                .serviceTags(draft.tags)
-                .assumptions(draft.assumptions)
-                .build();
+        for (VnetFacts vnet : draft.vnets) {
+            new VnetDraft(draft, vnet).add(peers.of(vnet));
+        }
+        for (Runnable each : draft.afterVnets) {
+            each.run();
+        }
+        draft.declare(parts, false);
+        return draft.built();
+    }
+
+    private void declare(List<Declaration> parts, boolean vnetsAndPeerings) {
+        for (Declaration part : parts) {
+            if (isVnetOrPeering(part) == vnetsAndPeerings) {
+                part.declareIn(this);
+            }
+        }
+    }
+
+    private Network built() {
+        for (CloudService service : services.values()) {
+            add(service);
+        }
+        azureServices.add();
+        return builder.serviceTags(tags).assumptions(assumptions).build();
     }
 
     private static boolean isVnetOrPeering(Declaration part) {
@@ -148,9 +163,12 @@ final class Draft {
             problem("two different declarations of " + label + "; one name stands for one resource");
         }
         if (other == null) {
-            make.get().ifPresent(this::add);
+            Optional<? extends Resource> resource = make.get();
+            if (resource.isPresent()) {
+                add(resource.get());
+            }
         }
-        return Optional.of(id).filter(places::containsKey);
+        return places.containsKey(id) ? Optional.of(id) : Optional.empty();
     }
 
     Optional<Object> said(ResourceId id) {
@@ -177,7 +195,7 @@ final class Draft {
     }
 
     <T extends Resource> List<T> made(Class<T> kind) {
-        return made.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return Lists.ofKind(made.values(), kind);
     }
 
     void add(Resource resource) {
@@ -209,7 +227,12 @@ final class Draft {
     /** Reads all of a list, noting every problem; empty when there was one. */
     <T, R> Optional<List<R>> each(String place, List<T> raw, Function<T, R> read) {
         List<R> all = new ArrayList<>();
-        raw.forEach(one -> attempt(place, () -> read.apply(one)).ifPresent(all::add));
+        for (T one : raw) {
+            Optional<R> made = attempt(place, () -> read.apply(one));
+            if (made.isPresent()) {
+                all.add(made.get());
+            }
+        }
         return all.size() == raw.size() ? Optional.of(all) : Optional.empty();
     }
 }

@@ -48,7 +48,9 @@ record GatewayFacts(
     /** The types of which there is a gateway: what connects or is set must be there. */
     Set<VirtualNetworkGateway.Type> types() {
         Set<VirtualNetworkGateway.Type> types = EnumSet.noneOf(VirtualNetworkGateway.Type.class);
-        connected.forEach(each -> types.add(each.type()));
+        for (Connected each : connected) {
+            types.add(each.type());
+        }
         types.addAll(bare);
         if (!vpn.isStandard()) {
             types.add(VirtualNetworkGateway.Type.VPN);
@@ -60,7 +62,7 @@ record GatewayFacts(
     }
 
     <T extends Connected> List<T> all(Class<T> kind) {
-        return connected.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return Lists.ofKind(connected, kind);
     }
 
     GatewayFacts with(VirtualNetworkGateway.Type type) {

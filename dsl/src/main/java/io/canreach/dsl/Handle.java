@@ -5,6 +5,7 @@ import io.canreach.model.AzureService;
 import io.canreach.model.Endpoint;
 import io.canreach.model.HostAddress;
 import io.canreach.model.InternalLoadBalancing;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.Network;
@@ -17,9 +18,9 @@ import io.canreach.model.VirtualMachine.PowerState;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +29,19 @@ import java.util.stream.Stream;
  */
 record Handle(Network network, Endpoint endpoint) {
     void checkMachine(VmFacts said) {
-        List<NetworkInterface> interfaces = find(VirtualMachine.class, said.name()).stream()
-                .flatMap(vm -> vm.networkInterfaces().stream())
-                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
-                .toList();
-        said.interfaces().forEach(nic -> checkAddresses(nic, interfaces));
+        Optional<VirtualMachine> vm = find(VirtualMachine.class, said.name());
+        if (vm.isEmpty()) {
+            return;
+        }
+        List<NetworkInterface> interfaces = new ArrayList<>();
+        for (ResourceId id : vm.get().networkInterfaces()) {
+            network.find(NetworkInterface.class, id).ifPresent(interfaces::add);
+        }
+        for (NicFacts nic : said.interfaces()) {
+            checkAddresses(nic, interfaces);
+        }
         boolean stopped = said.conduct().powerState() == PowerState.STOPPED;
-        find(VirtualMachine.class, said.name())
-                .ifPresent(vm -> require(!stopped || vm.powerState() == PowerState.STOPPED, "be stopped", "running"));
+        require(!stopped || vm.get().powerState() == PowerState.STOPPED, "be stopped", "running");
     }
 
     void checkInterface(NicFacts said) {
@@ -43,13 +49,23 @@ record Handle(Network network, Endpoint endpoint) {
     }
 
     void checkEnvironment(AseDeclaration.Facts said) {
-        find(AppServiceEnvironment.class, said.name()).ifPresent(ase -> {
-            said.version().ifPresent(version -> require(version.equals(ase.version()), "be " + version, ase.version()));
-            boolean internal = ase.internalLoadBalancing() != InternalLoadBalancing.NONE;
-            require(!said.isInternal() || internal, "be internal", "external");
-            said.internalAddress().ifPresent(address -> checkAddress(address, ase.inboundAddress()));
-            said.vip().ifPresent(address -> checkVip(address, ase));
-        });
+        Optional<AppServiceEnvironment> there = find(AppServiceEnvironment.class, said.name());
+        if (there.isPresent()) {
+            check(said, there.get());
+        }
+    }
+
+    private void check(AseDeclaration.Facts said, AppServiceEnvironment ase) {
+        AppServiceEnvironment.Version version = said.version().orElse(ase.version());
+        require(version == ase.version(), "be " + version, ase.version());
+        boolean internal = ase.internalLoadBalancing() != InternalLoadBalancing.NONE;
+        require(!said.isInternal() || internal, "be internal", "external");
+        if (said.internalAddress().isPresent()) {
+            checkAddress(said.internalAddress().get(), ase.inboundAddress());
+        }
+        if (said.vip().isPresent()) {
+            checkVip(said.vip().get(), ase);
+        }
     }
 
     /** Of version 3 the VIP of an external one may differ from the addresses that it calls from. */
@@ -64,9 +80,11 @@ record Handle(Network network, Endpoint endpoint) {
                 .filter(frontend -> frontend.subnet().isPresent())
                 .map(LoadBalancer.Frontend::privateAddress)
                 .toList();
-        Stream<String> addresses =
-                said.all(LoadBalancerPart.Frontend.class).stream().flatMap(frontend -> frontend.address().stream());
-        checkAddresses(addresses, there);
+        List<String> addresses = new ArrayList<>();
+        for (LoadBalancerPart.Frontend frontend : said.all(LoadBalancerPart.Frontend.class)) {
+            frontend.address().ifPresent(addresses::add);
+        }
+        checkAll(addresses, there);
     }
 
     /** By its name, or by its id where services of several kinds bear the name. */
@@ -97,23 +115,34 @@ record Handle(Network network, Endpoint endpoint) {
     }
 
     private void checkAddresses(NicFacts said, List<NetworkInterface> interfaces) {
-        List<HostAddress> there = interfaces.stream()
-                .flatMap(nic -> nic.ipConfigurations().stream())
-                .map(configuration -> configuration.privateAddress())
-                .toList();
-        checkAddresses(said.addresses().stream().flatMap(each -> each.privateIp().stream()), there);
+        List<HostAddress> there = new ArrayList<>();
+        for (NetworkInterface nic : interfaces) {
+            for (IpConfiguration configuration : nic.ipConfigurations()) {
+                there.add(configuration.privateAddress());
+            }
+        }
+        List<String> addresses = new ArrayList<>();
+        for (NicFacts.AddressFacts each : said.addresses()) {
+            each.privateIp().ifPresent(addresses::add);
+        }
+        checkAll(addresses, there);
     }
 
     void checkAddresses(Stream<String> said, List<HostAddress> there) {
-        boolean allKnown = !there.isEmpty() && there.stream().allMatch(KnownAddress.class::isInstance);
-        if (!allKnown) {
+        checkAll(said.toList(), there);
+    }
+
+    /** Where not all addresses are known, any may be the one that was said. */
+    private void checkAll(List<String> said, List<HostAddress> there) {
+        int known = Lists.ofKind(there, KnownAddress.class).size();
+        if (there.isEmpty() || known < there.size()) {
             return;
         }
-        said.map(Ip::parse)
-                .forEach(ip -> require(
-                        there.contains(new KnownAddress(ip)),
-                        "have the address " + ip,
-                        there.stream().map(Object::toString).collect(Collectors.joining(", "))));
+        for (String text : said) {
+            Ip ip = Ip.parse(text);
+            String all = there.toString();
+            require(there.contains(new KnownAddress(ip)), "have the address " + ip, all.substring(1, all.length() - 1));
+        }
     }
 
     private void checkAddress(String said, HostAddress there) {

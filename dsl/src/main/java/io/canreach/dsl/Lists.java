@@ -30,6 +30,17 @@ final class Lists {
         return List.copyOf(copy);
     }
 
+    /** The elements of one kind. */
+    static <T> List<T> ofKind(Iterable<?> all, Class<T> kind) {
+        List<T> found = new ArrayList<>();
+        for (Object each : all) {
+            if (kind.isInstance(each)) {
+                found.add(kind.cast(each));
+            }
+        }
+        return List.copyOf(found);
+    }
+
     static <T> T last(List<T> list) {
         return list.get(list.size() - 1);
     }

@@ -11,6 +11,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpFamily;
 import io.canreach.reach.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,15 @@ record MachineDraft(Stand stand, VmFacts facts) {
         if (!draft().mayStand(facts.label(), id, stand.path())) {
             return;
         }
-        List<ResourceId> interfaces = facts.interfaces().stream()
-                .flatMap(nic -> new NicDraft(stand, nic).add(facts.label(), Optional.of(id)).stream())
-                .toList();
-        List<InputEndpoint> endpoints = facts.endpoints().stream()
-                .flatMap(each -> endpoint(each).stream())
-                .toList();
+        List<ResourceId> interfaces = new ArrayList<>();
+        for (NicFacts nic : facts.interfaces()) {
+            Optional<ResourceId> made = new NicDraft(stand, nic).add(facts.label(), Optional.of(id));
+            made.ifPresent(interfaces::add);
+        }
+        List<InputEndpoint> endpoints = new ArrayList<>();
+        for (InputEndpointFacts each : facts.endpoints()) {
+            endpoint(each).ifPresent(endpoints::add);
+        }
         stand.add(new VirtualMachine(
                 id,
                 stand.isClassic() ? DeploymentModel.CLASSIC : DeploymentModel.RESOURCE_MANAGER,
@@ -43,10 +47,12 @@ record MachineDraft(Stand stand, VmFacts facts) {
     }
 
     private Optional<Appliance> appliance() {
-        return facts.conduct()
-                .appliance()
-                .flatMap(one ->
-                        ownAddress().flatMap(own -> new ApplianceDraft(draft(), facts.label(), own).make(one.facts())));
+        Optional<ApplianceDeclaration> appliance = facts.conduct().appliance();
+        return appliance.isEmpty()
+                ? Optional.empty()
+                : ownAddress()
+                        .flatMap(own -> new ApplianceDraft(draft(), facts.label(), own)
+                                .make(appliance.get().facts()));
     }
 
     /** The address that others call it by: the first of its first interface. */

@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.model.HostAddress;
 import io.canreach.model.IpConfiguration;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.PublicIpAddress.Sku;
@@ -24,11 +25,16 @@ record NicDraft(Stand stand, NicFacts facts) {
             return Optional.empty();
         }
         Optional<ResourceId> nsg = nsg(owner);
-        List<ResourceId> asgs = facts.asgs().stream().map(draft::asg).toList();
-        return configurations(owner, asgs).map(addresses -> {
-            stand.add(new NetworkInterface(id, stand.vnet().location(), addresses, nsg, facts.forwarding(), machine));
-            return id;
-        });
+        List<ResourceId> asgs = new ArrayList<>();
+        for (String asg : facts.asgs()) {
+            asgs.add(draft.asg(asg));
+        }
+        Optional<List<IpConfiguration>> addresses = configurations(owner, asgs);
+        if (addresses.isEmpty()) {
+            return Optional.empty();
+        }
+        stand.add(new NetworkInterface(id, stand.vnet().location(), addresses.get(), nsg, facts.forwarding(), machine));
+        return Optional.of(id);
     }
 
     private Optional<ResourceId> nsg(String owner) {
@@ -37,10 +43,10 @@ record NicDraft(Stand stand, NicFacts facts) {
             stand.draft()
                     .problem(owner + " has " + facts.nsgs().size() + " NSGs, " + names + "; at most one is allowed");
         }
-        return facts.nsgs().stream()
-                .findFirst()
-                .flatMap(one -> new NsgDraft(stand.draft(), one.facts())
-                        .add(stand.vnet().model()));
+        return facts.nsgs().isEmpty()
+                ? Optional.empty()
+                : new NsgDraft(stand.draft(), facts.nsgs().get(0).facts())
+                        .add(stand.vnet().model());
     }
 
     private Optional<List<IpConfiguration>> configurations(String owner, List<ResourceId> asgs) {
@@ -49,25 +55,30 @@ record NicDraft(Stand stand, NicFacts facts) {
         List<IpConfiguration> made = new ArrayList<>();
         for (NicFacts.AddressFacts each : said) {
             String name = "ipconfig" + (made.size() + 1);
-            configuration(name, owner, each).ifPresent(one -> made.add(one.withApplicationSecurityGroups(asgs)));
+            Optional<IpConfiguration> one = configuration(name, owner, each);
+            if (one.isPresent()) {
+                made.add(one.get().withApplicationSecurityGroups(asgs));
+            }
         }
         return made.size() == said.size() ? Optional.of(made) : Optional.empty();
     }
 
     private Optional<IpConfiguration> configuration(String name, String owner, NicFacts.AddressFacts said) {
-        ResourceId subnet = facts.subnet()
-                .map(other -> stand.vnetId().child("subnets", other))
-                .orElse(stand.subnet());
-        Optional<ResourceId> publicIp =
-                said.publicIp().flatMap(ip -> stand.draft().publicIp(ip.facts(), sku()));
-        return new Addresses(stand.draft(), owner)
-                .read(
-                        said.privateIp(),
-                        "the " + (said.family() == IpFamily.IPV6 ? "IPv6 " : "") + "address of " + owner)
-                .flatMap(address -> stand.draft()
+        ResourceId subnet = facts.subnet().isPresent()
+                ? stand.vnetId().child("subnets", facts.subnet().get())
+                : stand.subnet();
+        Optional<ResourceId> publicIp = said.publicIp().isPresent()
+                ? stand.draft().publicIp(said.publicIp().get().facts(), sku())
+                : Optional.empty();
+        String noun = said.family() == IpFamily.IPV6 ? "the IPv6 address of " : "the address of ";
+        Optional<HostAddress> address = new Addresses(stand.draft(), owner).read(said.privateIp(), noun + owner);
+        return address.isEmpty()
+                ? Optional.empty()
+                : stand.draft()
                         .attempt(
                                 owner,
-                                () -> new IpConfiguration(name, subnet, said.family(), address, publicIp, List.of())));
+                                () -> new IpConfiguration(
+                                        name, subnet, said.family(), address.get(), publicIp, List.of()));
     }
 
     /** Classic public addresses know no Standard: they are open. */

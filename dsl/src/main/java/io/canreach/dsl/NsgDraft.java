@@ -4,6 +4,7 @@ import io.canreach.model.DeploymentModel;
 import io.canreach.model.NetworkSecurityGroup;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,12 @@ record NsgDraft(Draft draft, NsgDeclaration.Facts facts) {
     private Optional<NetworkSecurityGroup> group(ResourceId id, DeploymentModel model) {
         int before = draft.problemCount();
         SecurityRuleDraft reader = new SecurityRuleDraft(draft, facts.label());
-        List<SecurityRule> rules = facts.rules().stream()
-                .flatMap(rule -> reader.rule(rule).stream())
-                .toList();
-        return draft.attempt("", () -> new NetworkSecurityGroup(id, model, facts.location(), rules))
-                .filter(group -> draft.problemCount() == before);
+        List<SecurityRule> rules = new ArrayList<>();
+        for (RuleFacts rule : facts.rules()) {
+            reader.rule(rule).ifPresent(rules::add);
+        }
+        Optional<NetworkSecurityGroup> group =
+                draft.attempt("", () -> new NetworkSecurityGroup(id, model, facts.location(), rules));
+        return draft.problemCount() == before ? group : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.canreach.model.DeploymentModel;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VnetPeering;
 import io.canreach.model.VnetPeering.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,21 @@ final class Peers {
     Peers(List<VnetFacts> vnets, List<PeeringDeclaration> peerings, Draft draft) {
         this.vnets = vnets;
         this.draft = draft;
-        this.peerings = peerings.stream().filter(this::isKnown).toList();
+        this.peerings = new ArrayList<>();
+        for (PeeringDeclaration peering : peerings) {
+            if (isKnown(peering)) {
+                this.peerings.add(peering);
+            }
+        }
     }
 
     /** The sides that a virtual network owns; one that names a subnet that is not there is left out. */
     List<VnetPeering> of(VnetFacts vnet) {
-        return sides(vnet).stream()
+        List<PeeringFacts> sides = sides(vnet);
+        if (sides.isEmpty()) {
+            return List.of();
+        }
+        return sides.stream()
                 .filter(side -> !side.remote().isBlank())
                 .filter(side -> hasSubnets("peering 'to-" + side.remote() + "' of " + vnet.label(), vnet.name(), side))
                 .map(side -> side.peering(ResourceId.of("virtualNetworks", side.remote()), state(vnet, side.remote())))
@@ -30,13 +40,13 @@ final class Peers {
 
     /** A classic network owns no side of a peering of two. */
     private List<PeeringFacts> sides(VnetFacts vnet) {
-        boolean owns = vnet.model() != DeploymentModel.CLASSIC;
-        List<PeeringFacts> ofTwo = peerings.stream()
-                .map(PeeringDeclaration::facts)
-                .flatMap(each -> each.side(vnet.name()).stream())
-                .filter(each -> owns)
-                .toList();
-        return Lists.concat(vnet.peerings(), ofTwo);
+        List<PeeringFacts> sides = new ArrayList<>(vnet.peerings());
+        for (PeeringDeclaration peering : peerings) {
+            if (vnet.model() != DeploymentModel.CLASSIC) {
+                peering.facts().side(vnet.name()).ifPresent(sides::add);
+            }
+        }
+        return sides;
     }
 
     private State state(VnetFacts vnet, String remote) {

@@ -2,6 +2,7 @@ package io.canreach.dsl;
 
 import io.canreach.analysis.Repair;
 import io.canreach.model.Network;
+import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Question;
@@ -128,10 +129,11 @@ public final class ReachabilityRule {
     public RuleResult in(Network network) {
         Reachability reachability = Reachability.of(network);
         Answer all = reachability.answer(question(network));
-        Answer one = refinements.unknownPort().map(all::ofOne).orElse(all);
+        Optional<Unknown> port = refinements.unknownPort();
+        Answer one = port.isPresent() ? all.ofOne(port.get()) : all;
         Answer answer = SqlSession.noting(network, reachability, one);
-        Optional<Breach> breach = verb.breach(traffic, answer).or(() -> refinements.breach(answer, network));
-        return new RuleResult(this, answer, breach);
+        Optional<Breach> breach = verb.breach(traffic, answer);
+        return new RuleResult(this, answer, breach.isPresent() ? breach : refinements.breach(answer, network));
     }
 
     /**

@@ -46,18 +46,27 @@ record Refinements(
     }
 
     Optional<Breach> breach(Answer answer, Network network) {
-        return passages.stream()
-                .flatMap(passage -> passage.breach(answer, network).stream())
-                .findFirst();
+        for (Passage passage : passages) {
+            Optional<Breach> breach = passage.breach(answer, network);
+            if (breach.isPresent()) {
+                return breach;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        sources.ifPresent(some -> text.append(" from ").append(some));
-        headers.forEach(
-                (name, value) -> text.append(value.isEmpty() ? " without " + name : " with " + name + " " + value));
-        passages.forEach(passage -> text.append(", ").append(passage));
+        text.append(sources.isPresent() ? " from " + sources.get() : "");
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            String value = header.getValue();
+            text.append(value.isEmpty() ? " without " : " with ").append(header.getKey());
+            text.append(value.isEmpty() ? "" : " " + value);
+        }
+        for (Passage passage : passages) {
+            text.append(", ").append(passage);
+        }
         return text.append(reason.isEmpty() ? "" : ", because " + reason).toString();
     }
 }

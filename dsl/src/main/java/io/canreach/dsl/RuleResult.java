@@ -49,8 +49,9 @@ public final class RuleResult {
      * @return at most 25 lines of text, the same every time; less than 900 characters where the rule holds
      */
     public String message() {
-        return breach.map(why -> new FailureText(rule, answer, why).text())
-                .orElseGet(() -> new SuccessText(rule, answer).text());
+        return breach.isPresent()
+                ? new FailureText(rule, answer, breach.get()).text()
+                : new SuccessText(rule, answer).text();
     }
 
     @Override

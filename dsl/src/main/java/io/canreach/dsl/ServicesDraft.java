@@ -39,7 +39,9 @@ final class ServicesDraft {
     }
 
     void add() {
-        said.forEach((id, facts) -> service(id, facts).ifPresent(draft::add));
+        for (Map.Entry<ResourceId, ServiceDeclaration.Facts> each : said.entrySet()) {
+            service(each.getKey(), each.getValue()).ifPresent(draft::add);
+        }
     }
 
     private Optional<AzureService> service(ResourceId id, ServiceDeclaration.Facts facts) {

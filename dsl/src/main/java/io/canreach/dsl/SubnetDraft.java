@@ -26,38 +26,63 @@ final class SubnetDraft {
     Optional<Subnet> add() {
         ResourceId id = vnetId.child(
                 "subnets", draft.id("subnet", "subnets", facts.name()).name());
-        Optional<ResourceId> nsg = only("NSGs", facts.all(NsgDeclaration.class))
-                .flatMap(one -> new NsgDraft(draft, one.facts()).add(vnet.model()));
-        Optional<ResourceId> table = only("route tables", facts.all(RouteTableDeclaration.class))
-                .flatMap(one -> draft.routeTable(one.facts()));
-        Optional<ResourceId> nat = only("NAT gateways", facts.all(NatGatewayDeclaration.class))
-                .flatMap(one -> new NatGatewayDraft(draft, one.facts()).add());
-        SubnetSettings settings = facts.settings();
-        Optional<Subnet> subnet = draft.each(label, facts.prefixes(), Cidr::parse)
-                .flatMap(prefixes -> draft.attempt(
-                        "",
-                        () -> new Subnet(
-                                id,
-                                prefixes,
-                                nsg,
-                                table,
-                                nat,
-                                settings.outbound(),
-                                settings.serviceEndpoints(),
-                                settings.delegations(),
-                                settings.policies())));
+        Optional<Subnet> subnet = subnet(id, nsg(), table(), nat());
         addContents(new Stand(draft, vnet, vnetId, id, subnet.isPresent()));
-        if (subnet.isPresent()) {
+        if (subnet.isPresent() && !facts.gateways().types().isEmpty()) {
             new GatewayDraft(draft, vnet, vnetId, facts.gateways()).add();
         }
         return subnet;
     }
 
+    private Optional<ResourceId> nsg() {
+        Optional<NsgDeclaration> nsg = only("NSGs", facts.all(NsgDeclaration.class));
+        return nsg.isPresent() ? new NsgDraft(draft, nsg.get().facts()).add(vnet.model()) : Optional.empty();
+    }
+
+    private Optional<ResourceId> table() {
+        Optional<RouteTableDeclaration> table = only("route tables", facts.all(RouteTableDeclaration.class));
+        return table.isPresent() ? draft.routeTable(table.get().facts()) : Optional.empty();
+    }
+
+    private Optional<ResourceId> nat() {
+        Optional<NatGatewayDeclaration> nat = only("NAT gateways", facts.all(NatGatewayDeclaration.class));
+        return nat.isPresent() ? new NatGatewayDraft(draft, nat.get().facts()).add() : Optional.empty();
+    }
+
+    private Optional<Subnet> subnet(
+            ResourceId id, Optional<ResourceId> nsg, Optional<ResourceId> table, Optional<ResourceId> nat) {
+        Optional<List<Cidr>> prefixes = draft.each(label, facts.prefixes(), Cidr::parse);
+        if (prefixes.isEmpty()) {
+            return Optional.empty();
+        }
+        SubnetSettings settings = facts.settings();
+        return draft.attempt(
+                "",
+                () -> new Subnet(
+                        id,
+                        prefixes.get(),
+                        nsg,
+                        table,
+                        nat,
+                        settings.outbound(),
+                        settings.serviceEndpoints(),
+                        settings.delegations(),
+                        settings.policies()));
+    }
+
     private void addContents(Stand stand) {
-        facts.all(VmDeclaration.class).forEach(vm -> new MachineDraft(stand, vm.facts()).add());
-        facts.all(NicDeclaration.class).forEach(nic -> new NicDraft(stand, nic.facts()).addAlone());
-        facts.all(AseDeclaration.class).forEach(ase -> new AseDraft(stand, ase.facts()).add());
-        facts.all(SubnetResource.class).forEach(each -> each.standIn(stand));
+        for (VmDeclaration vm : facts.all(VmDeclaration.class)) {
+            new MachineDraft(stand, vm.facts()).add();
+        }
+        for (NicDeclaration nic : facts.all(NicDeclaration.class)) {
+            new NicDraft(stand, nic.facts()).addAlone();
+        }
+        for (AseDeclaration ase : facts.all(AseDeclaration.class)) {
+            new AseDraft(stand, ase.facts()).add();
+        }
+        for (SubnetResource each : facts.all(SubnetResource.class)) {
+            each.standIn(stand);
+        }
     }
 
     private <T> Optional<T> only(String nouns, List<T> attached) {
@@ -65,6 +90,6 @@ final class SubnetDraft {
             String names = attached.stream().map(Object::toString).collect(Collectors.joining(" and "));
             draft.problem(label + " has " + attached.size() + " " + nouns + ", " + names + "; at most one is allowed");
         }
-        return attached.stream().findFirst();
+        return attached.isEmpty() ? Optional.empty() : Optional.of(attached.get(0));
     }
 }

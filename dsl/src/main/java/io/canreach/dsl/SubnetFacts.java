@@ -25,6 +25,6 @@ record SubnetFacts(
     }
 
     <T extends Value> List<T> all(Class<T> kind) {
-        return contents.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return Lists.ofKind(contents, kind);
     }
 }

@@ -1,10 +1,12 @@
 package io.canreach.dsl;
 
+import io.canreach.packet.Flow;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Explanation;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said where a rule holds, short enough for JShell, which cuts a value at 1,000 characters. */
 record SuccessText(ReachabilityRule rule, Answer answer) {
@@ -18,13 +20,18 @@ record SuccessText(ReachabilityRule rule, Answer answer) {
         layout.head(rule.toString());
         layout.head("holds     " + rule.held() + Wording.by(part));
         layout.head("for       " + explanation.flows(part));
-        explanation.example(part).ifPresent(flow -> layout.head("example   " + flow));
+        Optional<Flow> example = explanation.example(part);
+        if (example.isPresent()) {
+            layout.head("example   " + example.get());
+        }
         layout.trace(explanation.detailed(part, 1));
         int more = answer.parts().size() - 1;
         if (more > 0) {
             layout.tail("and " + more + (more == 1 ? " other part" : " other parts") + "; show(..) has all");
         }
-        Wording.footnotes(answer).forEach(layout::tail);
+        for (String footnote : Wording.footnotes(answer)) {
+            layout.tail(footnote);
+        }
         return layout.fit(LINES, CHARACTERS);
     }
 

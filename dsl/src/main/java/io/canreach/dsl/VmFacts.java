@@ -1,6 +1,7 @@
 package io.canreach.dsl;
 
 import io.canreach.model.VirtualMachine.PowerState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,7 +43,10 @@ record VmFacts(
 
     /** Its interfaces: the one that is spoken of without a name, unless only named ones were given. */
     List<NicFacts> interfaces() {
-        List<NicFacts> named = further.stream().map(NicDeclaration::facts).toList();
+        List<NicFacts> named = new ArrayList<>();
+        for (NicDeclaration nic : further) {
+            named.add(nic.facts());
+        }
         List<NicFacts> all = primary.isPlain() && !named.isEmpty() ? named : Lists.concat(List.of(primary), named);
         return conduct.forwarding() ? all.stream().map(NicFacts::withForwarding).toList() : all;
     }

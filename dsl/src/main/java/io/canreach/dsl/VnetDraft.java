@@ -9,6 +9,7 @@ import io.canreach.packet.Ip;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a virtual network of what was said, with all that stands in it. */
 final class VnetDraft {
@@ -28,19 +29,25 @@ final class VnetDraft {
         }
         List<Subnet> subnets = new ArrayList<>();
         for (SubnetFacts subnet : facts.subnets()) {
-            new SubnetDraft(draft, facts, id, subnet).add().ifPresent(subnets::add);
+            Optional<Subnet> made = new SubnetDraft(draft, facts, id, subnet).add();
+            made.ifPresent(subnets::add);
         }
         draft.add(new VirtualNetwork(
                 id, facts.model(), facts.location(), addressSpace(subnets), dns(), subnets, peerings));
     }
 
     private List<Cidr> addressSpace(List<Subnet> subnets) {
-        List<Cidr> union =
-                IpSet.unionOf(subnets.stream().map(Subnet::addresses).toList()).cidrs();
         String place = "address space of " + facts.label();
-        return facts.addressSpace().isEmpty()
-                ? union
-                : draft.each(place, facts.addressSpace(), Cidr::parse).orElse(union);
+        Optional<List<Cidr>> said = draft.each(place, facts.addressSpace(), Cidr::parse);
+        return said.isPresent() && !said.get().isEmpty() ? said.get() : union(subnets);
+    }
+
+    private static List<Cidr> union(List<Subnet> subnets) {
+        List<IpSet> addresses = new ArrayList<>();
+        for (Subnet subnet : subnets) {
+            addresses.add(subnet.addresses());
+        }
+        return IpSet.unionOf(addresses).cidrs();
     }
 
     private List<Ip> dns() {

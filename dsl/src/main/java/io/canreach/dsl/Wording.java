@@ -1,5 +1,6 @@
 package io.canreach.dsl;
 
+import io.canreach.model.Assumption;
 import io.canreach.model.Unknown;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Decider;
@@ -7,13 +8,11 @@ import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Phrases of the messages about rules. */
 final class Wording {
     private static final int SHOWN = 2;
-    private static final Pattern SERVICE_TAG = Pattern.compile("service tag '([^']+)'");
+    private static final String SERVICE_TAG = "service tag '";
 
     private Wording() {}
 
@@ -33,17 +32,20 @@ final class Wording {
 
     /** What would have to be known, and how it is declared where that does not go without saying. */
     static String toDecide(Unknown doubt) {
-        Matcher tag = SERVICE_TAG.matcher(doubt.reason());
-        return tag.find()
-                ? doubt.reason() + "; declare serviceTag(\"" + tag.group(1) + "\", prefixes...) in the network"
-                : doubt.reason();
+        String reason = doubt.reason();
+        int begin = reason.indexOf(SERVICE_TAG) + SERVICE_TAG.length();
+        int end = reason.indexOf('\'', begin);
+        return reason.contains(SERVICE_TAG) && end > begin
+                ? reason + "; declare serviceTag(\"" + reason.substring(begin, end) + "\", prefixes...) in the network"
+                : reason;
     }
 
     /** What an answer rests on, and what was left out of the question. */
     static List<String> footnotes(Answer answer) {
-        List<String> assumptions = answer.assumptions().stream()
-                .map(each -> each.words(answer.readings().reading(each)))
-                .toList();
+        List<String> assumptions = new ArrayList<>();
+        for (Assumption each : answer.assumptions()) {
+            assumptions.add(each.words(answer.readings().reading(each)));
+        }
         List<String> lines = new ArrayList<>(listed("assumes   ", assumptions, SHOWN));
         lines.addAll(listed("note      ", answer.notes(), SHOWN));
         return lines;
@@ -52,7 +54,9 @@ final class Wording {
     /** A line each, and after some of them how many more there are. */
     static List<String> listed(String label, List<String> all, int shown) {
         List<String> lines = new ArrayList<>();
-        all.stream().limit(shown).forEach(each -> lines.add(label + each));
+        for (String each : all.subList(0, Math.min(shown, all.size()))) {
+            lines.add(label + each);
+        }
         int more = all.size() - shown;
         if (more > 0) {
             lines.add(" ".repeat(label.length()) + "and " + more + " more");
