@@ -31,22 +31,30 @@ final class AsgRules {
     }
 
     void check() {
+        collect();
+        checkNetworks();
+        limit(members, "members", MAX_MEMBERS);
+        limit(privateEndpoints, "private endpoints", MAX_PRIVATE_ENDPOINTS);
+        for (NetworkSecurityGroup nsg : rules.all(NetworkSecurityGroup.class)) {
+            check(nsg);
+        }
+    }
+
+    private void collect() {
         for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
             collect(nic);
         }
         for (PrivateEndpoint endpoint : rules.all(PrivateEndpoint.class)) {
             collect(endpoint);
         }
+    }
+
+    private void checkNetworks() {
         for (Map.Entry<ResourceId, Set<ResourceId>> each : networksOfGroup.entrySet()) {
             if (each.getValue().size() > 1) {
                 rules.problem("ASG '" + each.getKey().name() + "' has members in " + names(each.getValue())
                         + "; all members must be in one virtual network");
             }
-        }
-        limit(members, "members", MAX_MEMBERS);
-        limit(privateEndpoints, "private endpoints", MAX_PRIVATE_ENDPOINTS);
-        for (NetworkSecurityGroup nsg : rules.all(NetworkSecurityGroup.class)) {
-            check(nsg);
         }
     }
 

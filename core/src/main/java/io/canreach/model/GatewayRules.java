@@ -31,6 +31,18 @@ final class GatewayRules {
     }
 
     void check() {
+        checkGateways();
+        for (GatewayConnection connection : rules.all(GatewayConnection.class)) {
+            check(connection);
+        }
+        for (Subnet subnet : rules.all(Subnet.class)) {
+            if (!rules.isExisting() && subnet.isGatewaySubnet()) {
+                checkTable(subnet);
+            }
+        }
+    }
+
+    private void checkGateways() {
         Map<ResourceId, Set<VirtualNetworkGateway.Type>> types = new HashMap<>();
         for (VirtualNetworkGateway gateway : gateways.values()) {
             if (!types.computeIfAbsent(gateway.virtualNetwork(), id -> new HashSet<>())
@@ -42,14 +54,6 @@ final class GatewayRules {
         }
         for (Map.Entry<ResourceId, Set<VirtualNetworkGateway.Type>> each : types.entrySet()) {
             checkSize(each.getKey(), each.getValue().size());
-        }
-        for (GatewayConnection connection : rules.all(GatewayConnection.class)) {
-            check(connection);
-        }
-        for (Subnet subnet : rules.all(Subnet.class)) {
-            if (!rules.isExisting() && subnet.isGatewaySubnet()) {
-                checkTable(subnet);
-            }
         }
     }
 

@@ -29,6 +29,10 @@ final class ManagedAddresses {
         for (ApplicationGateway each : network.all(ApplicationGateway.class)) {
             index(each);
         }
+        indexOthers();
+    }
+
+    private void indexOthers() {
         for (AzureFirewall each : network.all(AzureFirewall.class)) {
             index(each);
         }

@@ -28,6 +28,10 @@ final class NamedSubnetRules {
                 check(subnet, name.get());
             }
         }
+        checkStands();
+    }
+
+    private void checkStands() {
         for (AzureFirewall firewall : rules.all(AzureFirewall.class)) {
             checkStand(firewall, firewall.subnet(), NamedSubnet.FIREWALL);
         }

@@ -35,6 +35,10 @@ final class NatGatewayRules {
                 check(subnet, subnet.natGateway().get());
             }
         }
+        checkCounts();
+    }
+
+    private void checkCounts() {
         for (Map.Entry<ResourceId, Integer> each : subnets.entrySet()) {
             if (each.getValue() > MAX_SUBNETS) {
                 rules.problem("NAT gateway '" + each.getKey().name() + "' has " + each.getValue() + " subnets; at most "

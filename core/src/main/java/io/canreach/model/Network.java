@@ -3,7 +3,6 @@ package io.canreach.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ public final class Network {
     private Network(Builder builder) {
         this.existing = builder.existing;
         this.resources = copy(builder.resources);
-        this.names = byName(resources);
+        this.names = Grouped.byName(resources);
         this.gaps = List.copyOf(builder.gaps);
         this.serviceTags = builder.serviceTags;
         this.assumptions = builder.assumptions;
@@ -261,18 +260,6 @@ public final class Network {
                 .append(' ')
                 .append(kind.getSimpleName()));
         return resources.isEmpty() ? "empty network" : text.toString();
-    }
-
-    private static Map<Class<?>, Map<String, List<Resource>>> byName(Map<Class<?>, Map<ResourceId, Resource>> source) {
-        Map<Class<?>, Map<String, List<Resource>>> names = new LinkedHashMap<>();
-        for (Map.Entry<Class<?>, Map<ResourceId, Resource>> kind : source.entrySet()) {
-            Map<String, List<Resource>> ofKind = new HashMap<>();
-            for (Resource each : kind.getValue().values()) {
-                Grouped.add(ofKind, each.name().toLowerCase(Locale.ROOT), each);
-            }
-            names.put(kind.getKey(), ofKind);
-        }
-        return names;
     }
 
     private static Map<Class<?>, Map<ResourceId, Resource>> copy(Map<Class<?>, Map<ResourceId, Resource>> source) {

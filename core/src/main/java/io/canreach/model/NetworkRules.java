@@ -26,18 +26,23 @@ final class NetworkRules {
             boolean existing,
             Problems problems) {
         NetworkRules rules = new NetworkRules(resources, existing, problems);
-        Set<ResourceId> unplaced = new HashSet<>();
-        for (Gap gap : gaps) {
-            if (gap.effect() == Gap.Effect.ADDRESSES) {
-                unplaced.add(gap.affected());
-            }
-        }
+        Set<ResourceId> unplaced = unplaced(gaps);
         for (VirtualNetwork vnet : rules.all(VirtualNetwork.class)) {
             if (!unplaced.contains(vnet.id())) {
                 VnetRules.check(vnet, unplaced, rules);
             }
         }
         rules.checkAll();
+    }
+
+    private static Set<ResourceId> unplaced(List<Gap> gaps) {
+        Set<ResourceId> unplaced = new HashSet<>();
+        for (Gap gap : gaps) {
+            if (gap.effect() == Gap.Effect.ADDRESSES) {
+                unplaced.add(gap.affected());
+            }
+        }
+        return unplaced;
     }
 
     private void checkAll() {

@@ -13,18 +13,27 @@ final class Occupants {
 
     Occupants(NetworkRules rules) {
         for (NetworkInterface nic : rules.all(NetworkInterface.class)) {
-            Set<ResourceId> subnets = new LinkedHashSet<>();
-            for (IpConfiguration each : nic.ipConfigurations()) {
-                subnets.add(each.subnet());
-            }
-            addAll(subnets, nic);
+            addAll(subnets(nic), nic);
         }
         for (LoadBalancer each : rules.all(LoadBalancer.class)) {
-            Set<ResourceId> subnets = new LinkedHashSet<>();
-            each.frontends().forEach(frontend -> frontend.subnet().ifPresent(subnets::add));
-            addAll(subnets, each);
+            addAll(subnets(each), each);
         }
-        addAlone(rules);
+        addSingles(rules);
+        addInstances(rules);
+    }
+
+    private static Set<ResourceId> subnets(NetworkInterface nic) {
+        Set<ResourceId> subnets = new LinkedHashSet<>();
+        for (IpConfiguration each : nic.ipConfigurations()) {
+            subnets.add(each.subnet());
+        }
+        return subnets;
+    }
+
+    private static Set<ResourceId> subnets(LoadBalancer balancer) {
+        Set<ResourceId> subnets = new LinkedHashSet<>();
+        balancer.frontends().forEach(frontend -> frontend.subnet().ifPresent(subnets::add));
+        return subnets;
     }
 
     private void addAll(Set<ResourceId> subnets, Resource resource) {
@@ -33,8 +42,7 @@ final class Occupants {
         }
     }
 
-    /** Adds what stands in one subnet. */
-    private void addAlone(NetworkRules rules) {
+    private void addSingles(NetworkRules rules) {
         for (AppServiceEnvironment each : rules.all(AppServiceEnvironment.class)) {
             add(each.subnet(), each);
         }
@@ -44,6 +52,10 @@ final class Occupants {
         for (AzureFirewall each : rules.all(AzureFirewall.class)) {
             add(each.subnet(), each);
         }
+    }
+
+    /** Adds what Azure runs as many of as it wants. */
+    private void addInstances(NetworkRules rules) {
         for (BastionHost each : rules.all(BastionHost.class)) {
             add(each.subnet(), each);
         }

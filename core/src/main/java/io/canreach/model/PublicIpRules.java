@@ -40,6 +40,10 @@ final class PublicIpRules {
         for (NatGateway each : rules.all(NatGateway.class)) {
             check(each);
         }
+        checkManaged();
+    }
+
+    private void checkManaged() {
         for (AzureFirewall each : rules.all(AzureFirewall.class)) {
             User user = new User(each.label(), each.location(), EnumSet.of(Sku.STANDARD), BOTH);
             each.publicIps().forEach(id -> attach(id, user));

@@ -22,11 +22,7 @@ final class InternetPlace {
     private final IpSet virtualNetworks;
 
     InternetPlace(Network network) {
-        List<IpSet> spaces = new ArrayList<>();
-        for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
-            spaces.add(vnet.addresses());
-        }
-        this.virtualNetworks = IpSet.unionOf(spaces);
+        this.virtualNetworks = spaces(network);
         List<IpSet> inside = new ArrayList<>();
         inside.add(virtualNetworks);
         for (OnPremisesNetwork site : network.all(OnPremisesNetwork.class)) {
@@ -36,6 +32,14 @@ final class InternetPlace {
         IpSet outside = InternetTag.addresses().minus(IpSet.unionOf(inside));
         this.hosts = outside.intersect(AddressClass.PUBLIC.addresses());
         this.callers = hosts.union(outside.intersect(AddressClass.DOCUMENTATION.addresses()));
+    }
+
+    private static IpSet spaces(Network network) {
+        List<IpSet> spaces = new ArrayList<>();
+        for (VirtualNetwork vnet : network.all(VirtualNetwork.class)) {
+            spaces.add(vnet.addresses());
+        }
+        return IpSet.unionOf(spaces);
     }
 
     /** Who is on the Internet; prefixes for documentation count, since people use them as examples of public addresses. */

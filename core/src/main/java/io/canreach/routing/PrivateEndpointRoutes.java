@@ -44,9 +44,7 @@ final class PrivateEndpointRoutes {
             addKnown(each);
         }
         for (PrivateEndpoint each : network.all(PrivateEndpoint.class)) {
-            if (each.privateAddresses().stream().anyMatch(Unknown.class::isInstance)) {
-                addUnknown(each);
-            }
+            addUnknown(each);
         }
     }
 
@@ -124,6 +122,9 @@ final class PrivateEndpointRoutes {
 
     /** An endpoint whose address is not known has one of its subnet, and there its route would be. */
     private void addUnknown(PrivateEndpoint endpoint) {
+        if (endpoint.privateAddresses().stream().noneMatch(Unknown.class::isInstance)) {
+            return;
+        }
         Optional<Subnet> subnet = network.find(Subnet.class, endpoint.subnet());
         IpSet carried = IpSet.of(carriers(endpoint).map(EffectiveRoute::prefix).toList());
         IpSet free = subnet.map(this::free).orElse(IpSet.empty()).intersect(carried);

@@ -209,9 +209,10 @@ final class RouteCollector {
                 best.putIfAbsent(route.prefix(), route);
             }
         }
+        List<EffectiveRoute> rows =
+                all(direct, privateEndpoints.rows(), serviceEndpoints.rows(), others, gateway, user);
         List<EffectiveRoute> merged = new ArrayList<>();
-        for (EffectiveRoute route :
-                all(direct, privateEndpoints.rows(), serviceEndpoints.rows(), others, gateway, user)) {
+        for (EffectiveRoute route : rows) {
             merged.add(route.equals(best.get(route.prefix())) ? route : route.invalid());
         }
         return merged;
@@ -235,6 +236,17 @@ final class RouteCollector {
     }
 
     List<UncertainRoute> uncertain() {
+        List<UncertainRoute> found = new ArrayList<>(ofRoutes());
+        List<Unknown> reasons = new ArrayList<>(network.gapsAround(subnet, Gap.Effect.ROUTING));
+        reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
+        IpSet outside = inside.complement();
+        for (Unknown reason : reasons) {
+            found.add(new UncertainRoute(outside, Optional.empty(), reason));
+        }
+        return found;
+    }
+
+    private List<UncertainRoute> ofRoutes() {
         List<UncertainRoute> found = new ArrayList<>();
         if (userRoutes.isPresent()) {
             found.addAll(userRoutes.get().uncertain());
@@ -244,12 +256,6 @@ final class RouteCollector {
         }
         found.addAll(privateEndpoints.uncertain());
         found.addAll(serviceEndpoints.uncertain());
-        List<Unknown> reasons = new ArrayList<>(network.gapsAround(subnet, Gap.Effect.ROUTING));
-        reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
-        IpSet outside = inside.complement();
-        for (Unknown reason : reasons) {
-            found.add(new UncertainRoute(outside, Optional.empty(), reason));
-        }
         return found;
     }
 }

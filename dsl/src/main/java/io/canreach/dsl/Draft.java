@@ -45,9 +45,7 @@ final class Draft {
         for (VnetFacts vnet : draft.vnets) {
             new VnetDraft(draft, vnet).add(peers.of(vnet));
         }
-        for (Runnable each : draft.afterVnets) {
-            each.run();
-        }
+        draft.addLater();
         draft.declare(parts, false);
         return draft.built();
     }
@@ -57,6 +55,12 @@ final class Draft {
             if (isVnetOrPeering(part) == vnetsAndPeerings) {
                 part.declareIn(this);
             }
+        }
+    }
+
+    private void addLater() {
+        for (Runnable add : afterVnets) {
+            add.run();
         }
     }
 
@@ -163,10 +167,7 @@ final class Draft {
             problem("two different declarations of " + label + "; one name stands for one resource");
         }
         if (other == null) {
-            Optional<? extends Resource> resource = make.get();
-            if (resource.isPresent()) {
-                add(resource.get());
-            }
+            make.get().ifPresent(this::add);
         }
         return places.containsKey(id) ? Optional.of(id) : Optional.empty();
     }

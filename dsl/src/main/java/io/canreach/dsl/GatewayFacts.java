@@ -45,12 +45,14 @@ record GatewayFacts(
         }
     }
 
+    boolean isNone() {
+        return bare.isEmpty() && connected.isEmpty() && vpn.isStandard() && expressRouteSku.isEmpty();
+    }
+
     /** The types of which there is a gateway: what connects or is set must be there. */
     Set<VirtualNetworkGateway.Type> types() {
         Set<VirtualNetworkGateway.Type> types = EnumSet.noneOf(VirtualNetworkGateway.Type.class);
-        for (Connected each : connected) {
-            types.add(each.type());
-        }
+        connected.forEach(each -> types.add(each.type()));
         types.addAll(bare);
         if (!vpn.isStandard()) {
             types.add(VirtualNetworkGateway.Type.VPN);

@@ -33,15 +33,20 @@ record Handle(Network network, Endpoint endpoint) {
         if (vm.isEmpty()) {
             return;
         }
-        List<NetworkInterface> interfaces = new ArrayList<>();
-        for (ResourceId id : vm.get().networkInterfaces()) {
-            network.find(NetworkInterface.class, id).ifPresent(interfaces::add);
-        }
+        List<NetworkInterface> interfaces = interfaces(vm.get());
         for (NicFacts nic : said.interfaces()) {
             checkAddresses(nic, interfaces);
         }
         boolean stopped = said.conduct().powerState() == PowerState.STOPPED;
         require(!stopped || vm.get().powerState() == PowerState.STOPPED, "be stopped", "running");
+    }
+
+    private List<NetworkInterface> interfaces(VirtualMachine vm) {
+        List<NetworkInterface> interfaces = new ArrayList<>();
+        for (ResourceId id : vm.networkInterfaces()) {
+            network.find(NetworkInterface.class, id).ifPresent(interfaces::add);
+        }
+        return interfaces;
     }
 
     void checkInterface(NicFacts said) {
@@ -115,17 +120,21 @@ record Handle(Network network, Endpoint endpoint) {
     }
 
     private void checkAddresses(NicFacts said, List<NetworkInterface> interfaces) {
-        List<HostAddress> there = new ArrayList<>();
-        for (NetworkInterface nic : interfaces) {
-            for (IpConfiguration configuration : nic.ipConfigurations()) {
-                there.add(configuration.privateAddress());
-            }
-        }
         List<String> addresses = new ArrayList<>();
         for (NicFacts.AddressFacts each : said.addresses()) {
             each.privateIp().ifPresent(addresses::add);
         }
-        checkAll(addresses, there);
+        checkAll(addresses, addresses(interfaces));
+    }
+
+    private static List<HostAddress> addresses(List<NetworkInterface> interfaces) {
+        List<HostAddress> addresses = new ArrayList<>();
+        for (NetworkInterface nic : interfaces) {
+            for (IpConfiguration configuration : nic.ipConfigurations()) {
+                addresses.add(configuration.privateAddress());
+            }
+        }
+        return addresses;
     }
 
     void checkAddresses(Stream<String> said, List<HostAddress> there) {

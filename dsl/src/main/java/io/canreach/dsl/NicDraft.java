@@ -25,16 +25,18 @@ record NicDraft(Stand stand, NicFacts facts) {
             return Optional.empty();
         }
         Optional<ResourceId> nsg = nsg(owner);
+        return configurations(owner, asgs()).map(addresses -> {
+            stand.add(new NetworkInterface(id, stand.vnet().location(), addresses, nsg, facts.forwarding(), machine));
+            return id;
+        });
+    }
+
+    private List<ResourceId> asgs() {
         List<ResourceId> asgs = new ArrayList<>();
         for (String asg : facts.asgs()) {
-            asgs.add(draft.asg(asg));
+            asgs.add(stand.draft().asg(asg));
         }
-        Optional<List<IpConfiguration>> addresses = configurations(owner, asgs);
-        if (addresses.isEmpty()) {
-            return Optional.empty();
-        }
-        stand.add(new NetworkInterface(id, stand.vnet().location(), addresses.get(), nsg, facts.forwarding(), machine));
-        return Optional.of(id);
+        return asgs;
     }
 
     private Optional<ResourceId> nsg(String owner) {
@@ -55,10 +57,7 @@ record NicDraft(Stand stand, NicFacts facts) {
         List<IpConfiguration> made = new ArrayList<>();
         for (NicFacts.AddressFacts each : said) {
             String name = "ipconfig" + (made.size() + 1);
-            Optional<IpConfiguration> one = configuration(name, owner, each);
-            if (one.isPresent()) {
-                made.add(one.get().withApplicationSecurityGroups(asgs));
-            }
+            configuration(name, owner, each).ifPresent(one -> made.add(one.withApplicationSecurityGroups(asgs)));
         }
         return made.size() == said.size() ? Optional.of(made) : Optional.empty();
     }

@@ -55,14 +55,16 @@ record Refinements(
         return Optional.empty();
     }
 
+    private static String text(String header, String value) {
+        return value.isEmpty() ? " without " + header : " with " + header + " " + value;
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append(sources.isPresent() ? " from " + sources.get() : "");
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            String value = header.getValue();
-            text.append(value.isEmpty() ? " without " : " with ").append(header.getKey());
-            text.append(value.isEmpty() ? "" : " " + value);
+            text.append(text(header.getKey(), header.getValue()));
         }
         for (Passage passage : passages) {
             text.append(", ").append(passage);

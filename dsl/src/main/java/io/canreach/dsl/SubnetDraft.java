@@ -28,7 +28,7 @@ final class SubnetDraft {
                 "subnets", draft.id("subnet", "subnets", facts.name()).name());
         Optional<Subnet> subnet = subnet(id, nsg(), table(), nat());
         addContents(new Stand(draft, vnet, vnetId, id, subnet.isPresent()));
-        if (subnet.isPresent() && !facts.gateways().types().isEmpty()) {
+        if (subnet.isPresent() && !facts.gateways().isNone()) {
             new GatewayDraft(draft, vnet, vnetId, facts.gateways()).add();
         }
         return subnet;
@@ -77,6 +77,10 @@ final class SubnetDraft {
         for (NicDeclaration nic : facts.all(NicDeclaration.class)) {
             new NicDraft(stand, nic.facts()).addAlone();
         }
+        addServices(stand);
+    }
+
+    private void addServices(Stand stand) {
         for (AseDeclaration ase : facts.all(AseDeclaration.class)) {
             new AseDraft(stand, ase.facts()).add();
         }
