@@ -8,6 +8,7 @@ import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
 import io.canreach.reach.Traffic;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,9 +22,14 @@ interface Demand {
         return fates.delivered().isEmpty() && fates.undetermined().isEmpty();
     }
 
+    /** What flows of these fates have against it, which do not meet it; empty where that depends on the way they take. */
+    default Optional<Fate> against(Fates fates) {
+        return Optional.empty();
+    }
+
     /** Nothing is delivered. */
     static Demand nothing() {
-        return answer -> open(answer).toList();
+        return new On(PacketSet.all());
     }
 
     /** What is delivered passes a place. */
@@ -54,6 +60,11 @@ interface Demand {
         @Override
         public boolean isMetBy(Fates fates) {
             return !fates.delivered().overlaps(others) && !fates.undetermined().overlaps(others);
+        }
+
+        @Override
+        public Optional<Fate> against(Fates fates) {
+            return Optional.of(fates.delivered().overlaps(others) ? Fate.DELIVERED : Fate.UNDETERMINED);
         }
     }
 

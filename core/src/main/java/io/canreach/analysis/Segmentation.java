@@ -4,9 +4,7 @@ import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.model.Unknown;
 import io.canreach.reach.Answer;
-import io.canreach.reach.Decider;
 import io.canreach.reach.Fate;
-import io.canreach.reach.Part;
 import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
@@ -14,6 +12,7 @@ import io.canreach.reach.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether a network keeps groups of endpoints apart: no flow between them, none but by way of a place, or none but on some
@@ -32,15 +31,6 @@ public final class Segmentation {
     private final Network network;
     private final int pairs;
     private final List<Violation> violations;
-
-    private record Likeness(Fate fate, String traffic, Decider decider) {
-        static Likeness of(Violation violation) {
-            return new Likeness(
-                    violation.fate(),
-                    TrafficWords.of(violation.packets()),
-                    violation.first().decidedBy());
-        }
-    }
 
     private Segmentation(Network network, int pairs, List<Violation> violations) {
         this.network = network;
@@ -104,7 +94,7 @@ public final class Segmentation {
 
     private static final class Asking {
         private final Network network;
-        private final Reachability reachability;
+        private final Inquiry inquiry;
         private final Demand demand;
         private Optional<PlainPairs> plain = Optional.empty();
         private final List<Violation> violations = new ArrayList<>();
@@ -112,7 +102,7 @@ public final class Segmentation {
 
         Asking(Network network, Demand demand) {
             this.network = network;
-            this.reachability = Reachability.of(network);
+            this.inquiry = new Inquiry(Reachability.of(network), demand);
             this.demand = demand;
         }
 
@@ -131,7 +121,7 @@ public final class Segmentation {
 
         /** Where many pairs are asked about, what plain machines have in common is found first. */
         private void prepare(long many) {
-            if (many > Ends.of(network).size()) {
+            if (2 * many > Ends.of(network).size()) {
                 plain = Optional.of(PlainPairs.of(network));
             }
         }
@@ -156,16 +146,30 @@ public final class Segmentation {
 
         private void ask(Endpoint from, Endpoint to) {
             pairs++;
-            if (plain.flatMap(all -> all.fates(from, to))
-                    .filter(demand::isMetBy)
-                    .isPresent()) {
+            Optional<Fates> fates = plain.flatMap(all -> all.fates(from, to));
+            if (fates.filter(demand::isMetBy).isPresent()) {
                 return;
             }
-            Answer answer = reachability.answer(Question.of(from, to, Traffic.any()));
-            List<Part> against = demand.against(answer);
-            if (!against.isEmpty()) {
-                violations.add(new Violation(from, to, against, answer));
+            Supplier<Violation.Against> asking = inquiry.about(from, to);
+            Optional<Fate> known = fates.flatMap(demand::against);
+            if (known.isPresent()) {
+                violations.add(new Violation(from, to, known.get(), asking));
+                return;
             }
+            Violation.Against against = asking.get();
+            if (!against.parts().isEmpty()) {
+                violations.add(Violation.of(from, to, against, asking));
+            }
+        }
+    }
+
+    /** Asks about a pair, at once or later; it holds nothing but what that takes. */
+    private record Inquiry(Reachability reachability, Demand demand) {
+        Supplier<Violation.Against> about(Endpoint from, Endpoint to) {
+            return () -> {
+                Answer answer = reachability.answer(Question.of(from, to, Traffic.any()));
+                return new Violation.Against(answer, demand.against(answer));
+            };
         }
     }
 
@@ -219,9 +223,8 @@ public final class Segmentation {
 
     /** {@return what is not known and would have to be declared to decide} */
     public List<Unknown> doubts() {
-        return violations.stream()
-                .flatMap(each -> each.parts().stream())
-                .flatMap(part -> part.doubts().stream())
+        return violations.parallelStream()
+                .flatMap(each -> each.digest().doubts().stream())
                 .distinct()
                 .toList();
     }
@@ -234,9 +237,11 @@ public final class Segmentation {
      */
     public List<String> lines(int most) {
         EndWords words = new EndWords(network);
-        List<Product<Violation>> groups = Product.of(violations, Likeness::of, Violation::from, Violation::to).stream()
-                .sorted((one, other) -> Boolean.compare(isDoubtful(one), isDoubtful(other)))
-                .toList();
+        violations.parallelStream().forEach(Violation::digest); // of many pairs, each may have to be asked about again
+        List<Product<Violation>> groups =
+                Product.of(violations, each -> each.digest().withoutDoubts(), Violation::from, Violation::to).stream()
+                        .sorted((one, other) -> Boolean.compare(isDoubtful(one), isDoubtful(other)))
+                        .toList();
         int shown = groups.size() <= most ? groups.size() : most - 1;
         List<String> lines = new ArrayList<>();
         groups.stream().limit(shown).forEach(group -> lines.add(line(words, group)));
@@ -252,10 +257,7 @@ public final class Segmentation {
 
     private static String line(EndWords words, Product<Violation> group) {
         Violation first = group.items().get(0);
-        Decider decider = first.first().decidedBy();
-        String by = decider.isSentence() ? ": " : first.fate() == Fate.DELIVERED ? ", allowed by " : " by ";
-        return words.of(group.from()) + " -> " + words.of(group.to()) + " on " + TrafficWords.of(first.packets()) + ": "
-                + first.fate() + by + decider;
+        return words.of(group.from()) + " -> " + words.of(group.to()) + " on " + first.digest();
     }
 
     @Override

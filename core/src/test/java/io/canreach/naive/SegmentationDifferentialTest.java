@@ -11,6 +11,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Fate;
 import io.canreach.reach.Part;
+import io.canreach.reach.Question;
 import io.canreach.reach.Traffic;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,22 @@ class SegmentationDifferentialTest {
 
         PacketSet others = allowed.between(IpSet.all(), IpSet.all()).complement();
         assertThat(violations(segmentation)).isEqualTo(open(network, all, others));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_fate_of_a_violation_is_known_without_its_answer_and_is_that_of_its_first_part(long seed) {
+        Network network = new RandomEstate(seed).crowdedLab().network();
+        EndpointGroup all = machines(network);
+
+        Segmentation segmentation = Segmentation.onlyOn(network, all, all, Traffic.tcp(443));
+
+        assertThat(segmentation.violations()).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.fate()).isEqualTo(each.first().fate());
+            assertThat(each.answer().question()).isEqualTo(Question.of(each.from(), each.to(), Traffic.any()));
+            assertThat(each.answer().packets(each.fate()).encloses(each.first().packets()))
+                    .isTrue();
+        });
     }
 
     private static EndpointGroup machines(Network network) {
