@@ -27,6 +27,9 @@ final class FlowIndex {
     private final int[] starts;
 
     private final int[] data;
+    /** What comes below addresses, where few bounds of ports are there each time. */
+    private final PortGrids grids;
+
     private final @Nullable UsualSteps usual;
 
     private FlowIndex(LevelOrder order, FlowIndexCopy copy) {
@@ -41,7 +44,10 @@ final class FlowIndex {
         destinationPort = copy.level(order.first(Field.DESTINATION_PORT));
         starts = copy.starts();
         data = copy.data();
-        usual = isNatural && sourcePort.isNone() ? UsualSteps.of(source, destination, destinationPort, starts) : null;
+        grids = copy.grids();
+        usual = isNatural && sourcePort.isNone()
+                ? UsualSteps.of(source, destination, destinationPort, grids, starts)
+                : null;
     }
 
     static FlowIndex of(FlatDiagram diagram) {
@@ -63,7 +69,7 @@ final class FlowIndex {
         int start = starts[place(flow.protocol())];
         if (isNatural) {
             int ports = destination(source(start, flow.source()), flow.destination());
-            return destinationPort(sourcePort(ports, flow), flow);
+            return grids.isNone() ? destinationPort(sourcePort(ports, flow), flow) : grids.leaf(ports, flow);
         }
         int addresses = sourcePort(destinationPort(start, flow), flow);
         return isSourceFirst

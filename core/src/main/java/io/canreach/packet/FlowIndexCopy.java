@@ -4,6 +4,7 @@ import io.canreach.packet.LevelRanks.Nodes;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an index: tables for the ranks first, then the nodes, each once and behind its parent. */
 final class FlowIndexCopy {
@@ -16,12 +17,14 @@ final class FlowIndexCopy {
     private final FlatDiagram diagram;
     private final IntArray data = new IntArray();
     private final long[][] bounds;
-    /** The levels at which some node has bounds. */
+    /** The levels at which some node has bounds, without those that grids stand for. */
     private final int[] used;
+
+    private final @Nullable PortGridCopy grids;
 
     private final LevelRanks[] ranks;
     private final int[] tables;
-    /** What was copied at each level, leaves first. */
+    /** What was copied at each level, and as grids, leaves first. */
     private final int[][] copied;
 
     /** Whether all nodes of a level are dense. */
@@ -33,14 +36,16 @@ final class FlowIndexCopy {
     FlowIndexCopy(FlatDiagram diagram) {
         this.diagram = diagram;
         bounds = LevelRanks.bounds(diagram);
-        used = IntStream.range(1, bounds.length)
+        int sources = diagram.keys().order().first(Field.SOURCE_PORT);
+        grids = bounds[sources].length > 0 ? PortGridCopy.of(diagram) : null;
+        used = IntStream.range(1, grids == null ? bounds.length : sources)
                 .filter(level -> bounds[level].length > 0)
                 .toArray();
         leaves = diagram.lines().length() + 1;
         isDense = dense();
         ranks = IntStream.range(0, used.length).mapToObj(this::ranks).toArray(LevelRanks[]::new);
         tables = data.toArray();
-        copied = new int[used.length][];
+        copied = new int[used.length + 1][];
         for (Protocol protocol : Protocol.all()) {
             starts[FlowIndex.place(protocol)] = first(diagram.below(protocol));
         }
@@ -101,6 +106,10 @@ final class FlowIndexCopy {
         return starts;
     }
 
+    PortGrids grids() {
+        return grids == null ? PortGrids.none() : grids.grids();
+    }
+
     int[] data() {
         return data.toArray();
     }
@@ -116,7 +125,7 @@ final class FlowIndexCopy {
     /** At the first level, each rank has a child of its own. */
     private int first(int node) {
         if (used.length == 0) {
-            return node;
+            return copy(node, 0);
         }
         int count = bounds[used[0]].length + 1;
         int place = data.reserve(count);
@@ -132,7 +141,7 @@ final class FlowIndexCopy {
     }
 
     private int copy(int node, int depth) {
-        if (depth == used.length) {
+        if (depth == used.length && grids == null) {
             return node;
         }
         if (copied[depth] == null) {
@@ -141,9 +150,16 @@ final class FlowIndexCopy {
         }
         int slot = slot(node);
         if (copied[depth][slot] < 0) {
-            copied[depth][slot] = isConstant(node, depth) ? constant(node, depth) : intervals(node, depth);
+            copied[depth][slot] = made(node, depth);
         }
         return copied[depth][slot];
+    }
+
+    private int made(int node, int depth) {
+        if (grids != null && depth == used.length) {
+            return grids.add(node);
+        }
+        return isConstant(node, depth) ? constant(node, depth) : intervals(node, depth);
     }
 
     private int constant(int node, int depth) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FlowIndexTest {
@@ -33,7 +34,9 @@ class FlowIndexTest {
         List<ListLine> lines = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             PortSet ports = random.nextInt(4) == 0 ? PortSet.all() : PortSet.of(5 * random.nextInt(12));
-            lines.add(ListLine.of(new Box(Set.of(protocol()), block(), PortSet.all(), block(), ports)));
+            IpSet source = block(IpFamily.IPV4);
+            IpSet destination = block(IpFamily.IPV4);
+            lines.add(ListLine.of(new Box(Set.of(protocol()), source, PortSet.all(), destination, ports)));
         }
 
         DiagramLines compiled = DiagramLines.of(lines, LevelOrder.NATURAL, BUDGET);
@@ -41,12 +44,64 @@ class FlowIndexTest {
         assertSameLines(compiled.diagram(Layout.V4), IpFamily.IPV4);
     }
 
+    @Test
+    void an_index_names_the_line_that_the_diagram_names_at_every_bound_of_ports_that_stand_in_grids() {
+        List<PortSet> sources =
+                Stream.of("*", "1024-65535", "5-9").map(PortSet::parse).toList();
+        List<PortSet> destinations = Stream.of("*", "443", "1433-1434", "0", "65535")
+                .map(PortSet::parse)
+                .toList();
+
+        for (IpFamily family : IpFamily.values()) {
+            FlatDiagram diagram = withPorts(family, sources, destinations);
+
+            assertThat(PortGridCopy.of(diagram)).isNotNull();
+            assertSameLinesAt(
+                    diagram, family, 0, 1, 4, 5, 9, 10, 442, 443, 444, 1023, 1024, 1432, 1433, 1434, 1435, 65534,
+                    65535);
+        }
+    }
+
+    @Test
+    void an_index_has_no_grids_where_more_bounds_of_ports_meet_than_a_grid_has() {
+        List<PortSet> sources = Stream.of("*", "1024-65535").map(PortSet::parse).toList();
+        List<PortSet> destinations = Stream.of("*", "1-2", "5-6", "9-10", "20-30")
+                .map(PortSet::parse)
+                .toList();
+
+        FlatDiagram diagram = withPorts(IpFamily.IPV4, sources, destinations);
+
+        assertThat(PortGridCopy.of(diagram)).isNull();
+        assertSameLinesAt(diagram, IpFamily.IPV4, 0, 1, 2, 3, 5, 6, 8, 9, 10, 11, 19, 20, 30, 31, 1023, 1024, 65535);
+    }
+
+    private FlatDiagram withPorts(IpFamily family, List<PortSet> sources, List<PortSet> destinations) {
+        List<ListLine> lines = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            PortSet source = sources.get(random.nextInt(sources.size()));
+            PortSet destination = destinations.get(random.nextInt(destinations.size()));
+            lines.add(ListLine.of(new Box(Set.of(protocol()), block(family), source, block(family), destination)));
+        }
+        return DiagramLines.of(lines, LevelOrder.NATURAL, BUDGET).diagram(Layout.of(family));
+    }
+
+    private void assertSameLinesAt(FlatDiagram diagram, IpFamily family, int... ports) {
+        FlowIndex index = FlowIndex.of(diagram);
+
+        for (int i = 0; i < 10 * FLOWS; i++) {
+            int source = ports[random.nextInt(ports.length)];
+            int destination = ports[random.nextInt(ports.length)];
+            Flow flow = new Flow(Protocol.TCP, address(family), source, address(family), destination);
+            assertThat(index.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+        }
+    }
+
     /** A block in which other blocks often are. */
-    private IpSet block() {
-        Ip address = address(IpFamily.IPV4);
+    private IpSet block(IpFamily family) {
+        Ip address = address(family);
         return random.nextInt(10) == 0
-                ? IpSet.all(IpFamily.IPV4)
-                : IpSet.of(Cidr.of(address.withLastBitsClear(8), 24), Cidr.of(address, 32));
+                ? IpSet.all(family)
+                : IpSet.of(Cidr.of(address.withLastBitsClear(8), family.bits() - 8), Cidr.of(address, family.bits()));
     }
 
     @Test
