@@ -82,7 +82,7 @@ final class FlowIndex {
             int low = sourceHigh.wideChild(data, node, Level.flip(address.high()));
             return source.wideChild(data, low, Level.flip(address.low()));
         }
-        return source.child(data, node, LevelKeys.narrow(address.low()));
+        return source.child(data, node, (int) address.low());
     }
 
     private int destination(int node, Ip address) {
@@ -90,14 +90,14 @@ final class FlowIndex {
             int low = destinationHigh.wideChild(data, node, Level.flip(address.high()));
             return destination.wideChild(data, low, Level.flip(address.low()));
         }
-        return destination.child(data, node, LevelKeys.narrow(address.low()));
+        return destination.child(data, node, (int) address.low());
     }
 
     private int sourcePort(int node, Flow flow) {
-        return sourcePort.child(data, node, LevelKeys.narrow(flow.sourcePort()));
+        return sourcePort.child(data, node, flow.sourcePort());
     }
 
     private int destinationPort(int node, Flow flow) {
-        return destinationPort.child(data, node, LevelKeys.narrow(flow.destinationPort()));
+        return destinationPort.child(data, node, flow.destinationPort());
     }
 }

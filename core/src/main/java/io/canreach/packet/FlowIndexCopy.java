@@ -94,7 +94,8 @@ final class FlowIndexCopy {
     private LevelRanks ranks(int depth) {
         int level = used[depth];
         Nodes nodes = depth == 0 ? Nodes.DIRECT : isDense[depth] ? Nodes.DENSE : Nodes.MIXED;
-        return LevelRanks.of(diagram.keys().order().level(level), new RankTables(data, bounds[level]), nodes);
+        Level kind = diagram.keys().order().level(level);
+        return LevelRanks.of(kind, new RankTables(data, kind, bounds[level]), nodes);
     }
 
     LevelRanks level(int level) {

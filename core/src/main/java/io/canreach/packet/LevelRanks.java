@@ -115,7 +115,7 @@ final class LevelRanks {
         if (wide != null) {
             return wide.of(data, key);
         }
-        return ranks == null ? 0 : ranks.of(data, LevelKeys.narrow(key));
+        return ranks == null ? 0 : ranks.of(data, (int) key);
     }
 
     private static int sparse(int[] data, int place, int rank) {

@@ -17,7 +17,7 @@ final class PortGrids {
     private static final int PORT_BITS = 16;
     private static final int LANE = PORT_BITS + 1;
     private static final int LAST_PORT = (1 << PORT_BITS) - 1;
-    private static final long EACH = 1L | 1L << LANE | 1L << 2 * LANE;
+    private static final long EACH = 1L | (1L << LANE) | (1L << (2 * LANE));
     private static final long GUARDS = EACH << PORT_BITS;
     /** Where the number of columns is, beside the first bounds. */
     private static final int COLUMNS = BOUNDS_BY_LONG * LANE;
@@ -53,7 +53,7 @@ final class PortGrids {
         long bounds = GUARDS;
         for (int i = 0; i < BOUNDS_BY_LONG; i++) {
             long port = from + i < ports.length ? ports[from + i] : LAST_PORT;
-            bounds |= port << i * LANE;
+            bounds |= port << (i * LANE);
         }
         return bounds;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Builds the tables that tell the ranks of a level's keys, and chooses how many bits of a key each of them is by. */
 final class RankTables {
     private static final long[] NARROW = {};
-    private static final int ALIGNED_BITS = 16;
+    private static final int ADDRESS_BITS = 32;
     private static final int PORT_BITS = 16;
     private static final int PORT_TABLE_BITS = 8;
     private static final int MOST_EXACT = 1 << 12;
@@ -29,19 +29,27 @@ final class RankTables {
 
     private final int[] latestRanks = {-1, -1};
 
-    /** Puts tables for sorted keys behind what is in an array. */
-    RankTables(IntArray data, long[] keys) {
+    /** Puts tables for sorted keys of a level behind what is in an array. */
+    RankTables(IntArray data, Level level, long[] keys) {
         this.data = data;
-        base = keys[0] & -(1L << ALIGNED_BITS);
+        base = level == Level.IPV6_HALF ? keys[0] & -(1L << PORT_BITS) : 0;
         sorted = new long[keys.length];
         Arrays.setAll(sorted, i -> keys[i] - base);
-        long span = sorted[sorted.length - 1] + 1;
-        int bits = span == 0 ? Long.SIZE : Long.SIZE - Long.numberOfLeadingZeros(span);
+        int bits = bits(level);
         isWide = bits > Integer.SIZE;
         isDeep = bits > PORT_BITS + 1;
         few = isDeep || exactSize(bits) > MOST_EXACT ? FEW : 0;
         root = root(bits);
         bounds = isWide || isExact() ? 0 : addBounds();
+    }
+
+    /** Tables are about all ports or addresses, so that none is out of their range; of IPv6, about those that have bounds. */
+    private int bits(Level level) {
+        if (level != Level.IPV6_HALF) {
+            return level == Level.PORT ? PORT_BITS : ADDRESS_BITS;
+        }
+        long span = sorted[sorted.length - 1] + 1;
+        return span == 0 ? Long.SIZE : Long.SIZE - Long.numberOfLeadingZeros(span);
     }
 
     private int rootBits(int bits) {

@@ -10,10 +10,6 @@ final class Ranks {
     private static final int PLACES = (1 << (Integer.SIZE - SHIFT_BITS)) - 1;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    /** The smallest key of interest, and the smallest above all bounds. */
-    private final int base;
-
-    private final int end;
     private final int root;
     private final int rootShift;
     private final boolean isDeep;
@@ -25,8 +21,6 @@ final class Ranks {
     private final int bounds;
 
     Ranks(RankTables tables) {
-        base = LevelKeys.narrow(tables.base());
-        end = LevelKeys.narrow(tables.last() + 1);
         rootShift = shift(tables.root());
         root = tables.root() >> SHIFT_BITS;
         isDeep = tables.isDeep();
@@ -44,8 +38,8 @@ final class Ranks {
         return ((entry >> SHIFT_BITS) + (int) (distance >>> entry)) & PLACES;
     }
 
-    private static int place(int entry, int distance) {
-        return ((entry >> SHIFT_BITS) + (distance >>> entry)) & PLACES;
+    private static int place(int entry, int key) {
+        return ((entry >> SHIFT_BITS) + (key >>> entry)) & PLACES;
     }
 
     private static int shift(int entry) {
@@ -62,54 +56,43 @@ final class Ranks {
         return isExact && !isDeep;
     }
 
-    /** How many bounds are below a key. */
+    /** How many bounds are below a key, which has no sign: its distance from where the tables begin. */
     int of(int[] data, int key) {
-        return at(data, distance(key));
-    }
-
-    private int distance(int key) {
-        return Math.min(Math.max(key, base), end) - base;
-    }
-
-    /** How many bounds are below the key at a distance from the base, which has no sign. */
-    int at(int[] data, int distance) {
-        int entry = second(data, distance);
+        int entry = second(data, key);
         if (isDeep) {
-            entry = data[place(entry, distance)];
+            entry = data[place(entry, key)];
         }
-        return isExact ? entry : compare(data, search(data, entry, distance), distance);
+        return isExact ? entry : compare(data, search(data, entry, key & UNSIGNED), key & UNSIGNED);
     }
 
     int exact(int[] data, int key) {
-        return second(data, distance(key));
+        return second(data, key);
     }
 
     int deep(int[] data, int key) {
-        int distance = distance(key);
-        return compare(data, data[place(second(data, distance), distance)], distance);
+        return compare(data, data[place(second(data, key), key)], key & UNSIGNED);
     }
 
     /** What the second table says. */
-    private int second(int[] data, int distance) {
-        return data[place(data[root + (distance >>> rootShift)], distance)];
+    private int second(int[] data, int key) {
+        return data[place(data[root + (key >>> rootShift)], key)];
     }
 
     /** Goes on until three bounds are left. */
-    private int search(int[] data, int start, int distance) {
+    private int search(int[] data, int start, long key) {
         int rank = start;
         for (int step = half; step > 2; step >>>= 1) {
-            rank += below(data[bounds + rank + step - 1], distance & UNSIGNED) * step;
+            rank += below(data[bounds + rank + step - 1], key) * step;
         }
         return rank;
     }
 
-    private int compare(int[] data, int rank, int distance) {
+    private int compare(int[] data, int rank, long key) {
         int next = bounds + rank;
-        long key = distance & UNSIGNED;
         return rank + below(data[next], key) + below(data[next + 1], key) + below(data[next + 2], key);
     }
 
-    private static int below(int bound, long distance) {
-        return (int) (((bound & UNSIGNED) - distance) >>> (Long.SIZE - 1));
+    private static int below(int bound, long key) {
+        return (int) (((bound & UNSIGNED) - key) >>> (Long.SIZE - 1));
     }
 }

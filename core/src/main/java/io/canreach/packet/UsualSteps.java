@@ -39,14 +39,12 @@ final class UsualSteps {
     /** The leaf of a flow. */
     int leaf(int[] data, Flow flow) {
         int node = starts[FlowIndex.place(flow.protocol())];
-        node = data[node + source.deep(data, LevelKeys.narrow(flow.source().low()))];
+        node = data[node + source.deep(data, (int) flow.source().low())];
         node = LevelRanks.dense(
-                data,
-                node,
-                destination.deep(data, LevelKeys.narrow(flow.destination().low())));
+                data, node, destination.deep(data, (int) flow.destination().low()));
         Ranks known = port;
         return known == null
                 ? grids.leaf(node, flow)
-                : LevelRanks.dense(data, node, known.exact(data, LevelKeys.narrow(flow.destinationPort())));
+                : LevelRanks.dense(data, node, known.exact(data, flow.destinationPort()));
     }
 }

@@ -32,7 +32,7 @@ final class WideRanks {
     int of(int[] data, long key) {
         long distance = key <= base ? 0 : key > last ? span : key - base;
         Ranks known = narrow;
-        return known == null ? search(data, distance, key) : known.at(data, (int) distance);
+        return known == null ? search(data, distance, key) : known.of(data, (int) distance);
     }
 
     private int search(int[] data, long distance, long key) {

@@ -155,7 +155,7 @@ class FlowIndexTest {
 
     private void assertRanks(Level level, long... bounds) {
         IntArray tables = new IntArray();
-        LevelRanks ranks = LevelRanks.of(level, new RankTables(tables, bounds), LevelRanks.Nodes.DIRECT);
+        LevelRanks ranks = LevelRanks.of(level, new RankTables(tables, level, bounds), LevelRanks.Nodes.DIRECT);
         int[] data = tables.toArray();
 
         for (long bound : bounds) {
