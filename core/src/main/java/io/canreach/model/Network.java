@@ -233,7 +233,8 @@ public final class Network {
      * @return the one object of this kind that belongs to this network
      */
     public <T> T derived(Class<T> kind, Function<Network, T> derivation) {
-        return kind.cast(derived.computeIfAbsent(kind, any -> derivation.apply(this)));
+        Object known = derived.get(kind);
+        return kind.cast(known != null ? known : derived.computeIfAbsent(kind, any -> derivation.apply(this)));
     }
 
     /**

@@ -12,9 +12,45 @@ final class Comparison {
 
     private int looks;
 
+    /** What is left of the looks where two sets have something in common. */
+    private static final int FOUND = -1;
+
     /** Whether two sets have something in common. */
     static boolean overlap(Node a, Node b) {
-        return new Comparison().overlaps(a, b);
+        int left = look(a, b, FORGOTTEN);
+        return left == FOUND || (left == 0 && new Comparison().overlaps(a, b));
+    }
+
+    /** How many of some looks are left after nothing in common was found, none where they did not suffice. */
+    private static int look(Node a, Node b, int looks) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return looks;
+        }
+        if (a.is(b) || a.isWhole() || b.isWhole()) {
+            return FOUND;
+        }
+        return a.count() > b.count() ? lookBelow(b, a, looks) : lookBelow(a, b, looks);
+    }
+
+    private static int lookBelow(Node few, Node many, int looks) {
+        int left = looks;
+        for (int i = 0; i < few.count() && left > 0; i++) {
+            if (!few.child(i).isEmpty()) {
+                left = lookWithin(few.child(i), many, few.lower(i), few.upper(i), left);
+            }
+        }
+        return left;
+    }
+
+    private static int lookWithin(Node node, Node many, long lower, long upper, int looks) {
+        int left = looks;
+        for (int j = many.index(lower); left > 0; j++) {
+            left = look(node, many.child(j), left - 1);
+            if (many.upper(j) >= upper) {
+                return left;
+            }
+        }
+        return left;
     }
 
     /** Whether a first set has all of a second one. */

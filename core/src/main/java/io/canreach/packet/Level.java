@@ -46,6 +46,9 @@ enum Level {
     }
 
     Node range(long from, long to, Node next) {
+        if (from == min && to == max) {
+            return Node.of(new long[] {max}, new Node[] {next});
+        }
         NodeBuilder node = new NodeBuilder(3);
         if (from > min) {
             node.add(from - 1, Node.EMPTY);

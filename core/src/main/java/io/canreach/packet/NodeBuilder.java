@@ -32,7 +32,10 @@ final class NodeBuilder {
         return count > 0 && uppers[count - 1] == upper;
     }
 
+    /** The node; the builder may hand its arrays on, and is not to be used again. */
     Node build() {
-        return Node.of(Arrays.copyOf(uppers, count), Arrays.copyOf(children, count));
+        return count == uppers.length
+                ? Node.of(uppers, children)
+                : Node.of(Arrays.copyOf(uppers, count), Arrays.copyOf(children, count));
     }
 }

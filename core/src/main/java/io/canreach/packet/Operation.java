@@ -15,9 +15,10 @@ final class Operation {
     private static final int FORGOTTEN = 24;
 
     private int merges;
-    private @Nullable Known known; // most operations end before they need it
-    private final UniqueNodes unique = new UniqueNodes();
-    private final NodeStack stack = new NodeStack();
+    // Most operations end before they need any of these.
+    private @Nullable Known known;
+    private @Nullable UniqueNodes unique;
+    private @Nullable NodeStack stack;
 
     Node union(Node a, Node b) {
         return apply(Kind.UNION, a, b);
@@ -92,29 +93,42 @@ final class Operation {
     }
 
     private Node merge(Kind kind, Node a, Node b) {
-        int begin = stack.begin();
+        NodeStack open = stack();
+        int begin = open.begin();
         int i = 0;
         int j = 0;
         while (i < a.count()) {
             long upper = upper(kind, a, i, b, j);
-            stack.add(begin, upper, apply(kind, a.child(i), b.child(j)));
+            open.add(begin, upper, apply(kind, a.child(i), b.child(j)));
             i = after(a, i, upper);
             j = after(b, j, upper);
         }
-        Node merged = merged(begin, a, b);
-        stack.end(begin);
+        Node merged = merged(open, begin, a, b);
+        open.end(begin);
         return merged;
     }
 
+    private NodeStack stack() {
+        NodeStack made = stack == null ? new NodeStack() : stack;
+        stack = made;
+        return made;
+    }
+
+    private Node shared(Node node) {
+        UniqueNodes made = unique == null ? new UniqueNodes() : unique;
+        unique = made;
+        return made.share(node);
+    }
+
     /** What was put together: an operand itself where it is the same, and the same object for the same node. */
-    private Node merged(int begin, Node a, Node b) {
-        if (stack.isEmpty(begin)) {
+    private Node merged(NodeStack open, int begin, Node a, Node b) {
+        if (open.isEmpty(begin)) {
             return Node.EMPTY;
         }
-        if (stack.is(begin, a)) {
+        if (open.is(begin, a)) {
             return a;
         }
-        return stack.is(begin, b) ? b : unique.share(stack.build(begin));
+        return open.is(begin, b) ? b : shared(open.build(begin));
     }
 
     /** How far the next interval of the result goes: where one side has nothing, over all that the other has there. */

@@ -88,7 +88,7 @@ public final class PacketSet {
      * @return the flows from IPv4 to IPv4 and from IPv6 to IPv6 addresses
      */
     public static PacketSet between(IpSet source, IpSet destination) {
-        return of(Protocol.all(), source, PortSet.all(), destination, PortSet.all());
+        return PacketSets.between(source, destination).knowing(source, destination);
     }
 
     /**

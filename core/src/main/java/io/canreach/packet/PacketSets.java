@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 final class PacketSets {
     private static final int MOST_BOXES = 3;
     private static final int MOST_COUNTED = 1_000;
+    private static final Node ANY_PORTS =
+            Diagram.chain(PortSet.all().node(), PortSet.all().node());
 
     private PacketSets() {}
 
@@ -23,10 +25,18 @@ final class PacketSets {
     static PacketSet of(
             Set<Protocol> protocols, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
         boolean anyPorts = sourcePorts.isAll() && destinationPorts.isAll();
-        Node ports = Diagram.chain(sourcePorts.node(), destinationPorts.node());
+        Node ports = anyPorts ? ANY_PORTS : Diagram.chain(sourcePorts.node(), destinationPorts.node());
         return each(layout -> {
             Node flows = Diagram.chain(source.node(layout), Diagram.chain(destination.node(layout), ports));
             return flows.isEmpty() ? flows : root(protocols, flows, anyPorts ? flows : Node.EMPTY);
+        });
+    }
+
+    /** All protocols and ports between some addresses. */
+    static PacketSet between(IpSet source, IpSet destination) {
+        return each(layout -> {
+            Node flows = Diagram.chain(source.node(layout), Diagram.chain(destination.node(layout), ANY_PORTS));
+            return flows.isEmpty() ? flows : Level.PROTOCOL.all(flows);
         });
     }
 

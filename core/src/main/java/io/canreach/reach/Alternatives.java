@@ -9,31 +9,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
 
 /**
  * The fates of flows by each of several ways, of which one is chosen by somebody else: what all ways share is certain, the
  * rest is undetermined.
  */
 final class Alternatives {
-    private final List<String> names;
+    private final IntFunction<String> names;
     private final List<Unknown> reasons;
     private final List<List<Part>> tried;
 
-    private Alternatives(List<String> names, List<Unknown> reasons, List<List<Part>> tried) {
+    private Alternatives(IntFunction<String> names, List<Unknown> reasons, List<List<Part>> tried) {
         this.names = names;
         this.reasons = reasons;
         this.tried = tried;
     }
 
     /** Ways with these names, of which somebody chooses one. */
-    static Alternatives chosen(List<String> names, List<List<Part>> tried) {
+    static Alternatives chosen(IntFunction<String> names, List<List<Part>> tried) {
         return new Alternatives(names, List.of(), tried);
     }
 
     /** Ways of which one is taken; the reasons say why nobody knows which. */
     static Alternatives unknown(List<Unknown> reasons, List<List<Part>> tried) {
-        return new Alternatives(List.of(), reasons, tried);
+        return new Alternatives(String::valueOf, reasons, tried);
     }
 
     List<Part> join() {
@@ -50,32 +50,38 @@ final class Alternatives {
             }
         }
         addRest(joined, certain);
-        List<Map<List<Trace.Way>, PacketSet>> open =
-                tried.stream().map(Alternatives::open).toList();
-        return joined.stream().flatMap(part -> byWays(part, open)).toList();
+        List<Map<List<Trace.Way>, PacketSet>> open = new ArrayList<>();
+        tried.forEach(parts -> open.add(open(parts)));
+        List<Part> pieces = new ArrayList<>();
+        joined.forEach(part -> addByWays(part, open, pieces));
+        return pieces;
     }
 
     /** What may arrive, by the ways that it goes. */
     private static Map<List<Trace.Way>, PacketSet> open(List<Part> parts) {
         Map<List<Trace.Way>, PacketSet> open = new LinkedHashMap<>();
-        parts.stream()
-                .filter(each -> each.fate() != Fate.DROPPED)
-                .forEach(each -> open.merge(each.ways(), each.packets(), PacketSet::union));
+        for (Part each : parts) {
+            if (each.fate() != Fate.DROPPED) {
+                open.merge(each.ways(), each.packets(), PacketSet::union);
+            }
+        }
         return open;
     }
 
-    /** A part with the other ways by which its flows may arrive; in pieces where those are not the same for all of them. */
-    private static Stream<Part> byWays(Part part, List<Map<List<Trace.Way>, PacketSet>> tried) {
+    /** Adds a part with the other ways by which its flows may arrive; in pieces where not all of them have the same. */
+    private static void addByWays(Part part, List<Map<List<Trace.Way>, PacketSet>> tried, List<Part> into) {
         if (part.fate() == Fate.DROPPED) {
-            return Stream.of(part);
+            into.add(part);
+            return;
         }
         List<Piece> pieces =
                 List.of(new Piece(part.packets(), new ArrayList<>(part.trace().others())));
         for (Map<List<Trace.Way>, PacketSet> open : tried) {
-            pieces =
-                    pieces.stream().flatMap(piece -> piece.split(open).stream()).toList();
+            List<Piece> split = new ArrayList<>();
+            pieces.forEach(piece -> split.addAll(piece.split(open)));
+            pieces = split;
         }
-        return pieces.stream().map(piece -> piece.of(part));
+        pieces.forEach(piece -> into.add(piece.of(part)));
     }
 
     /** Some flows of a part, and the ways that they may go; a list that grows, since pools may have a thousand members. */
@@ -106,8 +112,8 @@ final class Alternatives {
 
     private PacketSet shared(Fate fate) {
         PacketSet shared = packets(tried.get(0), fate);
-        for (List<Part> parts : tried.subList(1, tried.size())) {
-            shared = shared.intersect(packets(parts, fate));
+        for (int i = 1; i < tried.size() && !shared.isEmpty(); i++) {
+            shared = shared.intersect(packets(tried.get(i), fate));
         }
         return shared;
     }
@@ -154,7 +160,7 @@ final class Alternatives {
     private String words(PacketSet rest) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < tried.size() && words.size() < 3; i++) {
-            String way = names.get(i);
+            String way = names.apply(i);
             tried.get(i).stream()
                     .filter(part -> part.packets().overlaps(rest))
                     .findFirst()
@@ -164,9 +170,12 @@ final class Alternatives {
     }
 
     private static PacketSet packets(List<Part> parts, Fate fate) {
-        return PacketSet.unionOf(parts.stream()
-                .filter(part -> part.fate() == fate)
-                .map(Part::packets)
-                .toList());
+        List<PacketSet> some = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.fate() == fate) {
+                some.add(part.packets());
+            }
+        }
+        return PacketSet.unionOf(some);
     }
 }

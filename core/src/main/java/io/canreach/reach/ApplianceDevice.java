@@ -3,7 +3,6 @@ package io.canreach.reach;
 import io.canreach.model.Appliance;
 import io.canreach.model.Direction;
 import io.canreach.model.InterfaceAddress;
-import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
@@ -52,7 +51,7 @@ final class ApplianceDevice implements Device {
     }
 
     @Override
-    public Place place() {
+    public Place.Interface place() {
         return place;
     }
 
@@ -137,7 +136,8 @@ final class ApplianceDevice implements Device {
     }
 
     private ApplianceRules rules() {
-        return new ApplianceRules(walk, behaviour(), label(), id(), place.inSubnet());
+        return new ApplianceRules(
+                walk, behaviour(), this, Stands.of(walk.network()).at(nic()));
     }
 
     /** What is for another interface of the same machine has arrived; the rest is sent on. */
@@ -157,8 +157,7 @@ final class ApplianceDevice implements Device {
 
     /** By which of the two interfaces the machine answers is its own choice. */
     private void arrive(Strand strand, NetworkInterface other) {
-        Sources places = new Sources(walk.network(), walk.view().internet());
-        Place there = places.ofInterface(other).get(0);
+        Place there = Stands.of(walk.network()).at(other).places().get(0);
         VnetArrival arrival = walk.arrivalAt(place.inSubnet());
         walk.choose(
                 strand,
@@ -168,11 +167,7 @@ final class ApplianceDevice implements Device {
     }
 
     private List<NetworkInterface> interfaces() {
-        Network network = walk.network();
-        List<NetworkInterface> all = machine.map(VirtualMachine::networkInterfaces).orElse(List.of()).stream()
-                .flatMap(id -> network.find(NetworkInterface.class, id).stream())
-                .toList();
-        return all.isEmpty() ? List.of(nic()) : all;
+        return Stands.of(walk.network()).at(nic()).ofSameMachine();
     }
 
     /** How it sends flows on. */

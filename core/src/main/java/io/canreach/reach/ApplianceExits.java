@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.Appliance;
-import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.NetworkInterface;
 import io.canreach.packet.IpFamily;
@@ -115,13 +114,10 @@ final class ApplianceExits {
 
     /** The interface that is next to the destination, or else any that has an address of the family. */
     private List<Place.Interface> exits(IpFamily family, IpSet destinations) {
-        Sources places = new Sources(walk.network(), walk.view().internet());
+        Stands stands = Stands.of(walk.network());
         List<Place.Interface> exits = new ArrayList<>();
         for (NetworkInterface each : interfaces) {
-            each.ipConfigurations().stream()
-                    .filter(configuration -> configuration.family() == family)
-                    .findFirst()
-                    .ifPresent(configuration -> exits.add(places.place(new InterfaceAddress(each, configuration))));
+            stands.at(each).place(family).ifPresent(exits::add);
         }
         if (exits.size() < 2) {
             return exits;

@@ -8,6 +8,7 @@ import io.canreach.packet.Protocol;
 import io.canreach.security.OrderedRules;
 import io.canreach.security.RuleScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Disputed {
     private final RuleScope scope;
     private final OrderedRules own;
     private final BiFunction<NetworkView, RuleScope, OrderedRules> rules;
+    private final Collection<Assumption> ofTags;
+    private final PacketSet inInternetToo;
     private final boolean maybeByPorts;
     private final boolean maybeByFamily;
     private final Map<Assumption, PacketSet> differing = new ConcurrentHashMap<>();
@@ -37,6 +40,8 @@ final class Disputed {
         this.scope = scope;
         this.own = own;
         this.rules = rules;
+        this.ofTags = view.tags(scope.subnet()).disputed();
+        this.inInternetToo = view.inInternetToo(scope.subnet());
         this.maybeByPorts = own.mayRestOn(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         this.maybeByFamily = own.mayRestOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
     }
@@ -57,13 +62,12 @@ final class Disputed {
 
     /** Adds the disputed points on which tags rest that hold the packets' addresses. */
     private void ofTags(PacketSet packets, List<Assumption> rests) {
-        for (Assumption each : view.tags(scope.subnet()).disputed()) {
+        for (Assumption each : ofTags) {
             if (restsOn(each, packets)) {
                 rests.add(each);
             }
         }
-        if (packets.overlaps(view.inInternetToo(scope.subnet()))
-                && restsOn(Assumption.INTERNET_TAG_BESIDE_OTHERS, packets)) {
+        if (packets.overlaps(inInternetToo) && restsOn(Assumption.INTERNET_TAG_BESIDE_OTHERS, packets)) {
             rests.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
         }
     }

@@ -146,7 +146,7 @@ final class InternetEdge {
     }
 
     private void toInterface(Strand strand, PublicIpAddress ip, InterfaceAddress address) {
-        Place.Interface place = new Sources(walk.network(), walk.view().internet()).place(address);
+        Place.Interface place = Stands.of(walk.network()).place(address);
         Strand inside = strand.crossing(Crossing.edge(ip.id()))
                 .then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
                 .rewritten(Rewrite.none().destination(place.addresses()));

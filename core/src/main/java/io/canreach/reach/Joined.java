@@ -15,12 +15,30 @@ final class Joined {
 
     /** Adds the parts of a pair, which are a partition of what was asked of it. */
     void add(PacketSet flows, List<Part> more) {
-        if (asked.stream().noneMatch(flows::overlaps)) {
-            parts.addAll(more);
-        } else {
+        if (isAsked(flows)) {
             parts = new ArrayList<>(Overlaps.join(parts, more));
+        } else {
+            parts.addAll(more);
         }
         push(flows, 1);
+    }
+
+    /** All pairs so far, to add others to than to these. */
+    Joined copy() {
+        Joined copy = new Joined();
+        copy.asked.addAll(asked);
+        copy.pairs.addAll(pairs);
+        copy.parts.addAll(parts);
+        return copy;
+    }
+
+    private boolean isAsked(PacketSet flows) {
+        for (PacketSet before : asked) {
+            if (before.overlaps(flows)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void push(PacketSet flows, int count) {

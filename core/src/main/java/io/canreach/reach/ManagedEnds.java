@@ -285,10 +285,10 @@ final class ManagedEnds {
 
     /** The places that are called at a private address which nobody knows; managed instances have all that are left. */
     static List<Place.Managed> called(Network network, Target target) {
-        List<Place.Managed> places = new ArrayList<>();
-        if (target.publicOwner().isPresent()) {
-            return places;
+        if (target.publicOwner().isPresent() || target.isOneInterface()) {
+            return List.of();
         }
+        List<Place.Managed> places = new ArrayList<>();
         for (ResourceId id : target.accepted()) {
             Optional<SqlManagedInstance> instance = network.find(SqlManagedInstance.class, id);
             if (instance.isPresent()) {

@@ -55,6 +55,7 @@ final class NetworkView {
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
     private final Map<EffectiveRoute, String> routeTexts = new ConcurrentHashMap<>();
     private final Map<List<Object>, Optional<VirtualNetwork>> nextTo = new ConcurrentHashMap<>();
+    private final Map<List<ResourceId>, Optional<PeeringSides>> sides = new ConcurrentHashMap<>();
 
     NetworkView(Network network) {
         this.network = network;
@@ -94,6 +95,11 @@ final class NetworkView {
     /** The virtual network, a subnet's own or one next to it, that has the address of a next hop. */
     Optional<VirtualNetwork> nextTo(Subnet subnet, Ip nextHop, Supplier<Optional<VirtualNetwork>> made) {
         return known(nextTo, List.of(subnet.id(), nextHop), any -> made.get());
+    }
+
+    /** How the sides of two networks stand; nothing where the receiving one is not in the network. */
+    Optional<PeeringSides> sides(ResourceId from, ResourceId to) {
+        return known(sides, List.of(from, to), any -> PeeringSides.of(network, from, to));
     }
 
     /** Whether a member of a load balancer gets its probes; they meet no load balancer, so this does not call itself. */

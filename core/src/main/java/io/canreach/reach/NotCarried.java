@@ -30,16 +30,16 @@ final class NotCarried {
         if (source.subnet().isEmpty()) {
             return packets;
         }
-        PacketSet rest = take(packets, RESERVED_PORT, "UDP from source port 65330", notes);
-        rest = take(rest, DHCP, "UDP from source port 68 to 67 (DHCP)", notes);
-        return take(rest, TO_GROUPS, "multicast and broadcast", notes);
+        PacketSet rest = take(packets, RESERVED_PORT, NOTE + "UDP from source port 65330", notes);
+        rest = take(rest, DHCP, NOTE + "UDP from source port 68 to 67 (DHCP)", notes);
+        return take(rest, TO_GROUPS, NOTE + "multicast and broadcast", notes);
     }
 
-    private static PacketSet take(PacketSet packets, PacketSet never, String what, List<String> notes) {
+    private static PacketSet take(PacketSet packets, PacketSet never, String note, List<String> notes) {
         if (!packets.overlaps(never)) {
             return packets;
         }
-        notes.add(NOTE + what);
+        notes.add(note);
         return packets.minus(never);
     }
 }

@@ -6,15 +6,13 @@ import io.canreach.model.Assumption.Reading;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
-import io.canreach.model.VnetPeering;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
-import io.canreach.routing.Peerings;
 import io.canreach.security.Doubts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,19 +29,21 @@ final class PeeringCrossing {
 
     /** Flows that a route leads from a place into another virtual network. */
     void cross(Strand strand, Place from, ResourceId remote, BiConsumer<Strand, VirtualNetwork> next) {
-        Optional<VirtualNetwork> there = walk.network().find(VirtualNetwork.class, remote);
-        if (there.isEmpty()) {
+        Optional<PeeringSides> sides = walk.view().sides(virtualNetwork(from), remote);
+        if (sides.isEmpty()) {
             String text = "the peered vnet '" + remote.name() + "' is not in the network; declare or import it";
             walk.undetermined(strand, Stage.PEERING, new Unknown(text));
             return;
         }
-        VirtualNetwork here = virtualNetwork(from);
-        String text = here.name() + " to " + there.get().name();
-        Strand peered = strand.then(Step.pass(Stage.PEERING, text));
+        Strand peered = strand.then(sides.get().crossing());
+        IpSet space = sides.get().space();
         UnaryOperator<Strand> own = all -> from instanceof Place.Gateway
                 ? all.narrow(PacketSet.all())
-                : all.comesFrom(here.addresses()) ? all : all.narrow(Walk.from(here.addresses()));
-        pass(peered, new Border(here, there.get(), own, Stage.PEERING, ""), open -> next.accept(open, there.get()));
+                : all.comesFrom(space) ? all : all.narrow(Walk.from(space));
+        pass(
+                peered,
+                new Border(sides.get(), own, Stage.PEERING, ""),
+                open -> next.accept(open, sides.get().there()));
     }
 
     /**
@@ -51,37 +51,35 @@ final class PeeringCrossing {
      * gateway sends on is not forwarded traffic.
      */
     void back(Strand strand, Place from, ResourceId remote, Consumer<Strand> next) {
-        VirtualNetwork here = virtualNetwork(from);
-        Optional<VirtualNetwork> there = walk.network().find(VirtualNetwork.class, remote);
-        if (there.isEmpty() || remote.equals(here.id())) {
+        ResourceId here = virtualNetwork(from);
+        Optional<PeeringSides> sides =
+                remote.equals(here) ? Optional.empty() : walk.view().sides(here, remote);
+        if (sides.isEmpty()) {
             next.accept(strand);
         } else {
+            IpSet space = sides.get().space();
             UnaryOperator<Strand> own =
-                    all -> from instanceof Place.Gateway ? all.narrow(PacketSet.all()) : all.to(here.addresses());
-            pass(strand, new Border(here, there.get(), own, Stage.REPLY, "the reply, at "), next);
+                    all -> from instanceof Place.Gateway ? all.narrow(PacketSet.all()) : all.to(space);
+            pass(strand, new Border(sides.get(), own, Stage.REPLY, "the reply, at "), next);
         }
     }
 
     /**
      * Where flows, or their reply, cross from one virtual network into another.
      *
-     * @param here the sending network
-     * @param there the receiving network
+     * @param sides the two networks, and what their peering allows
      * @param own what is not forwarded traffic
      * @param stage the stage of steps
      * @param prefix what to put before the words of a peering
      */
-    private record Border(
-            VirtualNetwork here, VirtualNetwork there, UnaryOperator<Strand> own, Stage stage, String prefix) {}
+    private record Border(PeeringSides sides, UnaryOperator<Strand> own, Stage stage, String prefix) {}
 
     private void pass(Strand strand, Border border, Consumer<Strand> next) {
-        boolean open = isOn(border.here(), border.there(), VnetPeering::allowVirtualNetworkAccess)
-                && isOn(border.there(), border.here(), VnetPeering::allowVirtualNetworkAccess);
-        if (open) {
+        if (border.sides().isOpen()) {
             forwarded(strand, border, next);
         } else {
             String dropped = border.prefix() + "the peering with "
-                    + border.there().label() + ", whose virtual-network access is off";
+                    + border.sides().there().label() + ", whose virtual-network access is off";
             if (isApplicationGateway(walk.source()) && border.stage() == Stage.PEERING) {
                 Decider decider = Decider.of(Decider.Kind.PEERING, dropped + ", which keeps application gateways out");
                 walk.refuse(strand, border.stage(), decider, each -> forwarded(each, border, next));
@@ -97,7 +95,7 @@ final class PeeringCrossing {
 
     /** What did not begin in the sending network is forwarded traffic, which the receiving side may not want. */
     private void forwarded(Strand strand, Border border, Consumer<Strand> next) {
-        if (isOn(border.there(), border.here(), VnetPeering::allowForwardedTraffic)) {
+        if (border.sides().takesForwarded()) {
             next.accept(strand);
             return;
         }
@@ -112,11 +110,10 @@ final class PeeringCrossing {
     }
 
     private void foreign(Strand strand, Border border, Consumer<Strand> next) {
-        String dropped = border.prefix() + "the peering of " + border.there().label() + " with "
-                + border.here().label() + ", whose side does not allow forwarded traffic";
-        Step step = Step.pass(
-                border.stage(),
-                "allowForwardedTraffic is off at " + border.there().name());
+        VirtualNetwork there = border.sides().there();
+        String dropped = border.prefix() + "the peering of " + there.label() + " with "
+                + border.sides().here().label() + ", whose side does not allow forwarded traffic";
+        Step step = Step.pass(border.stage(), "allowForwardedTraffic is off at " + there.name());
         by(Assumption.FORWARDED_TRAFFIC_OFF, strand, border, dropped, open -> next.accept(open.then(step)));
     }
 
@@ -134,12 +131,7 @@ final class PeeringCrossing {
         }
     }
 
-    private VirtualNetwork virtualNetwork(Place place) {
-        return walk.network().virtualNetworkOf(place.ownSubnet());
-    }
-
-    /** A flag of one side; where there is no such side, as in a connected group, nothing is forbidden. */
-    private static boolean isOn(VirtualNetwork owner, VirtualNetwork remote, Predicate<VnetPeering> flag) {
-        return Peerings.counterpart(owner, remote).map(flag::test).orElse(true);
+    private static ResourceId virtualNetwork(Place place) {
+        return place.ownSubnet().virtualNetwork();
     }
 }

@@ -49,34 +49,34 @@ public final class Reachability {
      */
     public Answer answer(Question question) {
         List<String> notes = new ArrayList<>();
-        Joined joined = new Joined();
-        Joined network = new Joined();
+        PairParts found = new PairParts();
         for (Question each : GroupQuestion.singles(view, question, notes)) {
-            answer(each, notes, joined, network);
+            find(each, notes, found);
         }
         return new Answer(
                 question,
-                joined.asked(),
-                joined.parts(),
-                notes.stream().distinct().toList(),
+                found.asked(),
+                found.parts(),
+                notes.size() < 2 ? notes : notes.stream().distinct().toList(),
                 view.network().assumptions(),
-                Verdict.of(network.parts()));
+                found.ofNetwork());
     }
 
-    private void answer(Question question, List<String> notes, Joined joined, Joined network) {
+    private void find(Question question, List<String> notes, PairParts found) {
         List<String> own = new ArrayList<>();
         List<Pair> pairs = pairs(question, own);
         for (Pair pair : pairs) {
             Walk walk = new Walk(view, pair.source(), pair.target(), pair.call());
             List<Part> all = pair.settled(walk);
-            joined.add(pair.asked(), all);
-            network.add(pair.asked(), walk.wasJudgedByService() ? pair.settled(pair.pastServices(view)) : all);
+            if (walk.wasJudgedByService()) {
+                found.add(pair.asked(), all, pair.settled(pair.pastServices(view)));
+            } else {
+                found.add(pair.asked(), all);
+            }
         }
         if (pairs.isEmpty()) {
             boolean notCarried = own.stream().anyMatch(note -> note.startsWith(NotCarried.NOTE));
-            List<Part> none = List.of(nothing(question, notCarried));
-            joined.add(PacketSet.empty(), none);
-            network.add(PacketSet.empty(), none);
+            found.add(PacketSet.empty(), List.of(nothing(question, notCarried)));
         }
         notes.addAll(own);
     }
@@ -156,7 +156,10 @@ public final class Reachability {
         if (places.isEmpty()) {
             throw new UnknownEndpointException(question.source() + " has no network interface, so it calls nothing");
         }
-        boolean any = places.stream().anyMatch(place -> !from(question, place).isEmpty());
+        boolean any = false;
+        for (Place place : places) {
+            any |= !from(question, place).isEmpty();
+        }
         if (!any) {
             throw new UnknownEndpointException(question.source() + " has none of the source addresses asked about: "
                     + question.from().map(IpSet::toString).orElse("none"));

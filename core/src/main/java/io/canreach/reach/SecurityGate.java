@@ -46,30 +46,44 @@ final class SecurityGate {
         List<Strand> through = new ArrayList<>();
         for (AdminGate.Admitted each :
                 AdminGate.judge(walk, strand.doubting(unmodelled), direction, place, overridable)) {
-            through.addAll(each.isPastGroups() ? List.of(each.strand()) : pass(each, direction, place, overridable));
+            if (each.isPastGroups()) {
+                through.add(each.strand());
+            } else {
+                pass(each, direction, place, overridable, through);
+            }
         }
         return through;
     }
 
-    private List<Strand> pass(AdminGate.Admitted admitted, Direction direction, Place place, boolean overridable) {
+    private void pass(
+            AdminGate.Admitted admitted, Direction direction, Place place, boolean overridable, List<Strand> through) {
         Strand strand = admitted.strand();
-        Subnet subnet = place.ownSubnet();
         List<Guard> guards = Guard.of(walk.view(), direction, place, scope(strand, direction, place));
         if (guards.isEmpty()) {
             String text = (Guard.isUnfiltered(place) ? "no NSG policy for private endpoints on " : "no NSG on ")
-                    + subnet.name();
-            return List.of(strand.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
+                    + place.ownSubnet().name();
+            through.add(strand.then(Step.of(stage(direction), text, Step.Effect.ALLOW)));
+        } else {
+            pass(strand, 0, guards, admitted.overriding(), overridable, through);
         }
-        List<Strand> passing = List.of(strand);
-        for (Guard guard : guards) {
-            Gate gate = new Gate(guard, overridable, admitted.overriding());
-            List<Strand> next = new ArrayList<>();
-            for (Strand each : passing) {
-                judge(each, gate, next);
-            }
-            passing = next;
+    }
+
+    /** Lets flows pass the guards from one on. */
+    private void pass(
+            Strand strand,
+            int from,
+            List<Guard> guards,
+            List<Unknown> overriding,
+            boolean overridable,
+            List<Strand> through) {
+        Gate gate = new Gate(guards.get(from), overridable, overriding);
+        if (from == guards.size() - 1) {
+            judge(strand, gate, through);
+            return;
         }
-        return passing;
+        List<Strand> passed = new ArrayList<>();
+        judge(strand, gate, passed);
+        passed.forEach(each -> pass(each, from + 1, guards, overriding, overridable, through));
     }
 
     /** Lets a reply pass of which an interface has not seen the request, as if it were a flow of its own. */

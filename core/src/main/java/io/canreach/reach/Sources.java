@@ -23,16 +23,20 @@ final class Sources {
     private final Network network;
     private final Lookup lookup;
     private final InternetPlace internet;
-    private final ManagedEnds managed;
-    private final AppPlaces apps;
     private IpSet leftOut = IpSet.empty();
 
     Sources(Network network, InternetPlace internet) {
         this.network = network;
         this.lookup = new Lookup(network);
         this.internet = internet;
-        this.managed = new ManagedEnds(network, internet);
-        this.apps = new AppPlaces(network, internet);
+    }
+
+    private ManagedEnds managed() {
+        return new ManagedEnds(network, internet);
+    }
+
+    private AppPlaces apps() {
+        return new AppPlaces(network, internet);
     }
 
     /** All places of an endpoint; none where it has no address. */
@@ -59,7 +63,7 @@ final class Sources {
             case SUBNET -> ofSubnet(lookup.subnet(named.name()));
             case ON_PREMISES -> ofSite(lookup.site(named.name()));
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
-                managed.sources(named);
+                managed().sources(named);
             default -> throw new UnknownEndpointException(named + " does not call");
         };
     }
@@ -85,7 +89,7 @@ final class Sources {
     private Place ofApp(WebApp app, OutboundTraffic traffic) {
         return app.environment()
                 .map(id -> (Place) ofEnvironment(network.get(AppServiceEnvironment.class, id)))
-                .orElseGet(() -> apps.of(app, traffic));
+                .orElseGet(() -> apps().of(app, traffic));
     }
 
     /** A subnet's interfaces, and hosts at its other addresses. */
@@ -97,8 +101,8 @@ final class Sources {
             places.add(place);
             rest = place.isChoice() ? rest : rest.minus(place.addresses());
         }
-        IpSet others = rest.minus(managed.heldIn(subnet));
-        List<Place> calling = apps.in(subnet, others);
+        IpSet others = rest.minus(managed().heldIn(subnet));
+        List<Place> calling = apps().in(subnet, others);
         if (!others.isEmpty() && calling.isEmpty()) {
             places.add(others(subnet, others));
         }
@@ -109,7 +113,7 @@ final class Sources {
     /** The interfaces of a subnet; the one that Azure lists for a private endpoint calls nobody. */
     private List<InterfaceAddress> calling(Subnet subnet) {
         return network.addresses().inSubnet(subnet.id()).stream()
-                .filter(each -> !managed.isEndpoint(each))
+                .filter(each -> !managed().isEndpoint(each))
                 .toList();
     }
 
@@ -119,7 +123,8 @@ final class Sources {
         if (!environments.isEmpty() && environments.get(0).version() != AppServiceEnvironment.Version.V1) {
             return new Place.Environment(environments.get(0), subnet, addresses);
         }
-        return managed.instancesIn(subnet)
+        return managed()
+                .instancesIn(subnet)
                 .map(owner -> (Place) new Place.Managed(owner, subnet, addresses, false))
                 .orElse(new Place.Hosts(subnet, addresses));
     }
@@ -135,7 +140,7 @@ final class Sources {
         rest = take(rest, AddressClass.AZURE_PLATFORM.addresses(), Place.Platform::new, places);
         leaveOut(take(rest, InternetPlace.routed(), Place.Internet::new, places));
         if (places.isEmpty()) {
-            managed.requireCaller(addresses);
+            managed().requireCaller(addresses);
             throw new UnknownEndpointException("nothing can have the address " + leftOut
                     + ": it is in no subnet and in no site of the network, and the Internet does not route it");
         }
@@ -191,7 +196,7 @@ final class Sources {
                     here = here.minus(IpSet.of(known.ip()));
                 }
             }
-            IpSet nobody = subnet.reservedAddresses().union(managed.heldIn(subnet));
+            IpSet nobody = subnet.reservedAddresses().union(managed().heldIn(subnet));
             leaveOut(here.intersect(nobody));
             addUnnamed(subnet, here.minus(nobody), places);
         }
@@ -206,7 +211,7 @@ final class Sources {
         }
         List<AppServiceEnvironment> environments = network.addresses().environmentsIn(subnet.id());
         environments.forEach(ase -> places.add(new Place.Environment(ase, subnet, here)));
-        List<Place> integrated = apps.in(subnet, here);
+        List<Place> integrated = apps().in(subnet, here);
         places.addAll(integrated);
         for (InterfaceAddress each : calling(subnet)) {
             Place.Interface place = place(each);
@@ -217,7 +222,8 @@ final class Sources {
         }
         if (integrated.isEmpty()
                 && environments.stream().allMatch(ase -> ase.version() == AppServiceEnvironment.Version.V1)) {
-            places.add(managed.instancesIn(subnet)
+            places.add(managed()
+                    .instancesIn(subnet)
                     .map(owner -> (Place) new Place.Managed(owner, subnet, here, false))
                     .orElse(new Place.Hosts(subnet, here)));
         }

@@ -8,20 +8,25 @@ import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An interface with what walks ask of it again and again: where it stands, and whose it is. */
 final class Stand {
     private final NetworkInterface nic;
     private final List<Place.Interface> places;
     private final Optional<VirtualMachine> machine;
+    private final List<NetworkInterface> ofSameMachine;
     private final IpSet known;
     private final IpSet ofMachine;
     private final List<InputEndpoint> guarded;
+    private @Nullable Unknown undeclared; // made when first asked for; to make it twice does no harm
 
     Stand(Network network, NetworkInterface nic) {
         this.nic = nic;
@@ -33,7 +38,9 @@ final class Stand {
         Optional<ResourceId> owner = nic.virtualMachine();
         this.machine = owner.isPresent() ? network.find(VirtualMachine.class, owner.get()) : Optional.empty();
         this.known = known(List.of(nic));
-        this.ofMachine = machine.isPresent() ? known(interfaces(network, machine.get())) : known;
+        List<NetworkInterface> all = machine.isPresent() ? interfaces(network, machine.get()) : List.of();
+        this.ofMachine = machine.isPresent() ? known(all) : known;
+        this.ofSameMachine = all.isEmpty() ? List.of(nic) : all;
         this.guarded = machine.isPresent() ? guarded(machine.get()) : List.of();
     }
 
@@ -43,7 +50,7 @@ final class Stand {
             Optional<NetworkInterface> found = network.find(NetworkInterface.class, id);
             found.ifPresent(interfaces::add);
         }
-        return interfaces;
+        return List.copyOf(interfaces);
     }
 
     private static List<InputEndpoint> guarded(VirtualMachine machine) {
@@ -101,9 +108,39 @@ final class Stand {
         return made(network, address);
     }
 
+    /** The place of the interface's first address of a family. */
+    Optional<Place.Interface> place(IpFamily family) {
+        for (int i = 0; i < places.size(); i++) {
+            if (nic.ipConfigurations().get(i).family() == family) {
+                return Optional.of(places.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whose it is. */
     Optional<VirtualMachine> machine() {
         return machine;
+    }
+
+    /** The words for whose it is. */
+    String label() {
+        return machine.map(VirtualMachine::label).orElse(nic.label());
+    }
+
+    /** What is not known of a machine that is told to forward, but not what. */
+    Unknown undeclared() {
+        Unknown known = undeclared;
+        if (known == null) {
+            known = new Unknown("what " + label() + " forwards is not declared");
+            undeclared = known;
+        }
+        return known;
+    }
+
+    /** All interfaces of its machine; it alone where it belongs to none. */
+    List<NetworkInterface> ofSameMachine() {
+        return ofSameMachine;
     }
 
     /** Its known addresses. */

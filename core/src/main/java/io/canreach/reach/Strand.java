@@ -7,6 +7,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,10 @@ record Strand(
 
     /** {@link #narrow} for what goes to some addresses. */
     Strand to(IpSet addresses) {
-        return goesTo(addresses) ? this : narrow(Walk.to(addresses));
+        if (goesTo(addresses)) {
+            return this;
+        }
+        return addresses.overlaps(now.destinations()) ? narrow(Walk.to(addresses)) : share(PacketSet.empty());
     }
 
     boolean goesTo(IpSet addresses) {
@@ -97,8 +101,8 @@ record Strand(
 
     /** Whether each flow asked has an image. */
     private boolean isWhollyTranslated() {
-        for (Rewrite rewrite : rewrites) {
-            if (!rewrite.hasResultsOfAll(asked)) {
+        for (int i = 0; i < rewrites.size(); i++) {
+            if (!rewrites.get(i).hasResultsOfAll(asked)) {
                 return false;
             }
         }
@@ -155,10 +159,13 @@ record Strand(
      * they come there again and again, whatever their source is by now.
      */
     boolean wasAt(ResourceId device) {
-        return crossings().stream()
-                .filter(each -> each.isThrough(device))
-                .anyMatch(each ->
-                        rewound(each.rewritesBefore()).now().destinations().equals(now.destinations()));
+        for (Crossing each : crossings()) {
+            if (each.isThrough(device)
+                    && rewound(each.rewritesBefore()).now().destinations().equals(now.destinations())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same flows as they were before all but the first translations. */
@@ -180,16 +187,20 @@ record Strand(
             return this;
         }
         List<Unknown> more = new ArrayList<>(doubts);
-        reasons.stream().filter(reason -> !doubts.contains(reason)).forEach(more::add);
+        for (Unknown reason : reasons) {
+            if (!doubts.contains(reason)) {
+                more.add(reason);
+            }
+        }
         return new Strand(asked, now, rewrites, trail, List.copyOf(more), assumptions, viaInternet);
     }
 
-    Strand assuming(Iterable<Assumption> points) {
-        if (!points.iterator().hasNext()) {
+    Strand assuming(Collection<Assumption> points) {
+        if (points.isEmpty()) {
             return this;
         }
         Set<Assumption> more = new LinkedHashSet<>(assumptions);
-        points.forEach(more::add);
+        more.addAll(points);
         return new Strand(asked, now, rewrites, trail, doubts, Set.copyOf(more), viaInternet);
     }
 

@@ -28,22 +28,34 @@ final class Targets {
     private final Network network;
     private final Lookup lookup;
     private final InternetPlace internet;
-    private final Sources places;
-    private final BalancerTargets balancers;
-    private final Translators translators;
-    private final ManagedEnds managed;
-    private final EnvironmentTargets environments;
+    private final Traffic traffic;
 
     /** The traffic tells of several public frontends those at which a machine is called. */
     Targets(Network network, InternetPlace internet, Traffic traffic) {
         this.network = network;
         this.lookup = new Lookup(network);
         this.internet = internet;
-        this.places = new Sources(network, internet);
-        this.balancers = new BalancerTargets(network, internet, traffic);
-        this.translators = new Translators(network, traffic, this::anybodyAt, this::behind);
-        this.managed = new ManagedEnds(network, internet);
-        this.environments = new EnvironmentTargets(network, internet, traffic);
+        this.traffic = traffic;
+    }
+
+    private Sources places() {
+        return new Sources(network, internet);
+    }
+
+    private ManagedEnds managed() {
+        return new ManagedEnds(network, internet);
+    }
+
+    private BalancerTargets balancers() {
+        return new BalancerTargets(network, internet, traffic);
+    }
+
+    private EnvironmentTargets environments() {
+        return new EnvironmentTargets(network, internet, traffic);
+    }
+
+    private Translators translators() {
+        return new Translators(network, traffic, this::anybodyAt, this::behind);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -68,15 +80,17 @@ final class Targets {
         return switch (named.kind()) {
             case VM -> inside ? Stands.of(network).targets(lookup.machine(named.name())) : publicly(named);
             case NETWORK_INTERFACE ->
-                inside ? Stands.privately(places.ofInterface(lookup.networkInterface(named.name()))) : publicly(named);
-            case ASE -> environments.of(lookup.environment(named.name()), inside);
+                inside
+                        ? Stands.privately(places().ofInterface(lookup.networkInterface(named.name())))
+                        : publicly(named);
+            case ASE -> environments().of(lookup.environment(named.name()), inside);
             case SUBNET -> inside ? ofSubnet(lookup.subnet(named.name())) : publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> inside ? ofSite(lookup.site(named.name())) : List.of();
             case WEB_APP, SCM_SITE -> ofSite(lookup.site(named), inside);
-            case LOAD_BALANCER -> balancers.of(lookup.balancer(named.name()), inside);
+            case LOAD_BALANCER -> balancers().of(lookup.balancer(named.name()), inside);
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), inside);
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
-                inside ? managed.inside(named) : managed.publicly(named);
+                inside ? managed().inside(named) : managed().publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -99,14 +113,14 @@ final class Targets {
         return switch (named.kind()) {
             case VM -> ofMachine(lookup.machine(named.name()));
             case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
-            case ASE -> environments.of(lookup.environment(named.name()), false);
+            case ASE -> environments().of(lookup.environment(named.name()), false);
             case SUBNET -> publicly(lookup.subnet(named.name()));
             case ON_PREMISES -> List.of();
             case WEB_APP, SCM_SITE -> ofSite(lookup.site(named), false);
-            case LOAD_BALANCER -> balancers.publicly(lookup.balancer(named.name()));
+            case LOAD_BALANCER -> balancers().publicly(lookup.balancer(named.name()));
             case FIREWALL -> ofFirewall(lookup.firewall(named.name()), false);
             case PRIVATE_ENDPOINT, SERVICE, APPLICATION_GATEWAY, BASTION, SQL_MANAGED_INSTANCE ->
-                managed.publicly(named);
+                managed().publicly(named);
             default -> throw new UnknownEndpointException(named + " cannot be called yet");
         };
     }
@@ -127,8 +141,10 @@ final class Targets {
             }
         }
         targets.addAll(Face.choose(behind(behind), !targets.isEmpty()));
-        network.addresses().environmentsIn(subnet.id()).forEach(ase -> targets.addAll(environments.of(ase, false)));
-        targets.addAll(managed.publiclyIn(subnet));
+        network.addresses()
+                .environmentsIn(subnet.id())
+                .forEach(ase -> targets.addAll(environments().of(ase, false)));
+        targets.addAll(managed().publiclyIn(subnet));
         return targets;
     }
 
@@ -155,10 +171,10 @@ final class Targets {
 
     /** The addresses of others at which interfaces are called. */
     private List<Face> behind(Set<ResourceId> interfaces) {
-        List<Face> faces = new ArrayList<>(balancers.facing(interfaces));
+        List<Face> faces = new ArrayList<>(balancers().facing(interfaces));
         interfaces.stream()
                 .flatMap(id -> network.find(NetworkInterface.class, id).stream())
-                .forEach(nic -> faces.addAll(translators.of(nic)));
+                .forEach(nic -> faces.addAll(translators().of(nic)));
         return faces;
     }
 
@@ -218,19 +234,21 @@ final class Targets {
     private List<Target> ofSite(AppSite site, boolean inside) {
         Optional<AppServiceEnvironment> environment =
                 site.app().environment().map(id -> network.get(AppServiceEnvironment.class, id));
-        return environment.map(ase -> environments.of(ase, inside)).orElseGet(() -> List.of(managed.ofApp(site)));
+        return environment
+                .map(ase -> environments().of(ase, inside))
+                .orElseGet(() -> List.of(managed().ofApp(site)));
     }
 
     private List<Target> ofSubnet(Subnet subnet) {
         List<Target> targets = new ArrayList<>();
-        for (Place place : places.ofSubnet(subnet)) {
+        for (Place place : places().ofSubnet(subnet)) {
             Set<ResourceId> accepted = new HashSet<>(place.resource().stream().toList());
             Optional<InterfaceAddress> nic =
                     place instanceof Place.Interface it ? Optional.of(it.address()) : Optional.empty();
             targets.add(
                     new Target(subnet.label(), place.addresses(), place.isChoice(), accepted, nic, Optional.empty()));
         }
-        targets.addAll(managed.inSubnet(subnet));
+        targets.addAll(managed().inSubnet(subnet));
         return targets;
     }
 

@@ -26,6 +26,11 @@ public enum Verdict {
     }
 
     private static boolean has(List<Part> parts, Fate fate) {
-        return parts.stream().anyMatch(part -> part.fate() == fate);
+        for (Part part : parts) {
+            if (part.fate() == fate) {
+                return true;
+            }
+        }
+        return false;
     }
 }

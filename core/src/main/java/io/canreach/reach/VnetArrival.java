@@ -1,6 +1,5 @@
 package io.canreach.reach;
 
-import io.canreach.model.AddressIndex;
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Direction;
 import io.canreach.model.Gap;
@@ -8,7 +7,6 @@ import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.NetworkInterface;
-import io.canreach.model.Resource;
 import io.canreach.model.ResourceId;
 import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.Subnet;
@@ -28,7 +26,7 @@ final class VnetArrival {
     private final VirtualNetwork from;
     private final String hopType;
     private final Arrival arrival;
-    private final Sources places;
+    private final Stands stands;
 
     VnetArrival(Walk walk, VirtualNetwork vnet, String hopType, Arrival arrival) {
         this(walk, vnet, vnet, hopType, arrival);
@@ -40,7 +38,7 @@ final class VnetArrival {
         this.vnet = vnet;
         this.hopType = hopType;
         this.arrival = arrival;
-        this.places = new Sources(walk.network(), walk.view().internet());
+        this.stands = Stands.of(walk.network());
     }
 
     /** The same arrival, of flows that come straight from another virtual network. */
@@ -91,11 +89,12 @@ final class VnetArrival {
     private List<Place> candidates(IpSet destinations) {
         List<Place> candidates = new ArrayList<>();
         addTarget(candidates);
+        AddressPlaces owners = AddressPlaces.of(walk.network());
         Optional<Ip> only = destinations.only();
         if (only.isPresent()) {
-            addOwner(only.get(), candidates);
+            candidates.addAll(owners.at(vnet, only.get()));
         } else if (destinations.size().bitLength() <= 8) {
-            addOwners(destinations, candidates);
+            addOwners(destinations, owners, candidates);
         } else {
             addAll(destinations, candidates);
         }
@@ -122,7 +121,7 @@ final class VnetArrival {
     private void addTarget(List<Place> candidates) {
         Optional<InterfaceAddress> nic = walk.target().nic();
         if (nic.isPresent() && isUnknownHere(nic.get())) {
-            candidates.add(places.place(nic.get()));
+            candidates.add(stands.place(nic.get()));
         }
         for (Place.Managed place : ManagedEnds.called(walk.network(), walk.target())) {
             if (isHere(place.inSubnet().id())) {
@@ -134,8 +133,8 @@ final class VnetArrival {
     /** Whether an interface of the network stands here at an address that is not known. */
     private boolean isUnknownHere(InterfaceAddress address) {
         ResourceId nic = address.networkInterface().id();
-        return isHere(address.configuration().subnet())
-                && address.configuration().privateAddress() instanceof Unknown
+        return address.configuration().privateAddress() instanceof Unknown
+                && isHere(address.configuration().subnet())
                 && walk.network().find(NetworkInterface.class, nic).isPresent();
     }
 
@@ -143,43 +142,27 @@ final class VnetArrival {
         return subnet.isChildOf(vnet.id());
     }
 
-    private void addOwners(IpSet destinations, List<Place> candidates) {
+    private void addOwners(IpSet destinations, AddressPlaces owners, List<Place> candidates) {
         destinations.cidrs().forEach(cidr -> {
             for (int i = 0; i < cidr.size().intValue(); i++) {
-                addOwner(cidr.first().plus(i), candidates);
+                candidates.addAll(owners.at(vnet, cidr.first().plus(i)));
             }
         });
-    }
-
-    private void addOwner(Ip ip, List<Place> candidates) {
-        AddressIndex addresses = walk.network().addresses();
-        Optional<Resource> holder = addresses.holder(vnet.id(), ip);
-        if (holder.isPresent()) {
-            addManaged(ip, holder.get(), candidates);
-        }
-        Optional<InterfaceAddress> owner = addresses.owner(vnet.id(), ip);
-        if (owner.isPresent()) {
-            candidates.add(places.place(owner.get()));
-        }
-    }
-
-    private void addManaged(Ip ip, Resource resource, List<Place> candidates) {
-        subnets(IpSet.of(ip)).stream()
-                .findFirst()
-                .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
     }
 
     private void addAll(IpSet destinations, List<Place> candidates) {
         walk.network().addresses().holders(vnet.id()).forEach((ip, resource) -> {
             if (destinations.contains(ip)) {
-                addManaged(ip, resource, candidates);
+                subnets(IpSet.of(ip)).stream()
+                        .findFirst()
+                        .ifPresent(subnet -> candidates.add(new Place.Managed(resource, subnet, IpSet.of(ip), false)));
             }
         });
         for (Subnet subnet : subnets(destinations)) {
             for (InterfaceAddress each : walk.network().addresses().inSubnet(subnet.id())) {
                 if (each.configuration().privateAddress() instanceof KnownAddress known
                         && destinations.contains(known.ip())) {
-                    candidates.add(places.place(each));
+                    candidates.add(stands.place(each));
                 }
             }
         }

@@ -357,10 +357,7 @@ final class Walk {
         }
         List<Consumer<Strand>> ways = new ArrayList<>();
         options.forEach(option -> ways.add(each -> next.accept(each, option)));
-        tryAll(
-                strand,
-                ways,
-                tried -> Alternatives.chosen(options.stream().map(name).toList(), tried));
+        tryAll(strand, ways, tried -> Alternatives.chosen(way -> name.apply(options.get(way)), tried));
     }
 
     /** Likewise of ways of which one is taken, and these reasons say what would have to be known to tell which. */
