@@ -37,6 +37,49 @@ final class Alternatives {
     }
 
     List<Part> join() {
+        return isAlike() ? List.of(joinWhole()) : joinParts();
+    }
+
+    /** Whether each way keeps the flows together. */
+    private boolean isAlike() {
+        for (List<Part> parts : tried) {
+            if (parts.size() != 1
+                    || !parts.get(0).packets().equals(tried.get(0).get(0).packets())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What becomes of flows that each way keeps together, with the other ways that they may go. */
+    private Part joinWhole() {
+        Part whole = whole();
+        if (whole.fate() == Fate.DROPPED) {
+            return whole;
+        }
+        Set<Trace.Way> others = new LinkedHashSet<>(whole.trace().others());
+        for (List<Part> parts : tried) {
+            if (parts.get(0).fate() != Fate.DROPPED) {
+                others.addAll(parts.get(0).ways());
+            }
+        }
+        others.remove(whole.ownWay());
+        return whole.withTrace(whole.trace().withOthers(others));
+    }
+
+    private Part whole() {
+        Part first = tried.get(0).get(0);
+        boolean same = true;
+        for (List<Part> parts : tried) {
+            if (parts.get(0).fate() == Fate.UNDETERMINED) {
+                return parts.get(0);
+            }
+            same &= parts.get(0).fate() == first.fate();
+        }
+        return same ? assuming(first) : torn(first, first.packets());
+    }
+
+    private List<Part> joinParts() {
         List<Part> joined = new ArrayList<>();
         PacketSet certain = PacketSet.empty();
         for (Fate fate : List.of(Fate.DELIVERED, Fate.DROPPED)) {

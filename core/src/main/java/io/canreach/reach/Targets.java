@@ -29,6 +29,7 @@ final class Targets {
     private final Lookup lookup;
     private final InternetPlace internet;
     private final Traffic traffic;
+    private final Translators translators;
 
     /** The traffic tells of several public frontends those at which a machine is called. */
     Targets(Network network, InternetPlace internet, Traffic traffic) {
@@ -36,6 +37,7 @@ final class Targets {
         this.lookup = new Lookup(network);
         this.internet = internet;
         this.traffic = traffic;
+        this.translators = new Translators(network, traffic, this::anybodyAt, this::behind);
     }
 
     private Sources places() {
@@ -52,10 +54,6 @@ final class Targets {
 
     private EnvironmentTargets environments() {
         return new EnvironmentTargets(network, internet, traffic);
-    }
-
-    private Translators translators() {
-        return new Translators(network, traffic, this::anybodyAt, this::behind);
     }
 
     /** What is called; none where the endpoint has no address for this source. */
@@ -174,7 +172,7 @@ final class Targets {
         List<Face> faces = new ArrayList<>(balancers().facing(interfaces));
         interfaces.stream()
                 .flatMap(id -> network.find(NetworkInterface.class, id).stream())
-                .forEach(nic -> faces.addAll(translators().of(nic)));
+                .forEach(nic -> faces.addAll(translators.of(nic)));
         return faces;
     }
 

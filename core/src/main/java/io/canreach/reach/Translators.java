@@ -37,6 +37,7 @@ final class Translators {
     private final Traffic traffic;
     private final Function<Resource, Target> ofAddress;
     private final Function<Set<ResourceId>, List<Face>> behind;
+    /** Whoever is being asked about, so that those who pass calls on to each other are not asked for ever. */
     private final Set<ResourceId> asked = new HashSet<>();
 
     /** With ways to make a target of a public address, and to find the public addresses that are in front of others. */
