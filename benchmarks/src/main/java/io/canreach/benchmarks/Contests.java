@@ -7,6 +7,7 @@ import static io.canreach.benchmarks.Run.Effort.REPEATED;
 import static io.canreach.benchmarks.Run.Effort.SLOW;
 import static io.canreach.benchmarks.Run.Effort.STEADY;
 import static io.canreach.benchmarks.Run.Effort.VERY_SLOW;
+import static io.canreach.benchmarks.Run.Effort.WARM;
 
 import io.canreach.benchmarks.Contest.Unit;
 import java.util.List;
@@ -92,7 +93,7 @@ final class Contests {
                 .map(source -> new Contest(
                         "trace, " + source + " source, " + about,
                         Unit.US,
-                        Run.of(TraceBenchmark.class, source + "Source", STEADY, parameters),
+                        Run.of(TraceBenchmark.class, source + "Source", WARM, parameters),
                         List.of(fresh)));
     }
 

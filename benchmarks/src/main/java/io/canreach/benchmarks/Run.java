@@ -29,6 +29,8 @@ record Run(
         QUICK(Mode.AverageTime, 3, 3),
         /** Work in large methods, or many, which the compiler needs seconds for. */
         STEADY(Mode.AverageTime, 12, 5),
+        /** Work in so many methods that the compiler needs still longer. */
+        WARM(Mode.AverageTime, 20, 5),
         /** Work of about a second: done once at a time. */
         SLOW(Mode.SingleShotTime, 5, 5),
         /** Work of some milliseconds that needs a setup each time: done once at a time, often enough to be compiled. */

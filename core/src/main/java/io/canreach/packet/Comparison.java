@@ -7,13 +7,13 @@ final class Comparison {
     /** So many pairs are looked at before any is remembered: most comparisons end before that. */
     private static final int FORGOTTEN = 64;
 
+    /** What is left of the looks where two sets have something in common. */
+    private static final int FOUND = -1;
+
     /** Pairs looked at before, which decided nothing. */
     private @Nullable NodePairs visited;
 
     private int looks;
-
-    /** What is left of the looks where two sets have something in common. */
-    private static final int FOUND = -1;
 
     /** Whether two sets have something in common. */
     static boolean overlap(Node a, Node b) {
