@@ -19,7 +19,12 @@ final class AskedCells implements Cells {
     private Optional<Answer> last = Optional.empty();
 
     AskedCells(Network network) {
-        this(Reachability.of(network), PlainPairs.of(network));
+        this(network, PlainPairs.of(network));
+    }
+
+    /** Of a network whose plain machines are known. */
+    AskedCells(Network network, PlainPairs plain) {
+        this(Reachability.of(network), plain);
     }
 
     private AskedCells(Reachability reachability, PlainPairs plain) {

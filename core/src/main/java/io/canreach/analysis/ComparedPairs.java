@@ -59,7 +59,11 @@ record ComparedPairs(
             was = present(End::before);
             is = present(End::after);
             one = new AskedCells(before);
-            other = new AskedCells(after);
+            other = new AskedCells(
+                    after,
+                    TouchedFlows.between(before, after, one.plain())
+                            .map(one.plain()::after)
+                            .orElseGet(() -> PlainPairs.of(after)));
             same = SamePairs.of(before, one.plain(), after, other.plain());
             moves = new Moves(before, after);
         }

@@ -42,6 +42,12 @@ record Gate(PacketSet allowed, PacketSet denied) {
         return gate;
     }
 
+    /** This gate, but for some flows what another one does to them. */
+    Gate with(PacketSet some, Gate other) {
+        return new Gate(
+                allowed.minus(some).union(other.allowed), denied.minus(some).union(other.denied));
+    }
+
     /** The flows that it does not leave in doubt. */
     PacketSet decided() {
         return allowed.union(denied);

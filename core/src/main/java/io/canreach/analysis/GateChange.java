@@ -9,11 +9,21 @@ import io.canreach.packet.PacketSet;
  * @param doubtful those of them that they leave in doubt in one of the networks
  */
 record GateChange(PacketSet moved, PacketSet doubtful) {
-    static GateChange of(Gate before, Gate after, PacketSet flows) {
+    private static final GateChange NONE = new GateChange(PacketSet.empty(), PacketSet.empty());
+
+    /**
+     * What becomes otherwise of some flows.
+     *
+     * @param touched the flows that may meet a rule which only one of the gates has
+     */
+    static GateChange of(Gate before, Gate after, PacketSet flows, PacketSet touched) {
+        if (touched.isEmpty()) {
+            return NONE;
+        }
         PacketSet clear = before.decided().intersect(after.decided());
         PacketSet same = before.allowed()
                 .intersect(after.allowed())
                 .union(before.denied().intersect(after.denied()));
-        return new GateChange(flows.minus(same), flows.minus(clear));
+        return new GateChange(flows.intersect(touched).minus(same), flows.minus(clear));
     }
 }

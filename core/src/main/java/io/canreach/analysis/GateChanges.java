@@ -1,10 +1,12 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Direction;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** What the rules of plain machines do otherwise in another network, found once for all machines of a kind. */
@@ -12,6 +14,7 @@ final class GateChanges {
     private final PlainPairs before;
     private final PlainPairs after;
     private final IpSet everyone;
+    private final BiFunction<PlainEnd, Direction, PacketSet> touched;
     private final Map<List<PlainEnd.Kind>, Both> kinds = new HashMap<>();
 
     /**
@@ -22,9 +25,10 @@ final class GateChanges {
      */
     record Both(GateChange out, GateChange in) {}
 
-    GateChanges(PlainPairs before, PlainPairs after) {
+    GateChanges(PlainPairs before, PlainPairs after, BiFunction<PlainEnd, Direction, PacketSet> touched) {
         this.before = before;
         this.after = after;
+        this.touched = touched;
         this.everyone = IpSet.unionOf(Stream.of(before, after)
                 .flatMap(pairs -> pairs.crossings().regions().stream())
                 .map(Region::addresses)
@@ -39,7 +43,15 @@ final class GateChanges {
     private Both of(PlainKind was, PlainKind is) {
         IpSet common = was.addresses().intersect(is.addresses());
         return new Both(
-                GateChange.of(was.out(), is.out(), PacketSet.between(common, everyone)),
-                GateChange.of(was.in(), is.in(), PacketSet.between(IpSet.all(), common)));
+                GateChange.of(
+                        was.out(),
+                        is.out(),
+                        PacketSet.between(common, everyone),
+                        touched.apply(was.example(), Direction.OUTBOUND)),
+                GateChange.of(
+                        was.in(),
+                        is.in(),
+                        PacketSet.between(IpSet.all(), common),
+                        touched.apply(was.example(), Direction.INBOUND)));
     }
 }

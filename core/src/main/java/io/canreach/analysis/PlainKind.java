@@ -29,4 +29,22 @@ record PlainKind(PlainEnd example, List<PlainEnd> ends, IpSet addresses, Gate ou
                 Gate.of(lists, example, Direction.OUTBOUND, sent, tags),
                 Gate.of(lists, example, Direction.INBOUND, received, tags));
     }
+
+    /** The same machines behind the rules of another network: what these do to flows that no other rule touches stays. */
+    PlainKind after(TouchedFlows touched) {
+        return new PlainKind(
+                example,
+                ends,
+                addresses,
+                after(touched, Direction.OUTBOUND, out, PacketSet.between(addresses, IpSet.all())),
+                after(touched, Direction.INBOUND, in, PacketSet.between(IpSet.all(), addresses)));
+    }
+
+    private Gate after(TouchedFlows touched, Direction direction, Gate gate, PacketSet flows) {
+        PacketSet some = touched.of(example, direction).intersect(flows);
+        GateLists lists = touched.lists();
+        return some.isEmpty()
+                ? gate
+                : gate.with(some, Gate.of(lists, example, direction, some, lists.tags(example.subnet())));
+    }
 }

@@ -34,16 +34,14 @@ final class PlainPairs {
     }
 
     /** The same machines in a network in which only some NSGs say something else, which flows between others do not pass. */
-    PlainPairs after(Network network, Set<ResourceId> groups) {
-        GateLists lists = new GateLists(network);
+    PlainPairs after(TouchedFlows touched) {
         List<Region> changed = crossings.regions().stream()
-                .map(region -> region.kinds().stream()
-                                .noneMatch(kind -> kind.example().isGuardedBy(groups))
-                        ? region
-                        : region.with(region.kinds().stream()
-                                .map(kind ->
-                                        kind.example().isGuardedBy(groups) ? PlainKind.of(lists, kind.ends()) : kind)
-                                .toList()))
+                .map(region ->
+                        region.kinds().stream().noneMatch(kind -> kind.example().isGuardedBy(touched.groups()))
+                                ? region
+                                : region.with(region.kinds().parallelStream()
+                                        .map(kind -> kind.after(touched))
+                                        .toList()))
                 .toList();
         return new PlainPairs(ends, interfaces, crossings.with(changed));
     }

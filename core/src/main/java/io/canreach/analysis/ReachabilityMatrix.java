@@ -2,7 +2,6 @@ package io.canreach.analysis;
 
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
-import io.canreach.model.ResourceId;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Fate;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +76,16 @@ public final class ReachabilityMatrix {
      * @return its matrix
      */
     public ReachabilityMatrix after(Network changed) {
-        return LocalGroups.changed(network, changed, plain)
-                .map(groups -> after(changed, groups))
+        return TouchedFlows.between(network, changed, plain)
+                .map(touched -> after(changed, touched))
                 .orElseGet(() -> of(changed));
     }
 
-    private ReachabilityMatrix after(Network changed, Set<ResourceId> groups) {
-        ReachabilityMatrix next = new ReachabilityMatrix(changed, endpoints, numbers, plain.after(changed, groups));
+    private ReachabilityMatrix after(Network changed, TouchedFlows touched) {
+        ReachabilityMatrix next = new ReachabilityMatrix(changed, endpoints, numbers, plain.after(touched));
         VerdictTable known = table;
         if (known != null) {
-            next.table = known.after(changed, endpoints, next.plain, groups, next::walk);
+            next.table = known.after(changed, endpoints, next.plain, touched.groups(), next::walk);
         }
         return next;
     }

@@ -1,12 +1,15 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Direction;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
+import io.canreach.reach.Transit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ final class SamePairs {
     private final PlainPairs before;
     private final PlainPairs after;
     private final Predicate<Endpoint> apart;
+    private final Predicate<Pair> untouched;
     private final Map<Endpoint, Same> ends = new HashMap<>();
     private final Map<Joint, Between> between = new ConcurrentHashMap<>();
 
@@ -39,19 +43,27 @@ final class SamePairs {
         static final Between NOTHING = new Between(PacketSet.empty(), false);
     }
 
-    private SamePairs(PlainPairs before, PlainPairs after, Predicate<Endpoint> apart) {
+    private record Pair(Endpoint from, Endpoint to) {}
+
+    private SamePairs(PlainPairs before, PlainPairs after, Predicate<Endpoint> apart, Predicate<Pair> untouched) {
         this.before = before;
         this.after = after;
         this.apart = apart;
+        this.untouched = untouched;
     }
 
     static SamePairs of(Network network, PlainPairs before, Network changed, PlainPairs after) {
-        Predicate<Endpoint> apart = LocalGroups.changed(network, changed, before)
-                .filter(groups -> InternetCells.translatesNothing(network))
-                .map(groups -> apart(network, before, groups))
-                .orElse(any -> false);
-        SamePairs pairs = new SamePairs(before, after, apart);
-        GateChanges rules = new GateChanges(before, after);
+        Optional<TouchedFlows> touched = TouchedFlows.between(network, changed, before);
+        Optional<TouchedFlows> local = touched.filter(any -> InternetCells.translatesNothing(network));
+        SamePairs pairs = new SamePairs(
+                before,
+                after,
+                local.map(some -> apart(network, before, some.groups())).orElse(any -> false),
+                local.map(some -> untouched(before, some, network)).orElse(any -> false));
+        GateChanges rules = new GateChanges(
+                before,
+                after,
+                (end, direction) -> touched.map(some -> some.of(end, direction)).orElseGet(PacketSet::all));
         before.ends().forEach((endpoint, was) -> {
             PlainEnd is = after.ends().get(endpoint);
             if (is != null && was.addresses().equals(is.addresses())) {
@@ -74,9 +86,28 @@ final class SamePairs {
         };
     }
 
+    /** Pairs of a machine and the Internet between which no flow meets a rule that only one network has: all else is the same. */
+    private static Predicate<Pair> untouched(PlainPairs plain, TouchedFlows touched, Network network) {
+        IpSet internet = Transit.internet(network);
+        return pair -> {
+            PlainEnd from = plain.ends().get(pair.from());
+            PlainEnd to = plain.ends().get(pair.to());
+            if (from != null && pair.to() instanceof Endpoint.Internet) {
+                return apart(touched.of(from, Direction.OUTBOUND), from.addresses(), internet);
+            }
+            return to != null
+                    && pair.from() instanceof Endpoint.Internet
+                    && apart(touched.of(to, Direction.INBOUND), internet, to.addresses());
+        };
+    }
+
+    private static boolean apart(PacketSet touched, IpSet sources, IpSet destinations) {
+        return touched.isEmpty() || !touched.overlaps(PacketSet.between(sources, destinations));
+    }
+
     /** Whether every flow from one machine to another fares as it did, and is doubted for the same reasons. */
     boolean has(Endpoint from, Endpoint to) {
-        if (apart.test(from) && apart.test(to)) {
+        if ((apart.test(from) && apart.test(to)) || untouched.test(new Pair(from, to))) {
             return true;
         }
         Same one = ends.get(from);

@@ -7,6 +7,8 @@ import io.canreach.analysis.NetworkDifference;
 import io.canreach.analysis.ReachabilityMatrix;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Network;
+import io.canreach.model.NetworkSecurityGroup;
+import io.canreach.model.SecurityRule;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import io.canreach.reach.Fate;
@@ -15,9 +17,11 @@ import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.UnknownEndpointException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,30 @@ class DifferenceDifferentialTest {
         Network before = WildEstate.network(seed);
 
         check(before, new WildChange(seed).of(before), "seed " + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("some")
+    void other_rules_change_calls_of_the_internet_and_to_it_by_what_single_answers_differ_by(long some) {
+        for (long seed = some * NETWORKS_A_TEST; seed < (some + 1) * NETWORKS_A_TEST; seed++) {
+            RandomEstate estate = new RandomEstate(seed);
+            Network before = estate.openLab().network();
+
+            check(before, estate.withOtherRules(before), "rules of seed " + seed);
+            check(before, withoutRule(before, new Random(seed)), "a rule of seed " + seed);
+        }
+    }
+
+    private static Network withoutRule(Network network, Random random) {
+        List<NetworkSecurityGroup> groups = network.all(NetworkSecurityGroup.class).stream()
+                .filter(group -> !group.rules().isEmpty())
+                .toList();
+        NetworkSecurityGroup group = groups.get(random.nextInt(groups.size()));
+        List<SecurityRule> rules = new ArrayList<>(group.rules());
+        rules.remove(random.nextInt(rules.size()));
+        return network.toBuilder()
+                .replace(NetworkSecurityGroup.of(group.id(), rules))
+                .build();
     }
 
     private static void check(Network before, Network after, String what) {

@@ -127,6 +127,15 @@ final class RandomEstate {
 
     /** Two machines a subnet, no appliances; peerings, route tables and NSGs as in the others. */
     Lab plainLab() {
+        return plainLab(false);
+    }
+
+    /** The same machines, some with a public address of their own. */
+    Lab openLab() {
+        return plainLab(true);
+    }
+
+    private Lab plainLab(boolean open) {
         Lab lab = new Lab();
         for (int vnet = 0; vnet < 3; vnet++) {
             lab.vnet("v" + vnet, "10." + vnet + ".0.0/16");
@@ -134,7 +143,8 @@ final class RandomEstate {
                 String prefix = "10." + vnet + "." + subnet + ".";
                 subnet(lab, "s" + subnet, prefix + "0/24");
                 for (int host = 4; host < 6; host++) {
-                    machine(lab, "m" + vnet + subnet + host, prefix + host, "");
+                    String publicly = open && random.nextInt(3) > 0 ? "20.5." + vnet + "." + subnet + host : "";
+                    machine(lab, "m" + vnet + subnet + host, prefix + host, publicly);
                 }
             }
         }
