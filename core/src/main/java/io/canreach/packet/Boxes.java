@@ -3,6 +3,7 @@ package io.canreach.packet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,9 @@ final class Boxes {
 
     private static List<Box> of(PacketSet set, Layout layout, int limit) {
         Boxes result = new Boxes(layout, limit);
-        Diagram.split(set.node(layout), 1).forEach((next, protocols) -> result.addProtocols(protocols, next));
+        for (Map.Entry<Node, Node> each : Diagram.split(set.node(layout), 1).entrySet()) {
+            result.addProtocols(each.getValue(), each.getKey());
+        }
         return result.boxes.size() < limit ? BoxMerger.merge(result.boxes) : result.boxes;
     }
 
@@ -63,22 +66,30 @@ final class Boxes {
                 protocols.add(protocol);
             }
         }
-        int width = layout.width(Field.SOURCE);
-        Diagram.split(rest, width).forEach((next, source) -> {
+        addSources(protocols, Diagram.split(rest, layout.width(Field.SOURCE)));
+    }
+
+    private void addSources(Set<Protocol> protocols, Map<Node, Node> sources) {
+        for (Map.Entry<Node, Node> source : sources.entrySet()) {
             if (boxes.size() < limit) {
-                Diagram.split(next, width)
-                        .forEach((ports, destination) ->
-                                addPorts(protocols, IpSet.of(layout, source), IpSet.of(layout, destination), ports));
+                Map<Node, Node> destinations = Diagram.split(source.getKey(), layout.width(Field.DESTINATION));
+                addDestinations(protocols, IpSet.of(layout, source.getValue()), destinations);
             }
-        });
+        }
+    }
+
+    private void addDestinations(Set<Protocol> protocols, IpSet source, Map<Node, Node> destinations) {
+        for (Map.Entry<Node, Node> destination : destinations.entrySet()) {
+            addPorts(protocols, source, IpSet.of(layout, destination.getValue()), destination.getKey());
+        }
     }
 
     private void addPorts(Set<Protocol> protocols, IpSet source, IpSet destination, Node ports) {
-        Diagram.split(ports, 1).forEach((destinationPorts, sourcePorts) -> {
+        for (Map.Entry<Node, Node> each : Diagram.split(ports, 1).entrySet()) {
             if (boxes.size() < limit) {
-                boxes.add(new Box(
-                        protocols, source, new PortSet(sourcePorts), destination, new PortSet(destinationPorts)));
+                PortSet sourcePorts = new PortSet(each.getValue());
+                boxes.add(new Box(protocols, source, sourcePorts, destination, new PortSet(each.getKey())));
             }
-        });
+        }
     }
 }

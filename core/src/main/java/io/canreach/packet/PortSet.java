@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** A set of port numbers from 0 to 65535, as {@code 80,443,1000-2000}. Equal sets are equal objects. */
 public final class PortSet {
@@ -231,6 +231,10 @@ public final class PortSet {
         if (isAll()) {
             return "*";
         }
-        return isEmpty() ? "none" : ranges().stream().map(PortRange::toString).collect(Collectors.joining(","));
+        StringJoiner text = new StringJoiner(",");
+        for (PortRange range : ranges()) {
+            text.add(range.toString());
+        }
+        return isEmpty() ? "none" : text.toString();
     }
 }

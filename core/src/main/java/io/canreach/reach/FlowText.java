@@ -10,7 +10,7 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.InternetTag;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Flows of an answer in words: where a side is the Internet, it says so instead of listing its many ranges. */
 final class FlowText {
@@ -26,20 +26,25 @@ final class FlowText {
 
     String of(PacketSet packets) {
         List<Box> boxes = packets.boxes();
-        String shown = boxes.stream().limit(MOST_BOXES).map(this::box).collect(Collectors.joining("; "));
-        return boxes.size() > MOST_BOXES ? shown + "; and " + (boxes.size() - MOST_BOXES) + " more" : shown;
+        StringJoiner shown = new StringJoiner("; ");
+        for (Box box : boxes.subList(0, Math.min(MOST_BOXES, boxes.size()))) {
+            shown.add(box(box));
+        }
+        return boxes.size() > MOST_BOXES ? shown + "; and " + (boxes.size() - MOST_BOXES) + " more" : shown.toString();
     }
 
     private String box(Box box) {
-        String names = box.protocols().equals(Protocol.all())
-                ? "any"
-                : box.protocols().stream().map(Protocol::name).collect(Collectors.joining(","));
+        StringJoiner names = new StringJoiner(",");
+        boolean ported = false;
+        for (Protocol protocol : box.protocols()) {
+            names.add(protocol.name());
+            ported |= protocol.hasPorts();
+        }
         Question question = answer.question();
-        boolean ported = box.protocols().stream().anyMatch(Protocol::hasPorts);
         String source = side(box.source(), answer.asked().sources(), question.source());
         String destination = side(box.destination(), answer.asked().destinations(), question.destination());
-        return names + " " + end(source, box.sourcePorts(), ported) + " -> "
-                + end(destination, box.destinationPorts(), ported);
+        return (box.protocols().equals(Protocol.all()) ? "any" : names) + " " + end(source, box.sourcePorts(), ported)
+                + " -> " + end(destination, box.destinationPorts(), ported);
     }
 
     private static String end(String addresses, PortSet ports, boolean ported) {

@@ -168,7 +168,8 @@ public final class Reachability {
     }
 
     private static IpSet from(Question question, Place place) {
-        return question.from().map(place.addresses()::intersect).orElse(place.addresses());
+        Optional<IpSet> from = question.from();
+        return from.isPresent() ? place.addresses().intersect(from.get()) : place.addresses();
     }
 
     @Override

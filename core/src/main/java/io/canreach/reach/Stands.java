@@ -45,7 +45,8 @@ final class Stands {
             return known;
         }
         Stand made = new Stand(network, nic);
-        if (network.find(NetworkInterface.class, nic.id()).filter(made::isOf).isPresent()) {
+        Optional<NetworkInterface> own = network.find(NetworkInterface.class, nic.id());
+        if (own.isPresent() && made.isOf(own.get())) {
             interfaces.put(nic.id(), made);
         }
         return made;
@@ -97,7 +98,10 @@ final class Stands {
         }
         List<Place> places = new ArrayList<>();
         for (ResourceId id : machine.networkInterfaces()) {
-            network.find(NetworkInterface.class, id).ifPresent(nic -> places.addAll(at(nic).places()));
+            Optional<NetworkInterface> nic = network.find(NetworkInterface.class, id);
+            if (nic.isPresent()) {
+                places.addAll(at(nic.get()).places());
+            }
         }
         OfMachine made = new OfMachine(machine, List.copyOf(places), privately(places));
         machines.put(machine.id(), made);

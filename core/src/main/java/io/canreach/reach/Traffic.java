@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /**
  * What is asked about: protocols and destination ports, from any source port.
@@ -47,9 +48,13 @@ public record Traffic(List<Service> services) {
 
         @Override
         public String toString() {
-            String names = protocols.stream().sorted().map(Protocol::toString).collect(Collectors.joining(","));
-            boolean ported = protocols.stream().anyMatch(Protocol::hasPorts);
-            return ported ? names + " " + (ports.isAll() ? "any port" : ports) : names;
+            StringJoiner names = new StringJoiner(",");
+            boolean ported = false;
+            for (Protocol protocol : new TreeSet<>(protocols)) {
+                names.add(protocol.toString());
+                ported |= protocol.hasPorts();
+            }
+            return ported ? names + " " + (ports.isAll() ? "any port" : ports) : names.toString();
         }
     }
 
@@ -139,6 +144,10 @@ public record Traffic(List<Service> services) {
         if (services.size() == 1 && services.get(0).isAny()) {
             return "any traffic";
         }
-        return services.stream().map(Service::toString).collect(Collectors.joining(" and "));
+        StringJoiner all = new StringJoiner(" and ");
+        for (Service service : services) {
+            all.add(service.toString());
+        }
+        return all.toString();
     }
 }

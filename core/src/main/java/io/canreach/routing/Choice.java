@@ -33,7 +33,7 @@ record Choice(List<EffectiveRoute> routes, IpSet domain) {
     }
 
     private static IpSet domain(List<EffectiveRoute> routes, IpSet beforeGateways) {
-        IpSet prefixes = IpSet.of(routes.stream().map(EffectiveRoute::prefix).toList());
+        IpSet prefixes = RouteCollector.addresses(routes);
         boolean gateway = routes.get(0).source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY;
         return gateway ? prefixes.minus(beforeGateways) : prefixes;
     }

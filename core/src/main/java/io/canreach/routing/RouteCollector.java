@@ -58,7 +58,8 @@ final class RouteCollector {
         addDefaultRoutes();
     }
 
-    private static IpSet addresses(List<EffectiveRoute> routes) {
+    /** The addresses that routes are for. */
+    static IpSet addresses(List<EffectiveRoute> routes) {
         List<Cidr> prefixes = new ArrayList<>();
         for (EffectiveRoute route : routes) {
             prefixes.add(route.prefix());

@@ -48,10 +48,18 @@ final class Selection {
     private AddressOwners owners() {
         AddressOwners known = owners;
         if (known == null) {
-            known = AddressOwners.of(choices.stream().map(Choice::domain).toList());
+            known = AddressOwners.of(domains());
             owners = known;
         }
         return known;
+    }
+
+    private List<IpSet> domains() {
+        List<IpSet> domains = new ArrayList<>();
+        for (Choice choice : choices) {
+            domains.add(choice.domain());
+        }
+        return domains;
     }
 
     /** Hands on each part of the destinations with its choice, and gives back those without a route. */

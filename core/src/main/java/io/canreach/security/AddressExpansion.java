@@ -37,14 +37,12 @@ public final class AddressExpansion {
             "azureplatformimds", IpSet.parse("169.254.169.254"),
             "azureplatformlkm", KMS);
     /** Where published prefixes of service tags can lie: not among private addresses. */
-    private static final IpSet PUBLISHED = IpSet.unionOf(Stream.of(
-                            AddressClass.RFC_1918,
-                            AddressClass.RFC_6598,
-                            AddressClass.RFC_4193,
-                            AddressClass.LOOPBACK,
-                            AddressClass.MULTICAST)
-                    .map(AddressClass::addresses)
-                    .toList())
+    private static final IpSet PUBLISHED = IpSet.unionOf(List.of(
+                    AddressClass.RFC_1918.addresses(),
+                    AddressClass.RFC_6598.addresses(),
+                    AddressClass.RFC_4193.addresses(),
+                    AddressClass.LOOPBACK.addresses(),
+                    AddressClass.MULTICAST.addresses()))
             .complement();
 
     private static final String SQL = "sql";

@@ -115,9 +115,11 @@ enum Verb {
     }
 
     private static List<Part> parts(Answer answer, Fate... fates) {
-        return List.of(fates).stream()
-                .flatMap(fate -> answer.parts(fate).stream())
-                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (Fate fate : fates) {
+            parts.addAll(answer.parts(fate));
+        }
+        return List.copyOf(parts);
     }
 
     /** The parts as far as they are among some packets; a part without packets says that there was nothing to ask. */
