@@ -47,6 +47,10 @@ final class Disputed {
     }
 
     List<Assumption> in(PacketSet packets) {
+        boolean byTags = !ofTags.isEmpty() || packets.overlaps(inInternetToo);
+        if (!maybeByPorts && !maybeByFamily && !byTags) {
+            return List.of();
+        }
         List<Assumption> rests = new ArrayList<>();
         if (maybeByPorts
                 && packets.overlaps(WITHOUT_PORTS)

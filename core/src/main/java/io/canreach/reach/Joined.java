@@ -9,9 +9,11 @@ import java.util.List;
  * pairs with nothing in common cost no more than their number.
  */
 final class Joined {
-    private final List<PacketSet> asked = new ArrayList<>();
-    private final List<Integer> pairs = new ArrayList<>();
-    private List<Part> parts = new ArrayList<>();
+    private static final int USUAL = 1;
+
+    private final List<PacketSet> asked = new ArrayList<>(USUAL);
+    private final List<Integer> pairs = new ArrayList<>(USUAL);
+    private List<Part> parts = new ArrayList<>(USUAL);
 
     /** Adds the parts of a pair, which are a partition of what was asked of it. */
     void add(PacketSet flows, List<Part> more) {

@@ -71,7 +71,11 @@ public record Part(
 
     /** {@return all ways that the flows may take: their own, and the others where somebody else chooses} */
     public List<Trace.Way> ways() {
-        List<Trace.Way> ways = new ArrayList<>(List.of(ownWay()));
+        if (trace.others().isEmpty()) {
+            return List.of(ownWay());
+        }
+        List<Trace.Way> ways = new ArrayList<>();
+        ways.add(ownWay());
         ways.addAll(trace.others());
         return ways;
     }

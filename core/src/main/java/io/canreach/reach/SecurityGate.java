@@ -22,6 +22,8 @@ import java.util.Optional;
  *     traffic</a>
  */
 final class SecurityGate {
+    private static final int USUAL = 2;
+
     private final Walk walk;
 
     SecurityGate(Walk walk) {
@@ -43,7 +45,7 @@ final class SecurityGate {
     List<Strand> pass(Strand strand, Direction direction, Place place) {
         List<Unknown> unmodelled = unmodelled(place, place.ownSubnet());
         boolean overridable = !unmodelled.isEmpty();
-        List<Strand> through = new ArrayList<>();
+        List<Strand> through = new ArrayList<>(USUAL);
         for (AdminGate.Admitted each :
                 AdminGate.judge(walk, strand.doubting(unmodelled), direction, place, overridable)) {
             if (each.isPastGroups()) {

@@ -95,6 +95,11 @@ record Strand(
         return !isEmpty() && addresses.encloses(now.destinations()) && isWhollyTranslated();
     }
 
+    /** Whether all of these flows are surely in a part, and the part has no others. */
+    boolean isWholly(PacketSet part) {
+        return part.equals(now) && isWhollyTranslated();
+    }
+
     boolean comesFrom(IpSet addresses) {
         return !isEmpty() && addresses.encloses(now.sources()) && isWhollyTranslated();
     }
@@ -111,6 +116,9 @@ record Strand(
 
     /** The flows without others of the same strand. */
     Strand without(PacketSet others) {
+        if (others.equals(asked)) {
+            return share(PacketSet.empty());
+        }
         return asked.overlaps(others) ? rest(asked.minus(others)) : this;
     }
 

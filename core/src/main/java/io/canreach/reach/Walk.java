@@ -244,6 +244,10 @@ final class Walk {
             Function<T, PacketSet> packets,
             Function<T, ?> kind,
             BiConsumer<Strand, T> next) {
+        if (into.size() == 1 && strand.isWholly(packets.apply(into.get(0)))) {
+            next.accept(strand, into.get(0));
+            return strand.share(PacketSet.empty());
+        }
         boolean simple = into.size() < 2 && strand.isTranslated();
         List<Strand.Own<T>> owned = simple ? List.of() : strand.owned(into, packets);
         if (owned.isEmpty() && strand.isTranslated()) {

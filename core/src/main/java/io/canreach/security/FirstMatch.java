@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstMatch {
     private static final int FEWEST_COMPILED = 32;
     private static final int FEWEST_INDEXED = 6;
+    private static final int USUAL_PARTS = 2;
     private static final int EVALUATIONS_BEFORE_INDEX = 3;
 
     private final List<RuleMatch> rules;
@@ -115,7 +116,7 @@ final class FirstMatch {
 
     /** What each of the rules, all of which match or not, takes of what those before it left. */
     private List<RulePart> inOrder(PacketSet packets) {
-        List<RulePart> parts = new ArrayList<>();
+        List<RulePart> parts = new ArrayList<>(USUAL_PARTS);
         PacketSet rest = packets;
         long bits = candidates(packets);
         for (int i = 0; i < rules.size() && !rest.isEmpty(); i++) {
