@@ -9,7 +9,6 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.SecurityRule;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Rewrite;
-import io.canreach.reach.Answer;
 import io.canreach.reach.Part;
 import io.canreach.reach.Step;
 import io.canreach.security.Outcome;
@@ -36,6 +35,16 @@ final class RepairGates {
     private record Met(RuleList list, String where, RulePart decided, PacketSet seen, Step.Effect effect) {
         Key key() {
             return new Key(list.group().id(), list.direction());
+        }
+
+        /** The number before which a rule of that access must stand to decide the flows for certain. */
+        int before(Access wanted) {
+            return list.rules().stream()
+                    .filter(each -> each.rule().access() != wanted
+                            && each.rule().unsettled().isEmpty()
+                            && each.possible().overlaps(seen))
+                    .mapToInt(each -> each.rule().priority())
+                    .reduce(decided.rule().priority(), Math::min);
         }
 
         boolean denies() {
@@ -90,14 +99,15 @@ final class RepairGates {
      * Rules before the first one that refuses what is to be delivered; where the same NSG lets pass what is to be dropped, rules
      * for both as well.
      */
-    List<RepairStep> open(List<Astray> astray, Answer answer, PacketSet open) {
+    List<RepairStep> open(RepairChoices.Ways ways, PacketSet open) {
+        List<Astray> astray = ways.astray();
         List<Met> refusals = met(astray, true).stream().filter(Met::denies).toList();
         if (refusals.isEmpty()) {
             return List.of();
         }
         Key key = refusals.get(0).key();
         List<Met> bad = at(key, met(astray, false));
-        List<Met> good = Stream.concat(at(key, refusals).stream(), wanted(answer, open, key).stream())
+        List<Met> good = Stream.concat(at(key, refusals).stream(), wanted(ways, open, key).stream())
                 .toList();
         Optional<RepairStep> both = bad.isEmpty() ? Optional.empty() : close(bad, good);
         return Stream.of(open(key, at(key, refusals)), both)
@@ -113,7 +123,7 @@ final class RepairGates {
         PacketSet seen = seen(here);
         RuleList list = here.get(0).list();
         List<RuleShape> shapes = RuleShape.of(network, seen, allowed(list, hull(seen)));
-        return step(here.get(0), first(here), rules(shapes, key.direction(), Access.ALLOW));
+        return step(here.get(0), first(here, Access.ALLOW), rules(shapes, key.direction(), Access.ALLOW));
     }
 
     private static PacketSet seen(List<Met> met) {
@@ -129,11 +139,8 @@ final class RepairGates {
         return list.outcomes(flows).getOrDefault(Outcome.ALLOW, PacketSet.empty());
     }
 
-    private static int first(List<Met> met) {
-        return met.stream()
-                .mapToInt(each -> each.decided().rule().priority())
-                .min()
-                .orElseThrow();
+    private static int first(List<Met> met, Access wanted) {
+        return met.stream().mapToInt(each -> each.before(wanted)).min().orElse(SecurityRule.FIRST_DEFAULT_PRIORITY);
     }
 
     static List<SecurityRule> rules(List<RuleShape> shapes, Direction direction, Access access) {
@@ -145,7 +152,8 @@ final class RepairGates {
     }
 
     /** At each gate that the first flows that are to be dropped pass, the last of them first, rules against all such. */
-    List<RepairStep> close(List<Astray> astray, Answer answer, PacketSet open) {
+    List<RepairStep> close(RepairChoices.Ways ways, PacketSet open) {
+        List<Astray> astray = ways.astray();
         List<Met> passed = met(astray, false);
         List<Key> keys = new ArrayList<>(astray.stream()
                 .filter(each -> !each.toOpen())
@@ -156,13 +164,13 @@ final class RepairGates {
                 .toList());
         Collections.reverse(keys);
         return keys.stream()
-                .flatMap(key -> close(at(key, passed), wanted(answer, open, key)).stream())
+                .flatMap(key -> close(at(key, passed), wanted(ways, open, key)).stream())
                 .toList();
     }
 
     /** What is to pass a gate, as it is there. */
-    private static List<Met> wanted(Answer answer, PacketSet open, Key key) {
-        return answer.parts().stream()
+    private static List<Met> wanted(RepairChoices.Ways ways, PacketSet open, Key key) {
+        return ways.parts().stream()
                 .map(part -> RepairGoal.of(part, part.packets().intersect(open)))
                 .filter(part -> !part.packets().isEmpty())
                 .flatMap(part -> met(part).stream())
@@ -176,9 +184,11 @@ final class RepairGates {
         PacketSet bad = seen(here).minus(good);
         List<SecurityRule> exact = rules(RuleShape.of(network, bad, PacketSet.empty()), direction, Access.DENY);
         List<SecurityRule> around = around(bad, good, direction);
-        boolean shorter = !good.isEmpty() && around.size() < exact.size();
-        Stream<Met> decided = shorter ? Stream.concat(here.stream(), wanted.stream()) : here.stream();
-        return step(here.get(0), first(decided.toList()), shorter ? around : exact);
+        boolean shorter = !good.isEmpty() && (RuleShape.isWider(bad) || around.size() < exact.size());
+        int before = first(here, Access.DENY);
+        return shorter
+                ? step(here.get(0), Math.min(before, first(wanted, Access.ALLOW)), around)
+                : step(here.get(0), before, exact);
     }
 
     /** What is to pass is allowed first, so that one rule can deny the rest. */

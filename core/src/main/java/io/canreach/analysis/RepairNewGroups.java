@@ -3,7 +3,7 @@ package io.canreach.analysis;
 import io.canreach.analysis.RepairGoal.Astray;
 import io.canreach.model.Access;
 import io.canreach.model.Direction;
-import io.canreach.model.InterfaceAddress;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Network;
 import io.canreach.model.NetworkInterface;
@@ -18,12 +18,12 @@ import io.canreach.reach.Decider;
 import io.canreach.reach.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** New NSGs where there is none: to open a public address that is closed without one, or to keep flows away. */
 final class RepairNewGroups {
     private static final int LAST = 4096;
+    private static final int MOST = 3;
     private final Network network;
 
     RepairNewGroups(Network network) {
@@ -141,25 +141,31 @@ final class RepairNewGroups {
         return id;
     }
 
-    private Optional<NetworkInterface> at(IpSet addresses) {
+    private List<NetworkInterface> at(IpSet addresses) {
         return network.all(NetworkInterface.class).stream()
                 .filter(nic ->
                         nic.networkSecurityGroup().isEmpty() && addresses(nic).overlaps(addresses))
-                .findFirst();
+                .limit(MOST)
+                .toList();
     }
 
-    private Optional<Subnet> in(IpSet addresses) {
+    private List<Subnet> in(IpSet addresses) {
         return network.all(Subnet.class).stream()
                 .filter(subnet -> subnet.networkSecurityGroup().isEmpty()
                         && subnet.addresses().overlaps(addresses))
-                .findFirst();
+                .limit(MOST)
+                .toList();
     }
 
-    private static IpSet addresses(NetworkInterface nic) {
-        return IpSet.unionOf(nic.ipConfigurations().stream()
-                .map(each -> new InterfaceAddress(nic, each).configuration().privateAddress())
-                .filter(KnownAddress.class::isInstance)
-                .map(address -> IpSet.of(((KnownAddress) address).ip()))
-                .toList());
+    /** Those of an interface, or that it may have. */
+    private IpSet addresses(NetworkInterface nic) {
+        return IpSet.unionOf(
+                nic.ipConfigurations().stream().map(this::addresses).toList());
+    }
+
+    private IpSet addresses(IpConfiguration configuration) {
+        return configuration.privateAddress() instanceof KnownAddress known
+                ? IpSet.of(known.ip())
+                : network.addresses().free(network.get(Subnet.class, configuration.subnet()), configuration.family());
     }
 }

@@ -14,7 +14,7 @@ record RepairOpening(RepairSearch.State state, PacketSet open) {
     List<RepairStep> of(Part part) {
         return switch (part.decidedBy().kind()) {
             case SECURITY_RULE -> rules(part);
-            case UNKNOWN -> both(rules(part), part.assumptions().isEmpty() ? List.of() : peerings());
+            case UNKNOWN -> both(rulesOrRoutes(part), part.assumptions().isEmpty() ? List.of() : peerings());
             case STANDARD_PUBLIC_IP -> new RepairNewGroups(network()).open(state.astray());
             case SERVICE_FIREWALL -> new RepairOthers(network()).service(part);
             case PEERING, REPLY_ROUTE -> both(peerings(), routes(part));
@@ -28,9 +28,12 @@ record RepairOpening(RepairSearch.State state, PacketSet open) {
     }
 
     private List<RepairStep> rules(Part part) {
-        return RepairGates.isRefused(part)
-                ? new RepairGates(network()).open(state.astray(), state.answer(), open)
-                : List.of();
+        return RepairGates.isRefused(part) ? new RepairGates(network()).open(state.ways(), open) : List.of();
+    }
+
+    /** What is not known may be where a route leads. */
+    private List<RepairStep> rulesOrRoutes(Part part) {
+        return RepairGates.isRefused(part) ? rules(part) : routes(part);
     }
 
     private List<RepairStep> peerings() {

@@ -81,13 +81,19 @@ final class RepairRoutes {
     }
 
     private Stream<RepairStep> of(Subnet subnet, IpSet target) {
-        List<Cidr> prefixes = RuleAddresses.whole(network, target).cidrs();
-        if (prefixes.size() > MOST_PREFIXES) {
-            return Stream.empty();
-        }
+        List<Cidr> prefixes = prefixes(target);
         Stream<RepairStep> instead = EffectiveRoutes.of(network, subnet).split(target).stream()
                 .flatMap(part -> instead(subnet, part, target, prefixes).stream());
         return Stream.concat(instead, byAppliances(subnet, target, prefixes));
+    }
+
+    /** What routes for some addresses name; none where these are too many. */
+    private List<Cidr> prefixes(IpSet target) {
+        if (RuleAddresses.isMostOfTheInternet(target)) {
+            return IpSet.all(family(target)).cidrs();
+        }
+        List<Cidr> prefixes = RuleAddresses.whole(network, target).cidrs();
+        return prefixes.size() > MOST_PREFIXES ? List.of() : prefixes;
     }
 
     private Stream<RepairStep> byAppliances(Subnet subnet, IpSet target, List<Cidr> prefixes) {
@@ -123,7 +129,7 @@ final class RepairRoutes {
         Optional<RepairStep> narrow = natural(subnet, without, target)
                 .flatMap(hop -> add(subnet, routes(prefixes, Optional.of(table), hop, Optional.empty())));
         Stream<RepairStep> others = appliances.stream()
-                .filter(appliance -> appliance.ip().family() == family(prefixes))
+                .filter(appliance -> appliance.ip().family() == family(target))
                 .map(appliance -> Route.toAppliance(used.name(), used.destination(), appliance))
                 .filter(other -> !other.equals(used))
                 .map(other -> changed(table, used, other));
@@ -138,8 +144,8 @@ final class RepairRoutes {
         return step("change in " + table.label() + ":", used + "  to  " + other, List.of(other), after);
     }
 
-    private static IpFamily family(List<Cidr> prefixes) {
-        return prefixes.get(0).first().family();
+    private static IpFamily family(IpSet target) {
+        return target.restrictTo(IpFamily.IPV4).isEmpty() ? IpFamily.IPV6 : IpFamily.IPV4;
     }
 
     /** Where flows would go without a route, if a route can say so. */

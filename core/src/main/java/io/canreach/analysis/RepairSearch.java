@@ -31,6 +31,7 @@ final class RepairSearch {
     private final Predicate<Network> proof;
     private final Set<Map<ResourceId, Resource>> met = new HashSet<>();
     private int tries;
+    private int options;
 
     RepairSearch(RepairGoal goal, Predicate<Network> proof) {
         this.goal = goal;
@@ -43,52 +44,72 @@ final class RepairSearch {
             List<RepairStep> steps,
             Map<ResourceId, Resource> changed,
             Answer answer,
-            List<Astray> astray,
-            int size,
-            int order) {
+            RepairChoices.Ways ways,
+            int size) {
+        List<Astray> astray() {
+            return ways.astray();
+        }
+
         /** Whether the flows asked about fare as they are to. */
         boolean isSolved() {
-            return astray.isEmpty();
+            return astray().isEmpty();
         }
 
         Set<Object> signature() {
             Set<Object> all = new HashSet<>();
-            astray.forEach(each ->
+            astray().forEach(each ->
                     all.add(List.of(each.toOpen(), each.flows(), each.part().decidedBy())));
             return all;
         }
     }
 
+    /** A change that is looked at when its turn comes. */
+    private record Option(State from, RepairStep step, int order) {
+        int size() {
+            return from.size() + step.size();
+        }
+    }
+
     State start(Network network) {
         Answer answer = goal.answer(network);
-        return new State(network, List.of(), Map.of(), answer, goal.astray(answer), 0, tries++);
+        return new State(network, List.of(), Map.of(), answer, ways(network, answer), 0);
+    }
+
+    private RepairChoices.Ways ways(Network network, Answer answer) {
+        return new RepairChoices(network, goal).of(answer);
     }
 
     /** All solutions of the smallest size, up to a few; none where no known change helps. */
     List<State> solutions(State start) {
-        PriorityQueue<State> open =
-                new PriorityQueue<>(Comparator.comparingInt(State::size).thenComparingInt(State::order));
-        open.add(start);
+        PriorityQueue<Option> open =
+                new PriorityQueue<>(Comparator.comparingInt(Option::size).thenComparingInt(Option::order));
         List<State> solved = new ArrayList<>();
-        while (!open.isEmpty() && solved.size() < MOST_SOLUTIONS && !isLarger(open.element(), solved)) {
-            State state = open.remove();
-            if (state.isSolved()) {
-                Stream.of(state).filter(each -> proof.test(each.network())).forEach(solved::add);
-            } else {
-                open.addAll(after(state));
-            }
+        visit(start, open, solved);
+        while (!open.isEmpty()
+                && tries < MOST_TRIES
+                && solved.size() < MOST_SOLUTIONS
+                && !isLarger(open.element(), solved)) {
+            Option option = open.remove();
+            next(option.from(), option.step()).ifPresent(state -> visit(state, open, solved));
         }
         return solved;
     }
 
-    private static boolean isLarger(State state, List<State> solved) {
-        return !solved.isEmpty() && state.size() > solved.get(0).size();
+    private void visit(State state, PriorityQueue<Option> open, List<State> solved) {
+        if (!state.isSolved()) {
+            open.addAll(after(state));
+        } else if (proof.test(state.network())) {
+            solved.add(state);
+        }
     }
 
-    private List<State> after(State state) {
-        boolean goesOn = state.steps().size() < MOST_STEPS && tries < MOST_TRIES;
-        List<RepairStep> steps = goesOn ? candidates(state) : List.of();
-        return steps.stream().flatMap(step -> next(state, step).stream()).toList();
+    private static boolean isLarger(Option option, List<State> solved) {
+        return !solved.isEmpty() && option.size() > solved.get(0).size();
+    }
+
+    private List<Option> after(State state) {
+        List<RepairStep> steps = state.steps().size() < MOST_STEPS ? candidates(state) : List.of();
+        return steps.stream().map(step -> new Option(state, step, options++)).toList();
     }
 
     private Optional<State> next(State state, RepairStep step) {
@@ -110,11 +131,12 @@ final class RepairSearch {
     }
 
     private State state(Network network, State before, RepairStep step, Map<ResourceId, Resource> changed) {
+        tries++;
         Answer answer = goal.answer(network);
         List<RepairStep> steps =
                 Stream.concat(before.steps().stream(), Stream.of(step)).toList();
         int size = before.size() + step.size();
-        return new State(network, steps, changed, answer, goal.astray(answer), size, tries++);
+        return new State(network, steps, changed, answer, ways(network, answer), size);
     }
 
     /** What may help the flows that are astray; what lies behind is found when this is done. */
@@ -128,7 +150,8 @@ final class RepairSearch {
     }
 
     private List<RepairStep> closing(State state) {
-        List<RepairStep> steps = new RepairGates(state.network()).close(state.astray(), state.answer(), goal.open());
-        return steps.isEmpty() ? new RepairNewGroups(state.network()).close(state.astray()) : steps;
+        List<RepairStep> steps = new ArrayList<>(new RepairGates(state.network()).close(state.ways(), goal.open()));
+        steps.addAll(new RepairNewGroups(state.network()).close(state.astray()));
+        return steps;
     }
 }

@@ -35,7 +35,8 @@ final class RuleAddresses {
                 || Arrays.stream(IpFamily.values()).map(IpSet::all).anyMatch(addresses::equals);
     }
 
-    private static boolean isMostOfTheInternet(IpSet addresses) {
+    /** Whether all these are addresses of the Internet, and more than half of those of a family. */
+    static boolean isMostOfTheInternet(IpSet addresses) {
         for (IpFamily family : IpFamily.values()) {
             IpSet internet = InternetTag.addresses().restrictTo(family);
             BigInteger half = internet.size().shiftRight(1);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What one rule can match: a protocol or all of them, and a set of addresses and ports on each side. */
 record RuleShape(
@@ -32,18 +33,42 @@ record RuleShape(
      */
     static List<RuleShape> of(Network network, PacketSet flows, PacketSet harmless) {
         return Arrays.stream(IpFamily.values())
-                .flatMap(family -> ofFamily(network, flows.restrictTo(family), harmless).stream())
+                .flatMap(family -> ofFamily(network, family, flows.restrictTo(family), harmless).stream())
                 .toList();
     }
 
-    private static List<RuleShape> ofFamily(Network network, PacketSet flows, PacketSet harmless) {
+    private static List<RuleShape> ofFamily(Network network, IpFamily family, PacketSet flows, PacketSet harmless) {
         boolean usual = flows.protocols().containsAll(USUAL);
         if (usual && isOne(flows.withProtocols(USUAL), USUAL, harmless)) {
             return List.of(of(network, Protocol.ANY, hull(flows, USUAL)));
         }
+        PacketSet six = family == IpFamily.IPV6 ? flows.withProtocols(Set.of(Protocol.ICMP)) : PacketSet.empty();
+        return six.isEmpty() ? each(network, flows, harmless) : withSix(network, flows, six, harmless);
+    }
+
+    /** Only rules for any protocol match ICMP of IPv6: these, and others for what such rules do not match anyway. */
+    private static List<RuleShape> withSix(Network network, PacketSet flows, PacketSet six, PacketSet harmless) {
+        Set<Protocol> icmp = Set.of(Protocol.ICMP);
+        List<Box> boxes = isOne(six, icmp, harmless) ? List.of(hull(six, icmp)) : six.boxes();
+        PacketSet matched = PacketSet.unionOf(boxes.stream()
+                .map(box -> PacketSet.between(box.source(), box.destination()))
+                .toList());
+        return Stream.concat(
+                        boxes.stream().map(box -> of(network, Protocol.ANY, box)),
+                        each(network, flows.minus(matched), harmless).stream())
+                .toList();
+    }
+
+    private static List<RuleShape> each(Network network, PacketSet flows, PacketSet harmless) {
         return flows.protocols().stream()
                 .flatMap(each -> of(network, flows.withProtocols(Set.of(each)), each, harmless).stream())
                 .toList();
+    }
+
+    /** Whether rules for some flows match others as well, of other protocols. */
+    static boolean isWider(PacketSet flows) {
+        PacketSet six = flows.restrictTo(IpFamily.IPV6);
+        return six.protocols().contains(Protocol.ICMP) && !six.protocols().containsAll(USUAL);
     }
 
     private static List<RuleShape> of(Network network, PacketSet flows, Protocol protocol, PacketSet harmless) {
