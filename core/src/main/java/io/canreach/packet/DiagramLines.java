@@ -33,7 +33,7 @@ final class DiagramLines implements CompiledLines {
         for (int i = 0; i < lines.size(); i++) {
             roots.add(imported.root(lines.get(i), i));
         }
-        return FlatDiagram.of(keys, nodes, new FlatMerge(keys, nodes).all(roots));
+        return FlatDiagram.of(keys, nodes, new FlatMerge(keys, nodes).all(roots), lines.size());
     }
 
     private static int count(List<ListLine> lines, Layout layout) {

@@ -40,6 +40,9 @@ final class FlatImport {
     /** The diagram of a line, whose only leaf is its number. */
     int root(ListLine line, int number) {
         LevelOrder order = keys.order();
+        if (!line.hasSome(order.layout())) {
+            return FlatNodes.NONE;
+        }
         int leaf = FlatNodes.leaf(number);
         if (line.isSet(order)) {
             return set(line.packets().node(order.layout()), 0, leaf, new HashMap<>());

@@ -13,8 +13,11 @@ final class FlatNodes {
     /** What no line has. */
     static final int NONE = -1;
 
-    private static final int HEADER = 2;
-    private static final int LEVEL = 7;
+    static final int HEADER = 2;
+    private static final int LEVEL_BITS = 3;
+    /** The bits of a mark that are a level. */
+    static final int LEVEL = (1 << LEVEL_BITS) - 1;
+
     private static final int SMALLEST_ROOM = 1 << 8;
     private static final int LARGEST_ROOM = 1 << 18;
     private static final int ROOM_FOR_A_LINE = 1 << 5;
@@ -30,8 +33,7 @@ final class FlatNodes {
     private int pendingEnd;
     private int[] unique;
     private int uniqueCount;
-    private long[] knownPairs;
-    private int[] knownResults;
+    private final FlatPairs known;
 
     /** An empty table with room for a list of so many lines, as far as one can tell. */
     FlatNodes(int budget, int lines) {
@@ -39,10 +41,8 @@ final class FlatNodes {
         int room = room(lines);
         data = new int[INTS_FOR_A_NODE * room];
         unique = new int[room];
-        knownPairs = new long[room];
-        knownResults = new int[room];
+        known = new FlatPairs(room);
         Arrays.fill(unique, NONE);
-        Arrays.fill(knownPairs, NONE);
     }
 
     /** Lines overlap the more often the more they are; tables that must grow cost a fifth of the time. */
@@ -67,7 +67,7 @@ final class FlatNodes {
 
     /** The line of a leaf, or -1 for {@link #NONE}. */
     static int line(int leaf) {
-        return leaf == NONE ? -1 : -2 - leaf;
+        return -2 - leaf;
     }
 
     int count(int node) {
@@ -117,9 +117,24 @@ final class FlatNodes {
         return build(begun, level(node));
     }
 
-    /** How many ints are in use. */
-    int size() {
-        return end;
+    /** How many ints there is room for. */
+    int room() {
+        return data.length;
+    }
+
+    /** The nodes as they are, for a diagram that takes them over. */
+    int[] ints() {
+        return data;
+    }
+
+    /** Leaves word of a node's new place where its hash was, once all nodes are made. */
+    void move(int node, int place) {
+        data[node + 1] = place << LEVEL_BITS | level(node);
+    }
+
+    /** The new place of a node. */
+    int place(int node) {
+        return data[node + 1] >>> LEVEL_BITS;
     }
 
     /** Begins a node; what is added from now on until {@link #build} belongs to it. */
@@ -128,12 +143,17 @@ final class FlatNodes {
     }
 
     void add(int begun, int upper, int child) {
+        reserve(2);
+        append(begun, upper, child);
+    }
+
+    /** Adds an interval for which there is room. */
+    private void append(int begun, int upper, int child) {
         int at = pendingEnd;
         if (at > begun && pending[at - 1] == child) {
             pending[at - 2] = upper;
             return;
         }
-        reserve(2);
         pending[at] = upper;
         pending[at + 1] = child;
         pendingEnd = at + 2;
@@ -189,7 +209,7 @@ final class FlatNodes {
     }
 
     private int first(int mark) {
-        return mark >>> 3 & (unique.length - 1);
+        return mark >>> LEVEL_BITS & (unique.length - 1);
     }
 
     private boolean isSame(int node, int begun, int length, int mark) {
@@ -207,10 +227,9 @@ final class FlatNodes {
         int[] intervals = pending;
         int hash = 31 * level + length;
         for (int i = begun; i < begun + length; i += 2) {
-            int term = (intervals[i] ^ intervals[i + 1] * 0x9E3779B1) * 0x85EBCA6B;
-            hash += term ^ (term >>> 15);
+            hash += (intervals[i] ^ 0x85EBCA6B) * (intervals[i + 1] + 0x9E3779B1);
         }
-        hash *= 0xC2B2AE35;
+        hash = (hash ^ (hash >>> 15)) * 0xC2B2AE35;
         return ((hash ^ (hash >>> 16)) & ~LEVEL) | level;
     }
 
@@ -231,22 +250,7 @@ final class FlatNodes {
                 unique[free(data[node + 1])] = node;
             }
         }
-        growKnown();
-    }
-
-    private void growKnown() {
-        long[] oldPairs = knownPairs;
-        int[] oldResults = knownResults;
-        knownPairs = new long[unique.length];
-        knownResults = new int[unique.length];
-        Arrays.fill(knownPairs, NONE);
-        for (int i = 0; i < oldPairs.length; i++) {
-            if (oldPairs[i] != NONE) {
-                int slot = slot(oldPairs[i]);
-                knownPairs[slot] = oldPairs[i];
-                knownResults[slot] = oldResults[i];
-            }
-        }
+        known.grow();
     }
 
     /** What some diagrams say together. */
@@ -272,20 +276,12 @@ final class FlatNodes {
 
     private int firstKnown(int a, int b) {
         long pair = (long) a << Integer.SIZE | Integer.toUnsignedLong(b);
-        int slot = slot(pair);
-        if (knownPairs[slot] == pair) {
-            return knownResults[slot];
+        int result = known.get(pair);
+        if (result == FlatPairs.NOT_KNOWN) {
+            result = merge(a, b);
+            known.put(pair, result);
         }
-        int result = merge(a, b);
-        slot = slot(pair); // the table may have grown
-        knownPairs[slot] = pair;
-        knownResults[slot] = result;
         return result;
-    }
-
-    /** The one slot a pair may be in: what was there before is forgotten, and computed again if need be. */
-    private int slot(long pair) {
-        return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 32) & (knownPairs.length - 1);
     }
 
     private int merge(int a, int b) {
@@ -310,36 +306,64 @@ final class FlatNodes {
         }
     }
 
-    /** Adds the intervals of two nodes of one level. Where one of them says nothing, those of the other are copied. */
+    /**
+     * Adds the intervals of two nodes of one level. Where one of them says nothing, those of the other are copied. Most of
+     * the time goes by here, and most of what is laid over each other are lines: all that takes no look at a field.
+     */
     private void merge(int begun, int first, int second) {
         int i = first;
         int j = second;
         int last = first + 2 * data[first - HEADER];
+        reserve(2 * (data[first - HEADER] + data[second - HEADER]));
+        int[] from = data;
+        int[] to = pending;
+        int at = begun - 2;
+        int said = FlatPairs.NOT_KNOWN;
         while (i < last) {
-            int a = data[i];
-            int b = data[j];
-            if (a < b && data[j + 1] == NONE) {
-                i = copy(begun, i, b);
-            } else if (b < a && data[i + 1] == NONE) {
-                j = copy(begun, j, a);
-            } else {
-                int child = first(data[i + 1], data[j + 1]);
-                add(begun, Math.min(a, b), child);
-                i += a <= b ? 2 : 0;
-                j += b <= a ? 2 : 0;
+            int a = from[i];
+            int b = from[j];
+            int x = from[i + 1];
+            int y = from[j + 1];
+            if ((a < b && y == NONE) || (b < a && x == NONE)) {
+                pendingEnd = at + 2;
+                i = a < b ? copy(begun, i, b) : i;
+                j = b < a ? copy(begun, j, a) : j;
+                at = pendingEnd - 2;
+                said = to[at + 1];
+                continue;
             }
+            int child;
+            if ((x & y) < 0) {
+                child = firstLine(x, y);
+            } else {
+                pendingEnd = at + 2;
+                child = first(x, y);
+                from = data;
+                to = pending;
+            }
+            at += child == said ? 0 : 2;
+            said = child;
+            to[at] = Math.min(a, b);
+            to[at + 1] = child;
+            i += a <= b ? 2 : 0;
+            j += b <= a ? 2 : 0;
         }
+        pendingEnd = at + 2;
     }
 
-    /** Adds intervals as they are, up to the last that ends before a key; what comes next. */
+    /** The first of two lines, either of which may be {@link #NONE}: the larger number, if that stood for the smallest. */
+    private static int firstLine(int a, int b) {
+        return Math.max(a + Integer.MIN_VALUE + 1, b + Integer.MIN_VALUE + 1) + Integer.MAX_VALUE;
+    }
+
+    /** Adds intervals as they are, up to the last that ends before a key; what comes next. There is room for them. */
     private int copy(int begun, int from, int key) {
-        add(begun, data[from], data[from + 1]);
+        append(begun, data[from], data[from + 1]);
         int end = from + 2;
         while (data[end] < key) {
             end += 2;
         }
         int length = end - from - 2;
-        reserve(length);
         System.arraycopy(data, from + 2, pending, pendingEnd, length);
         pendingEnd += length;
         return end;

@@ -50,7 +50,7 @@ final class FlatSpans {
             all.add(span);
         }
         int begun = nodes.begin();
-        new Halves(begun, bounds).add(0, bounds.length - 1, all, diagram);
+        new Halves(begun, bounds, all).add(0, bounds.length - 1, 0, diagram);
         return nodes.build(begun, level);
     }
 
@@ -70,30 +70,39 @@ final class FlatSpans {
     private final class Halves {
         private final int begun;
         private final int[] bounds;
+        /** The spans of each part in hand, those of the smallest part last. */
+        private final IntArray spans;
 
-        Halves(int begun, int[] bounds) {
+        private final IntArray whole = new IntArray();
+
+        Halves(int begun, int[] bounds, IntArray spans) {
             this.begun = begun;
             this.bounds = bounds;
+            this.spans = spans;
         }
 
-        void add(int from, int to, IntArray spans, int diagram) {
-            IntArray whole = new IntArray();
-            IntArray parts = new IntArray();
-            for (int i = 0; i < spans.size(); i++) {
+        /** Adds what is said of some keys, by the spans from one of them on. */
+        void add(int from, int to, int firstSpan, int diagram) {
+            int end = spans.size();
+            whole.cut(0);
+            for (int i = firstSpan; i < end; i++) {
                 int span = spans.get(i);
-                if (first.get(span) <= from && last.get(span) >= to) {
+                int start = first.get(span);
+                int stop = last.get(span);
+                if (start <= from && stop >= to) {
                     whole.add(children.get(span));
-                } else if (first.get(span) <= to && last.get(span) >= from) {
-                    parts.add(span);
+                } else if (start <= to && stop >= from) {
+                    spans.add(span);
                 }
             }
             int said = nodes.first(diagram, nodes.first(whole, 0, whole.size()));
-            if (parts.size() == 0) {
+            if (spans.size() == end) {
                 nodes.add(begun, bounds[to], said);
             } else {
                 int middle = (from + to) >>> 1;
-                add(from, middle, parts, said);
-                add(middle + 1, to, parts, said);
+                add(from, middle, end, said);
+                add(middle + 1, to, end, said);
+                spans.cut(end);
             }
         }
     }

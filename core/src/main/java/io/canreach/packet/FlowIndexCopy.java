@@ -146,7 +146,7 @@ final class FlowIndexCopy {
             return node;
         }
         if (copied[depth] == null) {
-            copied[depth] = new int[leaves + diagram.size() / FlatDiagram.SMALLEST + 1];
+            copied[depth] = new int[leaves + diagram.end() / FlatDiagram.SMALLEST + 1];
             Arrays.fill(copied[depth], -1);
         }
         int slot = slot(node);

@@ -43,6 +43,11 @@ final class IntArray {
         return count;
     }
 
+    /** Drops what was added last, down to so many values. */
+    void cut(int size) {
+        count = size;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, count);
     }

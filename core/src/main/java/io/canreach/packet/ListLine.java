@@ -30,9 +30,15 @@ final class ListLine {
 
     /** Whether the line may have packets of a family. */
     boolean hasSome(Layout layout) {
-        return madeFromSet
-                ? !packets().node(layout).isEmpty()
-                : boxes().stream().anyMatch(box -> !box.source().node(layout).isEmpty());
+        if (madeFromSet) {
+            return !packets().node(layout).isEmpty();
+        }
+        for (Box box : boxes()) {
+            if (!box.source().node(layout).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The fields below are filled without a lock: all values a race may leave there are equal and immutable.
