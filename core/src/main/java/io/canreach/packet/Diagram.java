@@ -76,7 +76,7 @@ final class Diagram {
     }
 
     /** The one child that is not empty; EMPTY where there are several or none. */
-    private static Node onlyChild(Node node) {
+    static Node onlyChild(Node node) {
         Node only = Node.EMPTY;
         for (int i = 0; i < node.count(); i++) {
             if (!node.child(i).isEmpty()) {

@@ -171,7 +171,8 @@ public final class Ip implements Comparable<Ip> {
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(high) + Long.hashCode(low) + family.bits();
+        return Long.hashCode(
+                (31 * high + low + family.bits()) * 0x9E3779B97F4A7C15L); // mixed, since the lowest byte repeats
     }
 
     /** {@return the address in its usual short form, as {@code 10.0.1.6} or {@code fd00::6}} */

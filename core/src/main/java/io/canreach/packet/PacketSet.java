@@ -76,8 +76,7 @@ public final class PacketSet {
      */
     public static PacketSet of(
             Set<Protocol> protocols, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
-        return PacketSets.of(Protocol.expand(protocols), source, sourcePorts, destination, destinationPorts)
-                .knowing(source, destination);
+        return PacketSets.of(Protocol.expand(protocols), source, sourcePorts, destination, destinationPorts);
     }
 
     /**
@@ -88,7 +87,7 @@ public final class PacketSet {
      * @return the flows from IPv4 to IPv4 and from IPv6 to IPv6 addresses
      */
     public static PacketSet between(IpSet source, IpSet destination) {
-        return PacketSets.between(source, destination).knowing(source, destination);
+        return PacketSets.between(source, destination);
     }
 
     /**
@@ -125,7 +124,7 @@ public final class PacketSet {
     }
 
     /** This set, which has flows from and to some addresses alone. */
-    private PacketSet knowing(@Nullable IpSet from, @Nullable IpSet to) {
+    PacketSet knowing(@Nullable IpSet from, @Nullable IpSet to) {
         if (!isEmpty()) {
             sources = from != null && from.isOne() ? from : null;
             destinations = to != null && to.isOne() ? to : null;
@@ -337,7 +336,7 @@ public final class PacketSet {
      * @return the results
      */
     public PacketSet image(Rewrite rewrite) {
-        return PacketSets.spread(this, rewrite.fields()).intersect(rewrite.results());
+        return rewrite.image(this, sources, destinations);
     }
 
     /**

@@ -15,6 +15,7 @@ final class PacketSets {
     private static final int MOST_COUNTED = 1_000;
     private static final Node ANY_PORTS =
             Diagram.chain(PortSet.all().node(), PortSet.all().node());
+    private static final Node ANY_SERVICE = Level.PROTOCOL.all(ANY_PORTS);
 
     private PacketSets() {}
 
@@ -24,20 +25,45 @@ final class PacketSets {
 
     static PacketSet of(
             Set<Protocol> protocols, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
+        return between(services(protocols, sourcePorts, destinationPorts), source, destination);
+    }
+
+    /** A diagram over protocol and ports alone. */
+    static Node services(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
         boolean anyPorts = sourcePorts.isAll() && destinationPorts.isAll();
         Node ports = anyPorts ? ANY_PORTS : Diagram.chain(sourcePorts.node(), destinationPorts.node());
-        return each(layout -> {
-            Node flows = Diagram.chain(source.node(layout), Diagram.chain(destination.node(layout), ports));
-            return flows.isEmpty() ? flows : root(protocols, flows, anyPorts ? flows : Node.EMPTY);
-        });
+        return ports.isEmpty() ? ports : root(protocols, ports, anyPorts ? ports : Node.EMPTY);
     }
 
     /** All protocols and ports between some addresses. */
     static PacketSet between(IpSet source, IpSet destination) {
-        return each(layout -> {
-            Node flows = Diagram.chain(source.node(layout), Diagram.chain(destination.node(layout), ANY_PORTS));
-            return flows.isEmpty() ? flows : Level.PROTOCOL.all(flows);
-        });
+        return between(ANY_SERVICE, source, destination);
+    }
+
+    /** The flows of services, which are a diagram over protocol and ports alone, between some addresses. */
+    static PacketSet between(Node services, IpSet source, IpSet destination) {
+        return new PacketSet(
+                        between(services, source.node(Layout.V4), destination.node(Layout.V4)),
+                        between(services, source.node(Layout.V6), destination.node(Layout.V6)))
+                .knowing(source, destination);
+    }
+
+    private static Node between(Node services, Node source, Node destination) {
+        if (services.isEmpty() || source.isEmpty() || destination.isEmpty()) {
+            return Node.EMPTY;
+        }
+        NodeBuilder root = new NodeBuilder(services.count());
+        Node ports = Node.EMPTY;
+        Node flows = Node.EMPTY;
+        for (int i = 0; i < services.count(); i++) {
+            Node child = services.child(i);
+            if (!child.isEmpty() && !child.is(ports)) { // mostly all protocols have the same
+                ports = child;
+                flows = Diagram.chain(source, Diagram.chain(destination, ports));
+            }
+            root.add(services.upper(i), child.isEmpty() ? child : flows);
+        }
+        return root.build();
     }
 
     /** The root with one child for protocols with ports, and another for those without. */

@@ -3,6 +3,7 @@ package io.canreach.packet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,16 @@ public final class Rewrite {
     private static final Rewrite NONE =
             new Rewrite(EnumSet.noneOf(Field.class), IpSet.all(), PortSet.all(), IpSet.all(), PortSet.all());
 
+    private static final Set<Protocol> WITHOUT_PORTS =
+            EnumSet.complementOf(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ANY));
+
     private final Set<Field> fields;
     private final IpSet source;
     private final PortSet sourcePorts;
     private final IpSet destination;
     private final PortSet destinationPorts;
     private @Nullable PacketSet results; // made when first needed; to make it twice does no harm
+    private @Nullable Node services;
 
     private Rewrite(
             EnumSet<Field> fields, IpSet source, PortSet sourcePorts, IpSet destination, PortSet destinationPorts) {
@@ -122,6 +127,34 @@ public final class Rewrite {
                 || (!source.node(layout).isEmpty() && !destination.node(layout).isEmpty());
     }
 
+    /**
+     * All possible results of flows, whose sources and destinations may be known: of one pair, of which one end stays and tells
+     * the family, they are put together from their services.
+     */
+    PacketSet image(PacketSet flows, @Nullable IpSet sources, @Nullable IpSet destinations) {
+        boolean anew = fields.contains(Field.SOURCE);
+        boolean elsewhere = fields.contains(Field.DESTINATION);
+        Optional<ServiceSet> pair = sources == null || destinations == null || (anew && elsewhere)
+                ? Optional.empty()
+                : ServiceSet.ofPair(flows);
+        return pair.isPresent()
+                ? pair.get()
+                        .translated(this)
+                        .between(anew ? source : flows.sources(), elsewhere ? destination : flows.destinations())
+                : PacketSets.spread(flows, fields).intersect(results());
+    }
+
+    /** The services that may come out, as a diagram over protocol and ports: ports count only where the protocol has them. */
+    Node services() {
+        Node known = services;
+        if (known == null) {
+            Node withPorts = PacketSets.services(EnumSet.of(Protocol.TCP, Protocol.UDP), sourcePorts, destinationPorts);
+            known = new Operation().union(withPorts, PacketSets.services(WITHOUT_PORTS, PortSet.all(), PortSet.all()));
+            services = known;
+        }
+        return known;
+    }
+
     /** The fields replaced; unmodifiable. */
     Set<Field> fields() {
         return fields;
@@ -138,9 +171,8 @@ public final class Rewrite {
     }
 
     private PacketSet allResults() {
-        Set<Protocol> without = EnumSet.complementOf(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.ANY));
         return PacketSet.of(Set.of(Protocol.TCP, Protocol.UDP), source, sourcePorts, destination, destinationPorts)
-                .union(PacketSet.of(without, source, PortSet.all(), destination, PortSet.all()));
+                .union(PacketSet.of(WITHOUT_PORTS, source, PortSet.all(), destination, PortSet.all()));
     }
 
     @Override

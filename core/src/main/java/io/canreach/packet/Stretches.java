@@ -1,9 +1,10 @@
 package io.canreach.packet;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The IPv4 addresses cut into stretches that no bound of given sets splits. */
+/** The keys of one level of addresses, cut into stretches that no bound of given nodes splits. */
 final class Stretches {
     private final long[] uppers;
 
@@ -11,16 +12,24 @@ final class Stretches {
         this.uppers = uppers;
     }
 
+    /** The stretches of the IPv4 addresses of sets. */
     static Stretches of(List<IpSet> sets) {
-        int count = 1;
+        List<Node> nodes = new ArrayList<>(sets.size());
         for (IpSet set : sets) {
-            count += set.node(Layout.V4).count();
+            nodes.add(set.node(Layout.V4));
+        }
+        return of(nodes, Level.IPV4);
+    }
+
+    static Stretches of(List<Node> nodes, Level level) {
+        int count = 1;
+        for (Node node : nodes) {
+            count += node.count();
         }
         long[] all = new long[count];
-        all[0] = Level.IPV4.max();
+        all[0] = level.max();
         int next = 1;
-        for (IpSet set : sets) {
-            Node node = set.node(Layout.V4);
+        for (Node node : nodes) {
             for (int i = 0; i < node.count(); i++) {
                 all[next++] = node.upper(i);
             }
@@ -43,14 +52,14 @@ final class Stretches {
         return uppers.length;
     }
 
-    /** The last address of a stretch. */
+    /** The last key of a stretch. */
     long upper(int index) {
         return uppers[index];
     }
 
-    /** The stretch that an address is in. */
-    int index(long address) {
-        int index = Arrays.binarySearch(uppers, address);
+    /** The stretch that a key is in. */
+    int index(long key) {
+        int index = Arrays.binarySearch(uppers, key);
         return index < 0 ? -index - 1 : index;
     }
 }

@@ -37,11 +37,15 @@ final class Alternatives {
     }
 
     List<Part> join() {
-        return isAlike() ? List.of(joinWhole()) : joinParts();
+        if (isWhole()) {
+            return List.of(joinWhole());
+        }
+        List<Alternatives> alike = alike();
+        return alike.isEmpty() ? joinParts() : joinAlike(alike);
     }
 
     /** Whether each way keeps the flows together. */
-    private boolean isAlike() {
+    private boolean isWhole() {
         for (List<Part> parts : tried) {
             if (parts.size() != 1
                     || !parts.get(0).packets().equals(tried.get(0).get(0).packets())) {
@@ -49,6 +53,44 @@ final class Alternatives {
             }
         }
         return true;
+    }
+
+    /** What becomes of the flows of each part, where all ways cut the flows into the same ones; else nothing. */
+    private List<Alternatives> alike() {
+        Map<PacketSet, List<List<Part>>> same = new LinkedHashMap<>();
+        for (Part part : tried.get(0)) {
+            same.computeIfAbsent(part.packets(), any -> new ArrayList<>()).add(List.of(part));
+        }
+        for (int i = 1; i < tried.size(); i++) {
+            for (Part part : tried.get(i)) {
+                List<List<Part>> known = same.get(part.packets());
+                if (known == null || known.size() != i) {
+                    return List.of();
+                }
+                known.add(List.of(part));
+            }
+            if (tried.get(i).size() != same.size()) {
+                return List.of();
+            }
+        }
+        List<Alternatives> alike = new ArrayList<>();
+        same.values().forEach(parts -> alike.add(new Alternatives(names, reasons, parts)));
+        return alike;
+    }
+
+    /** What surely arrives comes first, then what is surely dropped. */
+    private static List<Part> joinAlike(List<Alternatives> alike) {
+        List<Part> wholes = new ArrayList<>(alike.size());
+        alike.forEach(each -> wholes.add(each.joinWhole()));
+        List<Part> joined = new ArrayList<>(wholes.size());
+        for (Fate fate : Fate.values()) {
+            for (Part whole : wholes) {
+                if (whole.fate() == fate) {
+                    joined.add(whole);
+                }
+            }
+        }
+        return joined;
     }
 
     /** What becomes of flows that each way keeps together, with the other ways that they may go. */

@@ -14,8 +14,9 @@ import java.util.Optional;
 final class Deciders {
     private Deciders() {}
 
-    static Decider route(EffectiveRoute route, Subnet subnet) {
-        return Decider.of(Decider.Kind.ROUTE, route.name(), subnet.id(), "route " + route + " of " + subnet.label());
+    static Decider route(NetworkView view, EffectiveRoute route, Subnet subnet) {
+        String text = "route " + view.text(route) + " of " + subnet.label();
+        return Decider.of(Decider.Kind.ROUTE, route.name(), subnet.id(), text);
     }
 
     static Decider rule(SecurityRule rule, NetworkSecurityGroup group, String where) {

@@ -3,6 +3,7 @@ package io.canreach.reach;
 import io.canreach.model.Assumption;
 import io.canreach.model.Assumption.Reading;
 import io.canreach.packet.IpFamily;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.OrderedRules;
@@ -25,7 +26,7 @@ final class Disputed {
     private final OrderedRules own;
     private final BiFunction<NetworkView, RuleScope, OrderedRules> rules;
     private final Collection<Assumption> ofTags;
-    private final PacketSet inInternetToo;
+    private final IpSet inInternetToo;
     private final boolean maybeByPorts;
     private final boolean maybeByFamily;
     private final Map<Assumption, PacketSet> differing = new ConcurrentHashMap<>();
@@ -41,14 +42,14 @@ final class Disputed {
         this.own = own;
         this.rules = rules;
         this.ofTags = view.tags(scope.subnet()).disputed();
-        this.inInternetToo = view.inInternetToo(scope.subnet());
+        this.inInternetToo = view.tags(scope.subnet()).inInternetToo();
         this.maybeByPorts = own.mayRestOn(Assumption.PORT_RULE_ON_PORTLESS_PROTOCOL);
         this.maybeByFamily = own.mayRestOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
     }
 
     List<Assumption> in(PacketSet packets) {
-        boolean byTags = !ofTags.isEmpty() || packets.overlaps(inInternetToo);
-        if (!maybeByPorts && !maybeByFamily && !byTags) {
+        boolean inTwoTags = isInInternetToo(packets);
+        if (!maybeByPorts && !maybeByFamily && ofTags.isEmpty() && !inTwoTags) {
             return List.of();
         }
         List<Assumption> rests = new ArrayList<>();
@@ -60,20 +61,21 @@ final class Disputed {
         if (maybeByFamily && restsOn(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES, packets.restrictTo(IpFamily.IPV6))) {
             rests.add(Assumption.ANY_ADDRESS_OF_BOTH_FAMILIES);
         }
-        ofTags(packets, rests);
-        return rests;
-    }
-
-    /** Adds the disputed points on which tags rest that hold the packets' addresses. */
-    private void ofTags(PacketSet packets, List<Assumption> rests) {
         for (Assumption each : ofTags) {
             if (restsOn(each, packets)) {
                 rests.add(each);
             }
         }
-        if (packets.overlaps(inInternetToo) && restsOn(Assumption.INTERNET_TAG_BESIDE_OTHERS, packets)) {
+        if (inTwoTags && restsOn(Assumption.INTERNET_TAG_BESIDE_OTHERS, packets)) {
             rests.add(Assumption.INTERNET_TAG_BESIDE_OTHERS);
         }
+        return rests;
+    }
+
+    /** Whether packets have an address that is in tag {@code Internet} and in another tag, too. */
+    private boolean isInInternetToo(PacketSet packets) {
+        return !inInternetToo.isEmpty()
+                && (inInternetToo.overlaps(packets.sources()) || inInternetToo.overlaps(packets.destinations()));
     }
 
     boolean restsOn(Assumption assumption, PacketSet packets) {

@@ -13,8 +13,6 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.Ip;
-import io.canreach.packet.IpSet;
-import io.canreach.packet.PacketSet;
 import io.canreach.routing.EffectiveRoute;
 import io.canreach.routing.EffectiveRoutes;
 import io.canreach.security.AddressExpansion;
@@ -33,6 +31,8 @@ import java.util.function.Supplier;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
 final class NetworkView {
+    private static final int MOST_TRAFFIC = 64;
+
     private final Network network;
     private final InternetPlace internet;
     private final GatewayForwarding gateways;
@@ -51,7 +51,7 @@ final class NetworkView {
     private final Map<List<Object>, Disputed> disputed = new ConcurrentHashMap<>();
     private final Map<Object, List<Guard>> inboundGuards = new ConcurrentHashMap<>();
     private final Map<Object, List<Guard>> outboundGuards = new ConcurrentHashMap<>();
-    private final Map<ResourceId, PacketSet> inInternetToo = new ConcurrentHashMap<>();
+    private final Map<Traffic, Carried> carried = new ConcurrentHashMap<>();
     private final Map<String, Health> healths = new ConcurrentHashMap<>();
     private final Map<EffectiveRoute, String> routeTexts = new ConcurrentHashMap<>();
     private final Map<List<Object>, Optional<VirtualNetwork>> nextTo = new ConcurrentHashMap<>();
@@ -95,6 +95,19 @@ final class NetworkView {
     /** The virtual network, a subnet's own or one next to it, that has the address of a next hop. */
     Optional<VirtualNetwork> nextTo(Subnet subnet, Ip nextHop, Supplier<Optional<VirtualNetwork>> made) {
         return known(nextTo, List.of(subnet.id(), nextHop), any -> made.get());
+    }
+
+    /** What is carried of traffic; kept for some that was asked about last, of which there are as many kinds as questions. */
+    Carried carried(Traffic traffic) {
+        Carried known = carried.get(traffic);
+        if (known == null) {
+            known = Carried.of(traffic);
+            if (carried.size() >= MOST_TRAFFIC) {
+                carried.clear();
+            }
+            carried.put(traffic, known);
+        }
+        return known;
     }
 
     /** How the sides of two networks stand; nothing where the receiving one is not in the network. */
@@ -162,14 +175,6 @@ final class NetworkView {
     /** The NSGs of a place, made once for all walks. */
     List<Guard> guards(Object post, Direction direction, Supplier<List<Guard>> made) {
         return known(direction == Direction.INBOUND ? inboundGuards : outboundGuards, post, any -> made.get());
-    }
-
-    /** The packets from and to addresses that are in tag {@code Internet} and in another tag, too. */
-    PacketSet inInternetToo(Subnet subnet) {
-        return known(inInternetToo, subnet.id(), id -> {
-            IpSet both = tags(subnet).inInternetToo();
-            return Walk.from(both).union(Walk.to(both));
-        });
     }
 
     /** The security admin rules of a subnet. */

@@ -127,14 +127,14 @@ public final class Reachability {
             notes.add("left out, since nobody can have it: " + Words.addresses(sources.leftOut()));
         }
         Call call = call(question);
+        Carried carried = view.carried(question.traffic());
         List<Pair> pairs = new ArrayList<>();
         for (Place source : places) {
             for (Target target : targets.of(question.destination(), source)) {
                 ManagedEnds.requireCallable(source, target);
-                PacketSet all = question.traffic().between(from(question, source), target.addresses());
-                PacketSet carried = NotCarried.without(all, source, notes);
-                if (!carried.isEmpty()) {
-                    pairs.add(new Pair(source, target, call, carried));
+                PacketSet asked = carried.between(source, from(question, source), target.addresses(), notes);
+                if (!asked.isEmpty()) {
+                    pairs.add(new Pair(source, target, call, asked));
                 }
             }
         }

@@ -132,6 +132,6 @@ final class Routing {
 
     private void nowhere(Strand strand, EffectiveRoute route) {
         Strand denied = strand.then(Step.of(Stage.ROUTE, walk.view().text(route), Step.Effect.DENY));
-        walk.end(denied, Fate.DROPPED, Deciders.route(route, subnet));
+        walk.end(denied, Fate.DROPPED, Deciders.route(walk.view(), route, subnet));
     }
 }

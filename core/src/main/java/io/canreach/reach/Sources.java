@@ -10,7 +10,6 @@ import io.canreach.model.NetworkInterface;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.OutboundTraffic;
 import io.canreach.model.Subnet;
-import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.WebApp;
 import io.canreach.packet.IpSet;
@@ -56,7 +55,7 @@ final class Sources {
         }
         Endpoint.Named named = (Endpoint.Named) endpoint;
         return switch (named.kind()) {
-            case VM -> ofMachine(lookup.machine(named.name()));
+            case VM -> Stands.of(network).places(named.name());
             case NETWORK_INTERFACE -> ofInterface(lookup.networkInterface(named.name()));
             case ASE -> List.of(ofEnvironment(lookup.environment(named.name())));
             case WEB_APP -> List.of(ofApp(lookup.app(named.name()), OutboundTraffic.APPLICATION));
@@ -66,10 +65,6 @@ final class Sources {
                 managed().sources(named);
             default -> throw new UnknownEndpointException(named + " does not call");
         };
-    }
-
-    List<Place> ofMachine(VirtualMachine machine) {
-        return Stands.of(network).places(machine);
     }
 
     List<Place> ofInterface(NetworkInterface nic) {

@@ -20,6 +20,7 @@ final class Stands {
     private final Network network;
     private final Map<ResourceId, Stand> interfaces = new ConcurrentHashMap<>();
     private final Map<ResourceId, OfMachine> machines = new ConcurrentHashMap<>();
+    private final Map<String, OfMachine> named = new ConcurrentHashMap<>();
     private final Map<IpSet, Rewrite> hiding = new ConcurrentHashMap<>();
     private final Map<IpSet, String> words = new ConcurrentHashMap<>();
 
@@ -81,14 +82,27 @@ final class Stands {
         return words.computeIfAbsent(addresses, Words::addresses);
     }
 
-    /** All places of a machine. */
-    List<Place> places(VirtualMachine machine) {
-        return of(machine).places();
+    /** All places of a machine that is named by this name or id. */
+    List<Place> places(String machine) {
+        return named(machine).places();
     }
 
-    /** A machine as it is called at its private addresses. */
-    List<Target> targets(VirtualMachine machine) {
-        return of(machine).targets();
+    /** A machine that is named by this name or id, as it is called at its private addresses. */
+    List<Target> targets(String machine) {
+        return named(machine).targets();
+    }
+
+    /** The names that machines bear as they are written are remembered, of which there are no more than machines. */
+    private OfMachine named(String name) {
+        OfMachine known = named.get(name);
+        if (known != null) {
+            return known;
+        }
+        OfMachine found = of(new Lookup(network).machine(name));
+        if (found.machine().name().equals(name)) {
+            named.put(name, found);
+        }
+        return found;
     }
 
     private OfMachine of(VirtualMachine machine) {

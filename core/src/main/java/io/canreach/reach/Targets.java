@@ -76,7 +76,7 @@ final class Targets {
 
     private List<Target> ofNamed(Endpoint.Named named, boolean inside) {
         return switch (named.kind()) {
-            case VM -> inside ? Stands.of(network).targets(lookup.machine(named.name())) : publicly(named);
+            case VM -> inside ? Stands.of(network).targets(named.name()) : publicly(named);
             case NETWORK_INTERFACE ->
                 inside
                         ? Stands.privately(places().ofInterface(lookup.networkInterface(named.name())))

@@ -34,6 +34,22 @@ public record Trace(List<Step> steps, List<Hop> hops, List<Way> others) {
         }
 
         @Override
+        public boolean equals(Object object) {
+            return object instanceof Way other
+                    && viaInternet == other.viaInternet
+                    && translations.size() == other.translations.size()
+                    && hops.equals(other.hops)
+                    && translations.equals(other.translations);
+        }
+
+        /** Ways mostly differ in where they end, and whether they are translated. */
+        @Override
+        public int hashCode() {
+            return 31 * translations.size()
+                    + (hops.isEmpty() ? 0 : hops.get(hops.size() - 1).hashCode());
+        }
+
+        @Override
         public String toString() {
             return hops.stream().map(Hop::toString).collect(Collectors.joining(" -> "))
                     + (viaInternet ? " by way of the Internet" : "");

@@ -4,6 +4,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
+import io.canreach.packet.ServiceSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,16 @@ public record Traffic(List<Service> services) {
                 throw new IllegalArgumentException("a question needs at least one port; allowed is 0 to 65535");
             }
             protocols = Set.copyOf(protocols);
+        }
+
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Service other && ports.equals(other.ports) && protocols.equals(other.protocols);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * ports.hashCode() + protocols.hashCode();
         }
 
         private boolean isAny() {
@@ -122,21 +133,35 @@ public record Traffic(List<Service> services) {
      * @return the packets, in both families
      */
     public PacketSet between(IpSet source, IpSet destination) {
-        if (services.size() == 1) {
-            return packets(services.get(0), source, destination);
-        }
-        return PacketSet.unionOf(services.stream()
-                .map(service -> packets(service, source, destination))
-                .toList());
+        return set().between(source, destination);
     }
 
-    private static PacketSet packets(Service service, IpSet source, IpSet destination) {
-        PacketSet atPorts = PacketSet.of(service.protocols(), source, PortSet.all(), destination, service.ports());
+    /** All services, of protocols without ports whole. */
+    ServiceSet set() {
+        ServiceSet all = set(services.get(0));
+        for (int i = 1; i < services.size(); i++) {
+            all = all.union(set(services.get(i)));
+        }
+        return all;
+    }
+
+    private static ServiceSet set(Service service) {
+        ServiceSet atPorts = ServiceSet.of(service.protocols(), PortSet.all(), service.ports());
         Set<Protocol> portless = EnumSet.copyOf(service.protocols());
         portless.removeIf(Protocol::hasPorts);
         return portless.isEmpty() || service.ports().isAll()
                 ? atPorts
-                : atPorts.union(PacketSet.of(portless, source, PortSet.all(), destination, PortSet.all()));
+                : atPorts.union(ServiceSet.of(portless, PortSet.all(), PortSet.all()));
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Traffic other && services.equals(other.services);
+    }
+
+    @Override
+    public int hashCode() {
+        return services.hashCode();
     }
 
     @Override

@@ -171,7 +171,7 @@ public record Transit(List<Way> ways) {
     }
 
     private static PacketSet asked(Place from, IpSet to) {
-        return NotCarried.without(Traffic.any().between(from.addresses(), to), from, new ArrayList<>());
+        return Carried.of(Traffic.any()).between(from, from.addresses(), to, new ArrayList<>());
     }
 
     private static IpSet addresses(List<Crowd> crowds) {

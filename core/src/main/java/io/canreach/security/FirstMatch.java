@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class FirstMatch {
     private final boolean isCertain;
     private volatile @Nullable CompiledRules compiled;
     private volatile @Nullable NearRules index;
+    private final PairShares ofPairs = new PairShares();
     private int evaluations; // lost counts do no harm
 
     FirstMatch(List<RuleMatch> rules) {
@@ -116,9 +118,23 @@ final class FirstMatch {
 
     /** What each of the rules, all of which match or not, takes of what those before it left. */
     private List<RulePart> inOrder(PacketSet packets) {
+        long bits = candidates(packets);
+        Optional<PairShares.Asked> asked =
+                index == null || rules.size() > Long.SIZE ? Optional.empty() : PairShares.asked(packets, bits);
+        List<RulePart> known = asked.isEmpty() ? null : ofPairs.of(packets, asked.get());
+        if (known != null) {
+            return known;
+        }
+        List<RulePart> parts = inOrder(packets, bits);
+        if (asked.isPresent()) {
+            ofPairs.keep(asked.get(), parts);
+        }
+        return parts;
+    }
+
+    private List<RulePart> inOrder(PacketSet packets, long bits) {
         List<RulePart> parts = new ArrayList<>(USUAL_PARTS);
         PacketSet rest = packets;
-        long bits = candidates(packets);
         for (int i = 0; i < rules.size() && !rest.isEmpty(); i++) {
             PacketSet certain = rules.get(i).certain();
             if (mayBeNear(i, bits) && certain.overlaps(rest)) {

@@ -51,10 +51,11 @@ class AddressOwnersTest {
     }
 
     @Test
-    void ipv6_addresses_touch_every_set_that_has_any() {
+    void masks_tell_ipv6_addresses_apart_too() {
         AddressMasks masks = AddressMasks.of(SETS);
 
-        assertThat(masks.touching(IpSet.parse("fe80::1"))).isEqualTo(0b10);
+        assertThat(masks.touching(IpSet.parse("fd00::1"))).isEqualTo(0b10);
+        assertThat(masks.touching(IpSet.parse("fe80::1"))).isZero();
     }
 
     @Test
