@@ -109,7 +109,8 @@ final class RepairGates {
         List<Met> bad = at(key, met(astray, false));
         List<Met> good = Stream.concat(at(key, refusals).stream(), wanted(ways, open, key).stream())
                 .toList();
-        Optional<RepairStep> both = bad.isEmpty() ? Optional.empty() : close(bad, good);
+        PacketSet harmless = seen(unwanted(ways, open, key));
+        Optional<RepairStep> both = bad.isEmpty() ? Optional.empty() : close(bad, good, harmless);
         return Stream.of(open(key, at(key, refusals)), both)
                 .flatMap(Optional::stream)
                 .toList();
@@ -164,26 +165,36 @@ final class RepairGates {
                 .toList());
         Collections.reverse(keys);
         return keys.stream()
-                .flatMap(key -> close(at(key, passed), wanted(ways, open, key)).stream())
+                .flatMap(key ->
+                        close(at(key, passed), wanted(ways, open, key), seen(unwanted(ways, open, key))).stream())
                 .toList();
     }
 
     /** What is to pass a gate, as it is there. */
     private static List<Met> wanted(RepairChoices.Ways ways, PacketSet open, Key key) {
-        return ways.parts().stream()
-                .map(part -> RepairGoal.of(part, part.packets().intersect(open)))
-                .filter(part -> !part.packets().isEmpty())
-                .flatMap(part -> met(part).stream())
-                .filter(each -> each.key().equals(key) && !each.denies())
-                .toList();
+        return at(key, ways, open).filter(each -> !each.denies()).toList();
     }
 
-    private Optional<RepairStep> close(List<Met> here, List<Met> wanted) {
+    /** What comes to a gate and is not to arrive, whether or not it does: it does no harm to deny it there. */
+    private static List<Met> unwanted(RepairChoices.Ways ways, PacketSet open, Key key) {
+        return at(key, ways, open.complement()).toList();
+    }
+
+    private static Stream<Met> at(Key key, RepairChoices.Ways ways, PacketSet some) {
+        return ways.parts().stream()
+                .map(part -> RepairGoal.of(part, part.packets().intersect(some)))
+                .filter(part -> !part.packets().isEmpty())
+                .flatMap(part -> met(part).stream())
+                .filter(each -> each.key().equals(key));
+    }
+
+    private Optional<RepairStep> close(List<Met> here, List<Met> wanted, PacketSet unwanted) {
         Direction direction = here.get(0).key().direction();
         PacketSet good = seen(wanted);
         PacketSet bad = seen(here).minus(good);
-        List<SecurityRule> exact = rules(RuleShape.of(network, bad, PacketSet.empty()), direction, Access.DENY);
-        List<SecurityRule> around = around(bad, good, direction);
+        PacketSet harmless = unwanted.minus(good);
+        List<SecurityRule> exact = rules(RuleShape.of(network, bad, harmless), direction, Access.DENY);
+        List<SecurityRule> around = around(bad, good, harmless, direction);
         boolean shorter = !good.isEmpty() && (RuleShape.isWider(bad) || around.size() < exact.size());
         int before = first(here, Access.DENY);
         return shorter
@@ -192,11 +203,11 @@ final class RepairGates {
     }
 
     /** What is to pass is allowed first, so that one rule can deny the rest. */
-    private List<SecurityRule> around(PacketSet bad, PacketSet good, Direction direction) {
+    private List<SecurityRule> around(PacketSet bad, PacketSet good, PacketSet harmless, Direction direction) {
         List<SecurityRule> rules =
                 new ArrayList<>(rules(RuleShape.of(network, good, PacketSet.empty()), direction, Access.ALLOW));
         PacketSet all = bad.union(good);
-        rules.addAll(rules(RuleShape.of(network, all, PacketSet.empty()), direction, Access.DENY));
+        rules.addAll(rules(RuleShape.of(network, all, harmless), direction, Access.DENY));
         return rules;
     }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Who has which address in a {@link Network}. Private addresses are looked up within one virtual network. */
 public final class AddressIndex {
+    private static final IpSet PRIVATE = IpSet.unionOf(List.of(
+            AddressClass.RFC_1918.addresses(), AddressClass.RFC_6598.addresses(), AddressClass.RFC_4193.addresses()));
+
     private final Map<ResourceId, Map<Ip, InterfaceAddress>> privately = new HashMap<>();
     private final Map<ResourceId, List<InterfaceAddress>> bySubnet = new HashMap<>();
     private final Map<ResourceId, InterfaceAddress> byPublicIp = new HashMap<>();
@@ -192,7 +195,8 @@ public final class AddressIndex {
     /**
      * The addresses that an interface with an unknown address may have: usable ones that no other interface has.
      *
-     * @param subnet the subnet; one of which no prefix is known may be any of its virtual network
+     * @param subnet the subnet; one of which no prefix is known may be anywhere in its virtual network, and this one anywhere among
+     *     private addresses where its space is not known either
      * @param family IPv4 or IPv6
      * @return the free addresses
      */
@@ -200,10 +204,56 @@ public final class AddressIndex {
         if (!subnet.prefixes().isEmpty()) {
             return freeIn(subnet, family);
         }
-        return IpSet.unionOf(network.find(VirtualNetwork.class, subnet.virtualNetwork()).stream()
-                .flatMap(vnet -> vnet.subnets().stream())
-                .map(each -> freeIn(each, family))
-                .toList());
+        Optional<VirtualNetwork> vnet = network.find(VirtualNetwork.class, subnet.virtualNetwork());
+        return vnet.isPresent() ? freeIn(vnet.get(), family) : IpSet.empty();
+    }
+
+    /**
+     * The addresses that what Azure manages in a subnet has, of which nobody knows which.
+     *
+     * @param subnet the subnet; of one of which no prefix is known, those that are free
+     * @return the usable addresses of both families
+     */
+    public IpSet usable(Subnet subnet) {
+        return subnet.prefixes().isEmpty()
+                ? free(subnet, IpFamily.IPV4).union(free(subnet, IpFamily.IPV6))
+                : subnet.usableAddresses();
+    }
+
+    /** What the subnets of a virtual network leave free, and what none of them is known to have. */
+    private IpSet freeIn(VirtualNetwork vnet, IpFamily family) {
+        IpSet between = (network.gaps(vnet.id(), Gap.Effect.ADDRESSES).isEmpty()
+                        ? vnet.addresses()
+                        : vnet.addresses().union(PRIVATE))
+                .restrictTo(family);
+        List<IpSet> free = new ArrayList<>();
+        for (Subnet each : vnet.subnets()) {
+            free.add(freeIn(each, family));
+            between = between.minus(each.addresses());
+        }
+        free.add(between.minus(addresses(privately.getOrDefault(vnet.id(), Map.of())))
+                .minus(addresses(holders(vnet.id()))));
+        return IpSet.unionOf(free);
+    }
+
+    private static IpSet addresses(Map<Ip, ?> owners) {
+        return IpSet.unionOf(owners.keySet().stream().map(IpSet::of).toList());
+    }
+
+    /**
+     * Why an address of a virtual network may be somebody's though no subnet is known to have it.
+     *
+     * @param vnet a virtual network
+     * @return what is not known of its address space, or of the prefix of a subnet; none where all is known
+     */
+    public List<Unknown> betweenSubnets(VirtualNetwork vnet) {
+        List<Unknown> reasons = new ArrayList<>(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
+        for (Subnet each : vnet.subnets()) {
+            if (each.prefixes().isEmpty()) {
+                reasons.addAll(network.gaps(each.id(), Gap.Effect.ADDRESSES));
+            }
+        }
+        return reasons;
     }
 
     private IpSet freeIn(Subnet subnet, IpFamily family) {
@@ -212,9 +262,7 @@ public final class AddressIndex {
                 .filter(KnownAddress.class::isInstance)
                 .map(address -> IpSet.of(((KnownAddress) address).ip()))
                 .toList();
-        IpSet managed = IpSet.unionOf(held.getOrDefault(subnet.virtualNetwork(), Map.of()).keySet().stream()
-                .map(IpSet::of)
-                .toList());
+        IpSet managed = addresses(holders(subnet.virtualNetwork()));
         return subnet.usableAddresses()
                 .restrictTo(family)
                 .minus(IpSet.unionOf(taken))

@@ -65,7 +65,7 @@ final class AseEdge {
         if (!heard.isEmpty()) {
             Subnet subnet = subnet();
             Strand inside = heard.then(Step.pass(Stage.EDGE, "public VIP of " + ase.label()));
-            letIn(inside, Rewrite.none().destination(subnet.usableAddresses()));
+            letIn(inside, Rewrite.none().destination(walk.network().addresses().usable(subnet)));
         }
     }
 
@@ -84,15 +84,17 @@ final class AseEdge {
         Strand heard = strand.narrow(tcp(PortSet.of(port)));
         if (!heard.isEmpty()) {
             String text = "IP-SSL address " + address.address() + " of " + ase.label() + " -> port " + inside;
-            Rewrite rewrite =
-                    Rewrite.none().destination(subnet().usableAddresses()).destinationPort(PortSet.of(inside));
+            Rewrite rewrite = Rewrite.none()
+                    .destination(walk.network().addresses().usable(subnet()))
+                    .destinationPort(PortSet.of(inside));
             letIn(heard.then(Step.pass(Stage.EDGE, text)), rewrite);
         }
     }
 
     private void letIn(Strand strand, Rewrite rewrite) {
         Subnet subnet = subnet();
-        Place place = new Place.Environment(ase, subnet, subnet.usableAddresses());
+        Place place =
+                new Place.Environment(ase, subnet, walk.network().addresses().usable(subnet));
         Strand inside = strand.crossing(Crossing.edge(ase.id())).rewritten(rewrite);
         new InternetEdge(walk).arrival(subnet).letIn(inside, place);
     }

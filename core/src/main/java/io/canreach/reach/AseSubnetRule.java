@@ -1,7 +1,14 @@
 package io.canreach.reach;
 
+import io.canreach.model.Gap;
+import io.canreach.model.InterfaceAddress;
+import io.canreach.model.KnownAddress;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
+import io.canreach.packet.IpSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An App Service Environment cannot reach machines in its own subnet, whatever rules and routes say; what belongs to the
@@ -22,14 +29,42 @@ final class AseSubnetRule {
         if (!(walk.source() instanceof Place.Environment environment) || isItself(environment)) {
             return List.of(strand);
         }
-        Strand inside = strand.narrow(Walk.to(subnet.addresses()));
+        Strand inside = strand.narrow(Walk.to(inside(subnet)));
         String text = environment.ase().label() + " cannot reach machines in its own " + subnet.label();
         walk.drop(
                 inside,
                 Stage.ASE,
                 Decider.of(Decider.Kind.ASE_SAME_SUBNET, "", environment.ase().id(), text));
         Strand rest = strand.without(inside.asked());
-        return rest.isEmpty() ? List.of() : List.of(rest);
+        return rest.isEmpty() ? List.of() : maybe(subnet, rest);
+    }
+
+    /** The addresses of a subnet; where no prefix of it is known, those of its interfaces. */
+    private IpSet inside(Subnet subnet) {
+        if (!subnet.prefixes().isEmpty()) {
+            return subnet.addresses();
+        }
+        List<IpSet> inside = new ArrayList<>();
+        for (InterfaceAddress each : walk.network().addresses().inSubnet(subnet.id())) {
+            if (each.configuration().privateAddress() instanceof KnownAddress known) {
+                inside.add(IpSet.of(known.ip()));
+            } else if (walk.target().nic().filter(each::equals).isPresent()) {
+                inside.add(walk.target().addresses());
+            }
+        }
+        return IpSet.unionOf(inside);
+    }
+
+    /** Other free addresses may be in a subnet of which no prefix is known. */
+    private List<Strand> maybe(Subnet subnet, Strand strand) {
+        List<Unknown> why =
+                subnet.prefixes().isEmpty() ? walk.network().gapsAround(subnet, Gap.Effect.ADDRESSES) : List.of();
+        Strand maybe = strand.narrow(Walk.to(
+                why.isEmpty() ? IpSet.empty() : walk.network().addresses().usable(subnet)));
+        Strand rest = strand.without(maybe.asked());
+        return Stream.of(maybe.doubting(why), rest)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private boolean isItself(Place.Environment environment) {

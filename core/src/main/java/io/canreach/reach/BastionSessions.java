@@ -36,8 +36,11 @@ final class BastionSessions {
         Strand inside = strand.crossing(Crossing.edge(ip.id()))
                 .then(Step.pass(Stage.EDGE, ip.label() + " -> " + bastion.label()))
                 .passing(new Hop("Internet", strand.now().destinations(), Optional.of(bastion.id())))
-                .rewritten(Rewrite.none().destination(subnet.usableAddresses()));
-        open(inside, new Place.Managed(bastion, subnet, subnet.usableAddresses(), false), bastion);
+                .rewritten(Rewrite.none().destination(walk.network().addresses().usable(subnet)));
+        open(
+                inside,
+                new Place.Managed(bastion, subnet, walk.network().addresses().usable(subnet), false),
+                bastion);
     }
 
     /** Users that call a private address. */

@@ -55,7 +55,7 @@ final class FirewallDevice implements Device {
     /** Its instances have addresses of their own in its subnet, by which it sends what it translates. */
     @Override
     public IpSet ownAddresses() {
-        return subnet.usableAddresses().restrictTo(IpFamily.IPV4);
+        return walk.network().addresses().usable(subnet).restrictTo(IpFamily.IPV4);
     }
 
     @Override

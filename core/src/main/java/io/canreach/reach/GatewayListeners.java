@@ -66,8 +66,10 @@ final class GatewayListeners {
 
     /** The rules of the subnet see one of its instances as destination, unless frontends of both kinds share a port. */
     private void filter(Strand strand, ApplicationGateway gateway, Subnet subnet, Set<String> called) {
-        Strand seen =
-                sharesPort(gateway) ? strand : strand.rewritten(Rewrite.none().destination(subnet.usableAddresses()));
+        Strand seen = sharesPort(gateway)
+                ? strand
+                : strand.rewritten(
+                        Rewrite.none().destination(walk.network().addresses().usable(subnet)));
         Place.Managed place = new Place.Managed(gateway, subnet, seen.now().destinations(), false);
         for (Strand in : new SecurityGate(walk).pass(seen, Direction.INBOUND, place)) {
             listen(in, place, gateway, called);

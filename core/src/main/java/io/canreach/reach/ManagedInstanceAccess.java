@@ -89,11 +89,12 @@ final class ManagedInstanceAccess {
             return;
         }
         Subnet subnet = walk.network().get(Subnet.class, instance.subnet());
-        Place.Managed place = new Place.Managed(instance, subnet, subnet.usableAddresses(), false);
+        Place.Managed place =
+                new Place.Managed(instance, subnet, walk.network().addresses().usable(subnet), false);
         Strand inside = strand.crossing(Crossing.edge(instance.id()))
                 .then(Step.pass(Stage.EDGE, "public endpoint of " + instance.label()))
                 .passing(new Hop("Internet", strand.now().destinations(), Optional.of(instance.id())))
-                .rewritten(Rewrite.none().destination(subnet.usableAddresses()));
+                .rewritten(Rewrite.none().destination(walk.network().addresses().usable(subnet)));
         new SecurityGate(walk)
                 .pass(inside, Direction.INBOUND, place)
                 .forEach(each -> ManagedEnds.accept(walk, each, place));

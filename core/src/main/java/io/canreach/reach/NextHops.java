@@ -162,10 +162,11 @@ final class NextHops {
     private Found nobody(VirtualNetwork vnet, Ip ip) {
         Optional<Subnet> subnet =
                 vnet.subnets().stream().filter(each -> each.contains(ip)).findFirst();
-        Optional<Unknown> gap = subnet.flatMap(
-                each -> network.gapsAround(each, Gap.Effect.ADDRESSES).stream().findFirst());
-        if (gap.isPresent()) {
-            return Found.unknown(gap.get());
+        List<Unknown> gaps = subnet.isPresent()
+                ? network.gapsAround(subnet.get(), Gap.Effect.ADDRESSES)
+                : network.addresses().betweenSubnets(vnet);
+        if (!gaps.isEmpty()) {
+            return Found.unknown(gaps.get(0));
         }
         if (subnet.filter(each -> network.addresses().undeclared(each.id()) > 0).isPresent()) {
             return Found.unknown(new Unknown("an interface of " + subnet.get().label()

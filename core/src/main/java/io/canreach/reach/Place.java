@@ -97,6 +97,12 @@ sealed interface Place {
             return ase.label() + " in " + inSubnet.path();
         }
 
+        /** Where no prefix of its subnet is known, what some of these addresses do says nothing of it. */
+        @Override
+        public boolean isChoice() {
+            return inSubnet.prefixes().isEmpty();
+        }
+
         @Override
         public Optional<ResourceId> resource() {
             return Optional.of(ase.id());

@@ -77,7 +77,9 @@ final class Sources {
 
     Place.Environment ofEnvironment(AppServiceEnvironment ase) {
         Subnet subnet = network.get(Subnet.class, ase.subnet());
-        return new Place.Environment(ase, subnet, subnet.addresses());
+        boolean known = !subnet.prefixes().isEmpty();
+        return new Place.Environment(
+                ase, subnet, known ? subnet.addresses() : network.addresses().usable(subnet));
     }
 
     /** An app in an App Service Environment calls as this does. */
@@ -185,18 +187,43 @@ final class Sources {
         for (Subnet subnet : vnet.subnets()) {
             IpSet here = addresses.intersect(subnet.addresses());
             rest = rest.minus(here);
-            for (InterfaceAddress each : calling(subnet)) {
-                if (each.configuration().privateAddress() instanceof KnownAddress known && here.contains(known.ip())) {
-                    places.add(place(each));
-                    here = here.minus(IpSet.of(known.ip()));
-                }
-            }
-            IpSet nobody = subnet.reservedAddresses().union(managed().heldIn(subnet));
-            leaveOut(here.intersect(nobody));
-            addUnnamed(subnet, here.minus(nobody), places);
+            unnamed(subnet, named(subnet, here, places), places);
         }
-        leaveOut(rest);
+        betweenSubnets(vnet, rest, places);
         return places;
+    }
+
+    /** A subnet of which no prefix is known may have what no other one is known to have. */
+    private void betweenSubnets(VirtualNetwork vnet, IpSet addresses, List<Place> places) {
+        List<Subnet> possible = vnet.subnets().stream()
+                .filter(each -> each.prefixes().isEmpty() && !addresses.isEmpty())
+                .toList();
+        IpSet rest = addresses;
+        for (Subnet each : possible) {
+            rest = named(each, rest, places);
+        }
+        for (Subnet each : possible) {
+            unnamed(each, rest, places);
+        }
+        leaveOut(possible.isEmpty() ? rest : IpSet.empty());
+    }
+
+    /** Adds the interfaces that are known to have some of the addresses, and gives back the others. */
+    private IpSet named(Subnet subnet, IpSet addresses, List<Place> places) {
+        IpSet rest = addresses;
+        for (InterfaceAddress each : calling(subnet)) {
+            if (each.configuration().privateAddress() instanceof KnownAddress known && rest.contains(known.ip())) {
+                places.add(place(each));
+                rest = rest.minus(IpSet.of(known.ip()));
+            }
+        }
+        return rest;
+    }
+
+    private void unnamed(Subnet subnet, IpSet here, List<Place> places) {
+        IpSet nobody = subnet.reservedAddresses().union(managed().heldIn(subnet));
+        leaveOut(here.intersect(nobody));
+        addUnnamed(subnet, here.minus(nobody), places);
     }
 
     /** Addresses that no interface is known to have: an environment's, an interface's not declared, or anybody's. */

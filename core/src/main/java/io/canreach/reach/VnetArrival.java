@@ -270,8 +270,17 @@ final class VnetArrival {
             }
         }
         if (!rest.isEmpty()) {
-            String text = rest + " is in no subnet of " + vnet.label();
-            walk.drop(strand.narrow(Walk.to(rest)), Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+            lostBetween(strand.narrow(Walk.to(rest)), rest);
+        }
+    }
+
+    private void lostBetween(Strand strand, IpSet here) {
+        List<Unknown> why = walk.network().addresses().betweenSubnets(vnet);
+        if (why.isEmpty()) {
+            String text = here + " is in no subnet of " + vnet.label();
+            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
+        } else {
+            walk.undetermined(strand, Stage.END, why.get(0));
         }
     }
 

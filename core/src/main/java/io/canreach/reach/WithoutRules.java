@@ -8,11 +8,13 @@ import io.canreach.model.RouteTable;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
 import io.canreach.model.VirtualMachine;
+import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.AddressExpansion;
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class WithoutRules {
             .withProtocols(EnumSet.of(Protocol.TCP))
             .toPorts(PortSet.of(1688))
             .toDestinations(AddressExpansion.KMS);
+    private static final BigInteger FEW = BigInteger.valueOf(16);
     private static final ServiceTag KMS_TAG = new ServiceTag("AzurePlatformLKM");
 
     private final Walk walk;
@@ -40,14 +43,31 @@ final class WithoutRules {
 
     /** Ends what a machine says to itself, and gives back the rest. */
     Strand toOthers(Strand strand) {
-        if (!(walk.source() instanceof Place.Interface it)) {
-            return strand;
-        }
+        return walk.source() instanceof Place.Interface it ? toOthers(atUnknown(strand, it), it) : strand;
+    }
+
+    private Strand toOthers(Strand strand, Place.Interface it) {
         IpSet own = it.isChoice() ? IpSet.empty() : it.addresses();
         IpSet known =
                 Stands.of(walk.network()).at(it.address().networkInterface()).ofMachine();
         IpSet self = isCalledAtUndeclared(it) ? known.union(walk.target().addresses()) : own.union(known);
         return self.overlaps(strand.now().destinations()) ? past(strand, strand.narrow(Walk.to(self)), it) : strand;
+    }
+
+    /** Ends the calls of a machine to one of few addresses in case that this is its own, which is not declared. */
+    private Strand atUnknown(Strand strand, Place.Interface it) {
+        IpSet possible = it.isChoice() ? strand.now().destinations().intersect(it.addresses()) : IpSet.empty();
+        if (possible.isEmpty() || possible.size().compareTo(FEW) > 0) {
+            return strand;
+        }
+        PacketSet own = PacketSet.empty();
+        for (Cidr block : possible.cidrs()) {
+            for (int i = 0; i < block.size().intValue(); i++) {
+                IpSet one = IpSet.of(block.first().plus(i));
+                own = own.union(PacketSet.between(one, one));
+            }
+        }
+        return past(strand, strand.narrow(own), it);
     }
 
     private Strand past(Strand strand, Strand self, Place.Interface it) {

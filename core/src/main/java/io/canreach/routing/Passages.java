@@ -61,6 +61,11 @@ final class Passages {
         return family && names(back.remoteSubnets(), subnet) && joined.contains(prefix);
     }
 
+    /** The addresses of the subnet, or those that it may have where no prefix of it is known. */
+    private IpSet possible() {
+        return subnet.prefixes().isEmpty() ? network.virtualNetworkOf(subnet).addresses() : subnet.addresses();
+    }
+
     private static boolean names(List<String> names, Subnet subnet) {
         return names.isEmpty() || names.stream().anyMatch(subnet.name()::equalsIgnoreCase);
     }
@@ -70,11 +75,11 @@ final class Passages {
             return besidePeering(neighbour.peering().get(), group, prefix);
         }
         VirtualNetwork member = network.get(VirtualNetwork.class, neighbour.virtualNetwork());
-        if (member.addresses().encloses(subnet.addresses())) {
+        if (!subnet.prefixes().isEmpty() && member.addresses().encloses(subnet.addresses())) {
             return Passage.shut(
                     subnet.label() + " has addresses that " + member.label() + " of " + group.label() + " has, too");
         }
-        if (member.addresses().overlaps(subnet.addresses())) {
+        if (member.addresses().overlaps(possible())) {
             return Passage.unsure("whether " + subnet.label() + " and " + member.label() + " of " + group.label()
                     + " reach each other, which have some addresses in common, is not known");
         }

@@ -2,8 +2,10 @@ package io.canreach.routing;
 
 import io.canreach.model.ConnectedGroup;
 import io.canreach.model.DeploymentModel;
+import io.canreach.model.Gap;
 import io.canreach.model.Network;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
@@ -93,6 +95,18 @@ public final class Peerings {
                 .orElse(peering.remoteAddressSpace())
                 .stream()
                 .filter(prefix -> !peering.scope().onlyIpv6() || prefix.family() == IpFamily.IPV6)
+                .toList();
+    }
+
+    /** Why it is not known what a peering of subnets joins: the prefix of one of these is not. */
+    static List<Unknown> unknown(Network network, VnetPeering peering) {
+        List<String> named = peering.scope().remoteSubnets();
+        return network.find(VirtualNetwork.class, peering.remote()).stream()
+                .filter(any -> !named.isEmpty())
+                .flatMap(remote -> remote.subnets().stream())
+                .filter(subnet ->
+                        subnet.prefixes().isEmpty() && named.stream().anyMatch(subnet.name()::equalsIgnoreCase))
+                .flatMap(subnet -> network.gaps(subnet.id(), Gap.Effect.ADDRESSES).stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.canreach.model.RouteTable;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.model.VirtualNetwork;
+import io.canreach.model.VnetPeering;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpFamily;
 import io.canreach.packet.IpSet;
@@ -240,6 +241,9 @@ final class RouteCollector {
         List<UncertainRoute> found = new ArrayList<>(ofRoutes());
         List<Unknown> reasons = new ArrayList<>(network.gapsAround(subnet, Gap.Effect.ROUTING));
         reasons.addAll(network.gaps(vnet.id(), Gap.Effect.ADDRESSES));
+        for (VnetPeering peering : Peerings.of(network, vnet)) {
+            reasons.addAll(Peerings.unknown(network, peering));
+        }
         IpSet outside = inside.complement();
         for (Unknown reason : reasons) {
             found.add(new UncertainRoute(outside, Optional.empty(), reason));
