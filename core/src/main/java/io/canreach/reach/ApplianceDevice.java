@@ -36,7 +36,7 @@ final class ApplianceDevice implements Device {
     }
 
     static ApplianceDevice at(Walk walk, InterfaceAddress address, Optional<ResourceId> via) {
-        Stand stand = Stands.of(walk.network()).at(address.networkInterface());
+        Stand stand = walk.view().stands().at(address.networkInterface());
         return new ApplianceDevice(walk, stand.place(walk.network(), address), stand.machine(), via);
     }
 
@@ -98,7 +98,7 @@ final class ApplianceDevice implements Device {
     }
 
     private IpSet known(NetworkInterface nic) {
-        return Stands.of(walk.network()).at(nic).known();
+        return walk.view().stands().at(nic).known();
     }
 
     private void take(Strand strand) {
@@ -136,8 +136,7 @@ final class ApplianceDevice implements Device {
     }
 
     private ApplianceRules rules() {
-        return new ApplianceRules(
-                walk, behaviour(), this, Stands.of(walk.network()).at(nic()));
+        return new ApplianceRules(walk, behaviour(), this, walk.view().stands().at(nic()));
     }
 
     /** What is for another interface of the same machine has arrived; the rest is sent on. */
@@ -157,7 +156,7 @@ final class ApplianceDevice implements Device {
 
     /** By which of the two interfaces the machine answers is its own choice. */
     private void arrive(Strand strand, NetworkInterface other) {
-        Place there = Stands.of(walk.network()).at(other).places().get(0);
+        Place there = walk.view().stands().at(other).places().get(0);
         VnetArrival arrival = walk.arrivalAt(place.inSubnet());
         walk.choose(
                 strand,
@@ -167,7 +166,7 @@ final class ApplianceDevice implements Device {
     }
 
     private List<NetworkInterface> interfaces() {
-        return Stands.of(walk.network()).at(nic()).ofSameMachine();
+        return walk.view().stands().at(nic()).ofSameMachine();
     }
 
     /** How it sends flows on. */

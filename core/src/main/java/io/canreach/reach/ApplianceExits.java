@@ -96,7 +96,7 @@ final class ApplianceExits {
             case ALWAYS -> IpSet.all();
         };
         return new SourceNat(
-                walk, device, hidden, exit, () -> Stands.of(walk.network()).words(exit.addresses()));
+                walk, device, hidden, exit, () -> walk.view().stands().words(exit.addresses()));
     }
 
     /** Azure lets an interface send from others' addresses only while IP forwarding is on at it. */
@@ -114,7 +114,7 @@ final class ApplianceExits {
 
     /** The interface that is next to the destination, or else any that has an address of the family. */
     private List<Place.Interface> exits(IpFamily family, IpSet destinations) {
-        Stands stands = Stands.of(walk.network());
+        Stands stands = walk.view().stands();
         List<Place.Interface> exits = new ArrayList<>();
         for (NetworkInterface each : interfaces) {
             stands.at(each).place(family).ifPresent(exits::add);

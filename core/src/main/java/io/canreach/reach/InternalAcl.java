@@ -39,7 +39,7 @@ final class InternalAcl {
     }
 
     private List<InputEndpoint> guarded(Place place) {
-        return Stands.of(walk.network()).at(place).map(Stand::guarded).orElse(List.of());
+        return walk.view().stands().at(place).map(Stand::guarded).orElse(List.of());
     }
 
     private void pass(Strand strand, InputEndpoint endpoint, Place place, List<Strand> into) {

@@ -146,7 +146,7 @@ final class InternetEdge {
     }
 
     private void toInterface(Strand strand, PublicIpAddress ip, InterfaceAddress address) {
-        Place.Interface place = Stands.of(walk.network()).place(address);
+        Place.Interface place = walk.view().stands().place(address);
         Strand inside = strand.crossing(Crossing.edge(ip.id()))
                 .then(Step.pass(Stage.EDGE, words(ip) + " -> " + place.addresses()))
                 .rewritten(Rewrite.none().destination(place.addresses()));

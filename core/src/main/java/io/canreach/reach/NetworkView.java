@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
 final class NetworkView {
@@ -36,6 +37,9 @@ final class NetworkView {
     private final Network network;
     private final InternetPlace internet;
     private final GatewayForwarding gateways;
+    // Both are found when first asked for, since what is derived may not be asked for while this is.
+    private @Nullable Stands stands;
+    private @Nullable AddressPlaces addressPlaces;
     // Keys of several parts are lists, of which the first hash costs nothing; that of a record takes milliseconds.
     private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
     private final Map<ResourceId, EffectiveRoutes> routesWithoutServices = new ConcurrentHashMap<>();
@@ -69,6 +73,20 @@ final class NetworkView {
 
     InternetPlace internet() {
         return internet;
+    }
+
+    /** Where its interfaces and machines stand. */
+    Stands stands() {
+        Stands known = stands == null ? Stands.of(network) : stands;
+        stands = known;
+        return known;
+    }
+
+    /** Who has its addresses. */
+    AddressPlaces addressPlaces() {
+        AddressPlaces known = addressPlaces == null ? AddressPlaces.of(network) : addressPlaces;
+        addressPlaces = known;
+        return known;
     }
 
     GatewayForwarding gateways() {

@@ -49,7 +49,7 @@ record SourceNat(Walk walk, Device device, IpSet hidden, Place exit, Supplier<St
     /** A translation that puts one of the exit's addresses in the place of the source, too. */
     Rewrite hide(Rewrite rewrite) {
         return rewrite.equals(Rewrite.none())
-                ? Stands.of(walk.network()).hiding(exit.addresses())
+                ? walk.view().stands().hiding(exit.addresses())
                 : rewrite.source(exit.addresses()).sourcePort(PortSet.all());
     }
 }

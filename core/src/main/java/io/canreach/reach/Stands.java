@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where the interfaces and machines of a network stand, put together once for each. */
 final class Stands {
     private final Network network;
     private final Map<ResourceId, Stand> interfaces = new ConcurrentHashMap<>();
+    private @Nullable Stand recent; // who asks about a stand mostly asks again at once; any thread may take its place
     private final Map<ResourceId, OfMachine> machines = new ConcurrentHashMap<>();
     private final Map<String, OfMachine> named = new ConcurrentHashMap<>();
     private final Map<IpSet, Rewrite> hiding = new ConcurrentHashMap<>();
@@ -41,8 +43,13 @@ final class Stands {
 
     /** The stand of an interface, kept where it is the network's own. */
     Stand at(NetworkInterface nic) {
+        Stand last = recent;
+        if (last != null && last.isOf(nic)) {
+            return last;
+        }
         Stand known = interfaces.get(nic.id());
         if (known != null && known.isOf(nic)) {
+            recent = known;
             return known;
         }
         Stand made = new Stand(network, nic);

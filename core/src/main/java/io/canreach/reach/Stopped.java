@@ -1,7 +1,6 @@
 package io.canreach.reach;
 
 import io.canreach.model.Assumption;
-import io.canreach.model.Network;
 import io.canreach.model.VirtualMachine;
 import io.canreach.security.Doubts;
 import java.util.List;
@@ -21,8 +20,8 @@ final class Stopped {
     }
 
     /** The machine that stands at a place, where it does not run. */
-    static Optional<VirtualMachine> at(Network network, Place place) {
-        return Stands.of(network).machine(place).filter(Stopped::is);
+    static Optional<VirtualMachine> at(Stands stands, Place place) {
+        return stands.machine(place).filter(Stopped::is);
     }
 
     /** Ends flows at a stopped machine, or lets them go on as if it ran. */

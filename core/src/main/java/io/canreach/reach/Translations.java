@@ -27,7 +27,7 @@ final class Translations {
     }
 
     private static Optional<VirtualMachine> machine(Walk walk, Place place) {
-        return Stands.of(walk.network()).machine(place);
+        return walk.view().stands().machine(place);
     }
 
     /** Sends on what a rule translates, and gives back the rest. */

@@ -39,7 +39,7 @@ final class UnmodelledWayIn {
         List<Unknown> reasons = walk.network().gapsAround(nic, Gap.Effect.WAY_IN);
         InterfaceAddress address =
                 new InterfaceAddress(nic, nic.ipConfigurations().get(0));
-        Place.Interface place = Stands.of(walk.network()).place(address);
+        Place.Interface place = walk.view().stands().place(address);
         Step step = Step.of(Stage.EDGE, reasons.get(0).reason(), Step.Effect.UNDETERMINED);
         Strand inside = strand.crossing(Crossing.edge(nic.id()))
                 .then(step)

@@ -38,7 +38,7 @@ final class VnetArrival {
         this.vnet = vnet;
         this.hopType = hopType;
         this.arrival = arrival;
-        this.stands = Stands.of(walk.network());
+        this.stands = walk.view().stands();
     }
 
     /** The same arrival, of flows that come straight from another virtual network. */
@@ -89,7 +89,7 @@ final class VnetArrival {
     private List<Place> candidates(IpSet destinations) {
         List<Place> candidates = new ArrayList<>();
         addTarget(candidates);
-        AddressPlaces owners = AddressPlaces.of(walk.network());
+        AddressPlaces owners = walk.view().addressPlaces();
         Optional<Ip> only = destinations.only();
         if (only.isPresent()) {
             candidates.addAll(owners.at(vnet, only.get()));
@@ -214,7 +214,7 @@ final class VnetArrival {
     }
 
     private void arriveAt(Strand strand, Place place) {
-        Optional<VirtualMachine> stopped = Stopped.at(walk.network(), place);
+        Optional<VirtualMachine> stopped = Stopped.at(stands, place);
         if (stopped.isPresent()) {
             new Stopped(walk).refuse(strand, stopped.get(), open -> accept(open, place));
         } else {

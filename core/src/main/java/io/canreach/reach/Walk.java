@@ -130,7 +130,7 @@ final class Walk {
 
     /** A machine that does not run calls nobody. */
     private void start(Subnet subnet, Strand strand) {
-        Optional<VirtualMachine> stopped = Stopped.at(network(), source);
+        Optional<VirtualMachine> stopped = Stopped.at(view.stands(), source);
         if (stopped.isPresent()) {
             new Stopped(this).refuse(strand, stopped.get(), open -> fromSource(subnet, open));
         } else {

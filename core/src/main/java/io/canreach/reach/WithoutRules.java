@@ -48,8 +48,7 @@ final class WithoutRules {
 
     private Strand toOthers(Strand strand, Place.Interface it) {
         IpSet own = it.isChoice() ? IpSet.empty() : it.addresses();
-        IpSet known =
-                Stands.of(walk.network()).at(it.address().networkInterface()).ofMachine();
+        IpSet known = walk.view().stands().at(it.address().networkInterface()).ofMachine();
         IpSet self = isCalledAtUndeclared(it) ? known.union(walk.target().addresses()) : own.union(known);
         return self.overlaps(strand.now().destinations()) ? past(strand, strand.narrow(Walk.to(self)), it) : strand;
     }
