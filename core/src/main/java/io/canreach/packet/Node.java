@@ -134,7 +134,7 @@ final class Node {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Node other && (is(other) || (hash == other.hash && new Equality().same(this, other)));
+        return object instanceof Node other && (is(other) || (hash == other.hash && Equality.of(this, other)));
     }
 
     @Override

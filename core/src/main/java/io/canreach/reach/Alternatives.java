@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Unknown;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.function.IntFunction;
  * rest is undetermined.
  */
 final class Alternatives {
+    private static final int FEW = 4; // of more ways, a set tells quicker whether it has one
+
     private final IntFunction<String> names;
     private final List<Unknown> reasons;
     private final List<List<Part>> tried;
@@ -99,14 +102,23 @@ final class Alternatives {
         if (whole.fate() == Fate.DROPPED) {
             return whole;
         }
-        Set<Trace.Way> others = new LinkedHashSet<>(whole.trace().others());
+        Trace.Way own = whole.ownWay();
+        Collection<Trace.Way> others = tried.size() > FEW ? new LinkedHashSet<>() : new ArrayList<>(FEW);
+        addOthers(whole.trace().others(), own, others);
         for (List<Part> parts : tried) {
             if (parts.get(0).fate() != Fate.DROPPED) {
-                others.addAll(parts.get(0).ways());
+                addOthers(parts.get(0).ways(), own, others);
             }
         }
-        others.remove(whole.ownWay());
         return whole.withTrace(whole.trace().withOthers(others));
+    }
+
+    private static void addOthers(List<Trace.Way> ways, Trace.Way own, Collection<Trace.Way> others) {
+        for (Trace.Way way : ways) {
+            if (!way.equals(own) && !others.contains(way)) {
+                others.add(way);
+            }
+        }
     }
 
     private Part whole() {
