@@ -9,6 +9,7 @@ import io.canreach.security.RuleList;
 import io.canreach.security.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -25,10 +26,17 @@ record Guard(RuleList rules, String shortly, String fully, Disputed disputed, Ru
 
     /** The guards of a place, in the order in which they are asked. */
     static List<Guard> of(NetworkView view, Direction direction, Place place, RuleScope scope) {
-        boolean shared = scope.source().isEmpty() && scope.destination().isEmpty();
-        return shared
-                ? view.guards(post(place, scope.subnet()), direction, () -> find(view, direction, place, scope))
-                : find(view, direction, place, scope);
+        if (scope.source().isPresent() || scope.destination().isPresent()) {
+            return find(view, direction, place, scope);
+        }
+        Map<Object, List<Guard>> kept = view.guards(direction);
+        Object post = post(place, scope.subnet());
+        List<Guard> known = kept.get(post);
+        if (known == null) {
+            known = find(view, direction, place, scope);
+            kept.put(post, known);
+        }
+        return known;
     }
 
     /** Where NSGs guard: what two places share here, they share the guards of. */

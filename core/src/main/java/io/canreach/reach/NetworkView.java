@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
 final class NetworkView {
+    // What every walk asks for is looked for before a lambda is made for what is not there.
     private static final int MOST_TRAFFIC = 64;
 
     private final Network network;
@@ -102,7 +103,8 @@ final class NetworkView {
     }
 
     EffectiveRoutes routes(Subnet subnet) {
-        return known(routes, subnet.id(), id -> EffectiveRoutes.of(network, subnet));
+        EffectiveRoutes known = routes.get(subnet.id());
+        return known != null ? known : routes.computeIfAbsent(subnet.id(), id -> EffectiveRoutes.of(network, subnet));
     }
 
     /** A route as steps tell of it. */
@@ -190,17 +192,18 @@ final class NetworkView {
         return known(disputed, key, any -> made.get());
     }
 
-    /** The NSGs of a place, made once for all walks. */
-    List<Guard> guards(Object post, Direction direction, Supplier<List<Guard>> made) {
-        return known(direction == Direction.INBOUND ? inboundGuards : outboundGuards, post, any -> made.get());
+    /** The NSGs of places by where they guard, kept for all walks. */
+    Map<Object, List<Guard>> guards(Direction direction) {
+        return direction == Direction.INBOUND ? inboundGuards : outboundGuards;
     }
 
     /** The security admin rules of a subnet. */
     AdminRules adminRules(Subnet subnet, Direction direction) {
-        return known(
-                direction == Direction.INBOUND ? adminInbound : adminOutbound,
-                subnet.id(),
-                any -> AdminRules.of(network, subnet, direction));
+        Map<ResourceId, AdminRules> kept = direction == Direction.INBOUND ? adminInbound : adminOutbound;
+        AdminRules known = kept.get(subnet.id());
+        return known != null
+                ? known
+                : kept.computeIfAbsent(subnet.id(), any -> AdminRules.of(network, subnet, direction));
     }
 
     FirewallPolicy policy(AzureFirewall firewall, Subnet subnet) {
