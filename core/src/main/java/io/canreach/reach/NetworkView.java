@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A network with what was derived from it once: effective routes and rule lists, kept as long as the view is. */
 final class NetworkView {
-    // What every walk asks for is looked for before a lambda is made for what is not there.
     private static final int MOST_TRAFFIC = 64;
 
     private final Network network;
@@ -78,15 +77,21 @@ final class NetworkView {
 
     /** Where its interfaces and machines stand. */
     Stands stands() {
-        Stands known = stands == null ? Stands.of(network) : stands;
-        stands = known;
+        Stands known = stands;
+        if (known == null) {
+            known = Stands.of(network);
+            stands = known;
+        }
         return known;
     }
 
     /** Who has its addresses. */
     AddressPlaces addressPlaces() {
-        AddressPlaces known = addressPlaces == null ? AddressPlaces.of(network) : addressPlaces;
-        addressPlaces = known;
+        AddressPlaces known = addressPlaces;
+        if (known == null) {
+            known = AddressPlaces.of(network);
+            addressPlaces = known;
+        }
         return known;
     }
 
@@ -102,7 +107,8 @@ final class NetworkView {
                         network.withAssumptions(network.assumptions().with(assumption, reading))));
     }
 
-    EffectiveRoutes routes(Subnet subnet) {
+    /** The routes of a subnet. */
+    EffectiveRoutes routes(Subnet subnet) { // asked so often that no lambda is made unless they are not there
         EffectiveRoutes known = routes.get(subnet.id());
         return known != null ? known : routes.computeIfAbsent(subnet.id(), id -> EffectiveRoutes.of(network, subnet));
     }
