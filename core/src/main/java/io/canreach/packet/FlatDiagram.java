@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished diagram whose leaves are line numbers. A node is as in {@link FlatNodes}, but for keys of half an IPv6 address,
- * which take two ints. A diagram of IPv4 takes over the nodes that it was made of, if most of their room is needed.
+ * A finished diagram whose leaves are line numbers. Its nodes are those of {@link FlatNodes}: keys of half an IPv6 address are
+ * the places of these among all bounds of their level.
  */
 final class FlatDiagram {
     private static final int HEADER = FlatNodes.HEADER;
@@ -38,7 +38,10 @@ final class FlatDiagram {
 
     private FlatDiagram(LevelKeys keys, FlatCopy copy) {
         this.keys = keys;
-        wide = copy.wide();
+        wide = new boolean[keys.order().count()];
+        for (int level = 0; level < wide.length; level++) {
+            wide[level] = keys.order().level(level) == Level.IPV6_HALF;
+        }
         data = copy.data();
         root = copy.root();
         size = copy.size();
@@ -51,7 +54,7 @@ final class FlatDiagram {
     }
 
     static FlatDiagram of(LevelKeys keys, FlatNodes nodes, int root, int lines) {
-        return new FlatDiagram(keys, FlatCopy.of(keys, nodes, root, lines));
+        return new FlatDiagram(keys, FlatCopy.of(nodes, root, lines));
     }
 
     LevelKeys keys() {
@@ -76,23 +79,19 @@ final class FlatDiagram {
 
     /** The upper key of an interval. */
     long upper(int node, int index) {
-        int first = node + HEADER;
-        return wide[levelOf(node)]
-                ? wideKey(first + 3 * index)
-                : Integer.toUnsignedLong(data[first + 2 * index] ^ Integer.MIN_VALUE);
-    }
-
-    private long wideKey(int place) {
-        return (long) data[place] << Integer.SIZE | Integer.toUnsignedLong(data[place + 1]);
+        return keys.upper(levelOf(node), data[node + HEADER + 2 * index]);
     }
 
     int child(int node, int index) {
-        return data[node + HEADER + (wide[levelOf(node)] ? 3 * index + 2 : 2 * index + 1)];
+        return data[node + HEADER + 2 * index + 1];
     }
 
     /** The interval of a node that a key is in. */
     int index(int node, long key) {
-        return wide[levelOf(node)] ? wideIndex(node, key) : narrowIndex(node, (int) key ^ Integer.MIN_VALUE);
+        int level = levelOf(node);
+        return wide[level]
+                ? keys.index(level, data, node + HEADER, data[node], key)
+                : narrowIndex(node, LevelKeys.narrow(key));
     }
 
     private int narrowIndex(int node, int key) {
@@ -102,18 +101,6 @@ final class FlatDiagram {
         while (length > 0) {
             int half = (length + 1) >>> 1;
             low += data[first + 2 * (low + half - 1)] < key ? half : 0;
-            length -= half;
-        }
-        return low;
-    }
-
-    private int wideIndex(int node, long key) {
-        int first = node + HEADER;
-        int low = 0;
-        int length = data[node] - 1;
-        while (length > 0) {
-            int half = (length + 1) >>> 1;
-            low += wideKey(first + 3 * (low + half - 1)) < key ? half : 0;
             length -= half;
         }
         return low;

@@ -6,10 +6,13 @@ import java.util.Arrays;
 final class FlatSpans {
     private final FlatNodes nodes;
     private final int level;
-    /** The upper keys of all spans and of the gaps between them. */
-    private final IntArray uppers = new IntArray();
+    /** The upper keys of all spans and of the gaps between them, each with its number. */
+    private long[] uppers = new long[1 << 5];
 
+    private int count;
+    /** For each span, the numbers of the upper key before it, or -1, and of its own; later the places of these keys. */
     private final IntArray first = new IntArray();
+
     private final IntArray last = new IntArray();
     private final IntArray children = new IntArray();
 
@@ -25,28 +28,34 @@ final class FlatSpans {
 
     /** Adds a diagram wherever a node says something. */
     void add(int node, int diagram) {
-        int next = Integer.MIN_VALUE;
         for (int i = 0; i < nodes.count(node); i++) {
-            int upper = nodes.upper(node, i);
             int child = nodes.child(node, i);
-            uppers.add(upper);
             if (child != FlatNodes.NONE) {
-                first.add(next);
-                last.add(upper);
+                first.add(i == 0 ? -1 : count - 1);
+                last.add(count);
                 children.add(diagram == FlatNodes.NONE ? child : diagram);
             }
-            next = upper + 1;
+            addUpper(nodes.upper(node, i));
         }
+    }
+
+    private void addUpper(int upper) {
+        if (count == uppers.length) {
+            uppers = Arrays.copyOf(uppers, 2 * count);
+        }
+        uppers[count] = (long) upper << Integer.SIZE | count;
+        count++;
     }
 
     /** The node that says all of it, and what another diagram says too. */
     int over(int diagram) {
-        int[] bounds = bounds();
+        int[] places = new int[count];
+        int[] bounds = bounds(places);
         IntArray all = new IntArray();
         for (int span = 0; span < children.size(); span++) {
-            int found = Arrays.binarySearch(bounds, first.get(span));
-            first.set(span, found < 0 ? -found - 1 : found);
-            last.set(span, Arrays.binarySearch(bounds, last.get(span)));
+            int before = first.get(span);
+            first.set(span, before < 0 ? 0 : places[before] + 1);
+            last.set(span, places[last.get(span)]);
             all.add(span);
         }
         int begun = nodes.begin();
@@ -54,16 +63,19 @@ final class FlatSpans {
         return nodes.build(begun, level);
     }
 
-    private int[] bounds() {
-        int[] sorted = uppers.toArray();
-        Arrays.sort(sorted);
-        int count = 0;
-        for (int upper : sorted) {
-            if (count == 0 || sorted[count - 1] != upper) {
-                sorted[count++] = upper;
+    /** The different upper keys in their order; where each of all stands among them goes to an array. */
+    private int[] bounds(int[] places) {
+        Arrays.sort(uppers, 0, count);
+        int[] bounds = new int[count];
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            int upper = (int) (uppers[i] >> Integer.SIZE);
+            if (end == 0 || bounds[end - 1] != upper) {
+                bounds[end++] = upper;
             }
+            places[(int) uppers[i]] = end - 1;
         }
-        return Arrays.copyOf(sorted, count);
+        return Arrays.copyOf(bounds, end);
     }
 
     /** Halves the keys until each span has all of a part or nothing, so that what many keys share is made once. */

@@ -30,12 +30,15 @@ final class KeySet {
     }
 
     private void grow() {
-        long[] old = sorted();
-        keys = new long[2 * keys.length];
+        long[] oldKeys = keys;
+        boolean[] oldUsed = used;
+        keys = new long[2 * oldKeys.length];
         used = new boolean[keys.length];
         count = 0;
-        for (long key : old) {
-            add(key);
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldUsed[i]) {
+                add(oldKeys[i]);
+            }
         }
     }
 

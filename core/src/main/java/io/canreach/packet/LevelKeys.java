@@ -38,6 +38,19 @@ final class LevelKeys {
         return known.length == 0 ? Integer.toUnsignedLong(key ^ Integer.MIN_VALUE) : known[key];
     }
 
+    /** The place of the interval that a key is in, among intervals that end at these ints of every second place. */
+    int index(int level, int[] ints, int first, int count, long key) {
+        long[] known = uppers[level];
+        int low = 0;
+        int length = count - 1;
+        while (length > 0) {
+            int half = (length + 1) >>> 1;
+            low += known[ints[first + 2 * (low + half - 1)]] < key ? half : 0;
+            length -= half;
+        }
+        return low;
+    }
+
     LevelOrder order() {
         return order;
     }
@@ -45,17 +58,17 @@ final class LevelKeys {
     /** Collects the upper keys. */
     static final class Builder {
         private final LevelOrder order;
-        private final long[][] uppers;
-        private final int[] counts;
+        private final KeySet[] uppers;
 
         Builder(LevelOrder order) {
             this.order = order;
-            uppers = new long[order.count()][];
-            counts = new int[order.count()];
-            Arrays.fill(uppers, NONE);
+            uppers = new KeySet[order.count()];
+            for (int level = 0; level < uppers.length; level++) {
+                uppers[level] = new KeySet();
+            }
             for (int level = 0; level < order.count(); level++) {
                 if (needed(level)) {
-                    add(level, order.level(level).max());
+                    uppers[level].add(order.level(level).max());
                 }
             }
         }
@@ -71,37 +84,18 @@ final class LevelKeys {
             }
             for (int i = 0; i < node.count(); i++) {
                 if (i < node.count() - 1 && needed(level)) {
-                    add(level, node.upper(i));
+                    uppers[level].add(node.upper(i));
                 }
                 add(level + 1, node.child(i));
             }
         }
 
-        private void add(int level, long upper) {
-            if (counts[level] == uppers[level].length) {
-                uppers[level] = Arrays.copyOf(uppers[level], 2 * counts[level] + 16);
-            }
-            uppers[level][counts[level]++] = upper;
-        }
-
         LevelKeys build() {
             long[][] sorted = new long[uppers.length][];
             for (int level = 0; level < sorted.length; level++) {
-                long[] all = Arrays.copyOf(uppers[level], counts[level]);
-                Arrays.sort(all);
-                sorted[level] = distinct(all);
+                sorted[level] = needed(level) ? uppers[level].sorted() : NONE;
             }
             return new LevelKeys(order, sorted);
-        }
-
-        private static long[] distinct(long[] sorted) {
-            int count = 0;
-            for (long value : sorted) {
-                if (count == 0 || sorted[count - 1] != value) {
-                    sorted[count++] = value;
-                }
-            }
-            return Arrays.copyOf(sorted, count);
         }
     }
 }
