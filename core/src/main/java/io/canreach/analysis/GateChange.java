@@ -24,6 +24,7 @@ record GateChange(PacketSet moved, PacketSet doubtful) {
         PacketSet same = before.allowed()
                 .intersect(after.allowed())
                 .union(before.denied().intersect(after.denied()));
-        return new GateChange(flows.intersect(touched).minus(same), flows.minus(clear));
+        PacketSet here = flows.intersect(touched);
+        return new GateChange(here.minus(same), here.minus(clear));
     }
 }

@@ -20,6 +20,7 @@ import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetworkGateway;
 import io.canreach.model.WebApp;
+import io.canreach.packet.IpSet;
 import io.canreach.reach.Hop;
 import io.canreach.reach.UnknownEndpointException;
 import java.util.List;
@@ -29,11 +30,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells the points of a trace that are at a place. */
-record HopMatch(Network network) {
+/** Tells the points of a trace that are at a place, for sure or perhaps. */
+record HopMatch(Network network, boolean sure) {
     Predicate<Hop> of(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Address address) {
-            return hop -> address.addresses().overlaps(hop.addresses());
+            return hop -> isAt(address.addresses(), hop.addresses());
         }
         if (endpoint instanceof Endpoint.Named named) {
             Set<ResourceId> ids = ids(named).collect(Collectors.toSet());
@@ -46,6 +47,11 @@ record HopMatch(Network network) {
         }
         throw new IllegalArgumentException(
                 endpoint + " is nothing to be passed; allowed is a machine, subnet, site, address or the Internet");
+    }
+
+    /** Flows of several addresses, or that have any of several, are not all at those that only some of them have. */
+    private boolean isAt(IpSet place, IpSet hop) {
+        return sure ? !hop.isEmpty() && place.encloses(hop) : place.overlaps(hop);
     }
 
     private Stream<ResourceId> ids(Endpoint.Named named) {

@@ -21,7 +21,7 @@ public record Waypoint(Endpoint place) {
      * @throws IllegalArgumentException when the network does not have it, or it is nothing to be passed
      */
     public Predicate<Part> passedIn(Network network) {
-        Predicate<Trace.Way> here = wayIn(network);
+        Predicate<Trace.Way> here = wayIn(new HopMatch(network, true));
         return part -> part.ways().stream().allMatch(here);
     }
 
@@ -33,15 +33,15 @@ public record Waypoint(Endpoint place) {
      * @throws IllegalArgumentException when the network does not have it, or it is nothing to be passed
      */
     public Predicate<Part> mayBePassedIn(Network network) {
-        Predicate<Trace.Way> here = wayIn(network);
+        Predicate<Trace.Way> here = wayIn(new HopMatch(network, false));
         return part -> part.ways().stream().anyMatch(here);
     }
 
-    private Predicate<Trace.Way> wayIn(Network network) {
+    private Predicate<Trace.Way> wayIn(HopMatch match) {
         if (place instanceof Endpoint.Internet) {
             return Trace.Way::viaInternet;
         }
-        Predicate<Hop> here = new HopMatch(network).of(place);
+        Predicate<Hop> here = match.of(place);
         return way -> way.hops().stream().anyMatch(here);
     }
 

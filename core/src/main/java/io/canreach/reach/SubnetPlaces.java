@@ -23,7 +23,10 @@ final class SubnetPlaces {
         return network.derived(SubnetPlaces.class, any -> new SubnetPlaces());
     }
 
-    /** The subnets that have some of the addresses, in the order of their network. */
+    /**
+     * The subnets that have some of the addresses, in the order of their network, and behind them those of which no prefix is
+     * known.
+     */
     List<Subnet> meeting(VirtualNetwork vnet, IpSet addresses) {
         return places.computeIfAbsent(vnet.id(), any -> new Places(vnet)).meeting(addresses);
     }
@@ -33,12 +36,15 @@ final class SubnetPlaces {
 
     private static final class Places {
         private final List<Subnet> subnets;
+        private final List<Subnet> anywhere;
         private final List<Place> sorted = new ArrayList<>();
         /** The last address of all prefixes up to each. */
         private final List<Ip> ends = new ArrayList<>();
 
         Places(VirtualNetwork vnet) {
             subnets = vnet.subnets();
+            anywhere =
+                    subnets.stream().filter(each -> each.prefixes().isEmpty()).toList();
             for (int i = 0; i < subnets.size(); i++) {
                 for (Cidr prefix : subnets.get(i).prefixes()) {
                     sorted.add(new Place(prefix, i));
@@ -62,7 +68,10 @@ final class SubnetPlaces {
                     }
                 }
             }
-            return met.stream().mapToObj(subnets::get).toList();
+            List<Subnet> found = new ArrayList<>(anywhere.size());
+            met.stream().forEach(number -> found.add(subnets.get(number)));
+            found.addAll(anywhere);
+            return found;
         }
 
         private boolean isFrom(Ip last, int place) {

@@ -10,6 +10,7 @@ import static io.canreach.reach.Asking.assertUndetermined;
 import static io.canreach.reach.Asking.internet;
 import static io.canreach.reach.Asking.ip;
 import static io.canreach.reach.Asking.vm;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.canreach.model.AppServiceEnvironment.Version;
 import io.canreach.model.Gap;
@@ -17,6 +18,7 @@ import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.Managed;
 import io.canreach.model.Route;
+import io.canreach.packet.Ip;
 import org.junit.jupiter.api.Test;
 
 /** Subnets of which a template, or an export, does not say the prefix. */
@@ -57,6 +59,26 @@ class UnknownPrefixTest {
 
         assertBlocked(ask(lab, vm("c1"), ip("10.0.7.7"), 80), Decider.Kind.SECURITY_RULE, "NSG 'own'");
         assertReachable(ask(lab, ip("10.0.7.7"), vm("c1"), 80));
+    }
+
+    @Test
+    void what_stands_there_is_found_among_many_addresses() {
+        Lab lab = withUnknown().vm("b1", "10.0.7.7");
+
+        Answer answer = ask(lab, vm("c1"), ip("10.0.0.0/16"), 80);
+
+        assertThat(answer.packets(Fate.DELIVERED).destinations().contains(Ip.parse("10.0.7.7")))
+                .isTrue();
+    }
+
+    @Test
+    void a_private_endpoint_there_is_called() {
+        Lab lab = withUnknown();
+        lab.add(Managed.service("acct", "Microsoft.Storage", "20.60.0.7"));
+        lab.add(Managed.endpoint("pe", Lab.subnetId("v", "b"), "10.0.7.8"));
+
+        assertReachable(ask(lab, vm("c1"), Asking.endpoint("pe"), 443));
+        assertReachable(ask(lab, vm("c1"), ip("10.0.7.8"), 443));
     }
 
     @Test
