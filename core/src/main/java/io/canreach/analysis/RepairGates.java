@@ -195,7 +195,7 @@ final class RepairGates {
         PacketSet harmless = unwanted.minus(good);
         List<SecurityRule> exact = rules(RuleShape.of(network, bad, harmless), direction, Access.DENY);
         List<SecurityRule> around = around(bad, good, harmless, direction);
-        boolean shorter = !good.isEmpty() && (RuleShape.isWider(bad) || around.size() < exact.size());
+        boolean shorter = !good.isEmpty() && (RuleShape.matchesToo(bad, good) || around.size() < exact.size());
         int before = first(here, Access.DENY);
         return shorter
                 ? step(here.get(0), Math.min(before, first(wanted, Access.ALLOW)), around)

@@ -65,10 +65,10 @@ record RuleShape(
                 .toList();
     }
 
-    /** Whether rules for some flows match others as well, of other protocols. */
-    static boolean isWider(PacketSet flows) {
-        PacketSet six = flows.restrictTo(IpFamily.IPV6);
-        return six.protocols().contains(Protocol.ICMP) && !six.protocols().containsAll(USUAL);
+    /** Whether rules for some flows match some of others as well, since ICMP of IPv6 takes rules for any protocol. */
+    static boolean matchesToo(PacketSet flows, PacketSet others) {
+        PacketSet six = flows.restrictTo(IpFamily.IPV6).withProtocols(Set.of(Protocol.ICMP));
+        return PacketSet.between(six.sources(), six.destinations()).overlaps(others);
     }
 
     private static List<RuleShape> of(Network network, PacketSet flows, Protocol protocol, PacketSet harmless) {

@@ -37,6 +37,22 @@ class RepairPlacesTest {
     }
 
     @Test
+    void what_alone_is_to_pass_by_ipv6_is_allowed_before_ping_is_denied_by_a_rule_for_any_protocol() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16", "fd00::/48").subnet("s", "10.0.1.0/24", "fd00::/64");
+        lab.subnetNsg("nsg");
+        lab.vm("a", "10.0.1.4").moreAddress("fd00::4").vm("b", "10.0.1.5").moreAddress("fd00::5");
+
+        Repair repair = Repair.toDeliverOnly(lab.network(), Question.of(vm("a"), vm("b"), Traffic.tcp(80)));
+
+        assertThat(repair.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.securityRules())
+                        .extracting(rule -> rule.source().get(0) + " " + rule.access() + " " + rule.protocol())
+                        .containsExactly(
+                                "10.0.1.4 Allow Tcp", "fd00::4 Allow Tcp", "10.0.1.4 Deny *", "fd00::4 Deny *"));
+    }
+
+    @Test
     void a_rule_stands_before_every_other_one_that_may_decide_otherwise() {
         Lab lab = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24");
         lab.subnetNsg(
