@@ -1,5 +1,7 @@
 package io.canreach.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many of a level's bounds are below a key. Two or three tables, one by the first bits of a key and the others by
  * further ones, tell where the few bounds begin that are left to be compared: always as many steps, and none of them is a
@@ -19,6 +21,8 @@ final class Ranks {
     private final int half;
     /** Where the bounds are, as distances from the base. */
     private final int bounds;
+    /** A quicker way to the same ranks, if there is one. */
+    private final @Nullable RowRanks rows;
 
     Ranks(RankTables tables) {
         rootShift = shift(tables.root());
@@ -27,6 +31,7 @@ final class Ranks {
         isExact = tables.isExact();
         half = tables.half();
         bounds = tables.bounds();
+        rows = tables.rows();
     }
 
     /** A table, as an entry of the table before it: its place, and how far to shift a key's distance from the base. */
@@ -58,6 +63,11 @@ final class Ranks {
 
     /** How many bounds are below a key, which has no sign: its distance from where the tables begin. */
     int of(int[] data, int key) {
+        RowRanks known = rows;
+        return known == null ? byTables(data, key) : known.of(key);
+    }
+
+    private int byTables(int[] data, int key) {
         int entry = second(data, key);
         if (isDeep) {
             entry = data[place(entry, key)];
@@ -70,6 +80,10 @@ final class Ranks {
     }
 
     int deep(int[] data, int key) {
+        RowRanks known = rows;
+        if (known != null) {
+            return known.of(key);
+        }
         return compare(data, data[place(second(data, key), key)], key & UNSIGNED);
     }
 

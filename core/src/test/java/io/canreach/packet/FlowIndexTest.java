@@ -148,9 +148,24 @@ class FlowIndexTest {
                             .sorted()
                             .toArray());
         }
+        assertRanks(
+                Level.IPV4,
+                LongStream.range(0, 1_000)
+                        .map(i -> (i * i * 4096 - 1) & Level.IPV4.max())
+                        .distinct()
+                        .sorted()
+                        .toArray());
         assertRanks(Level.IPV4, LongStream.range(0, 1_600).map(i -> i * i * i).toArray());
         assertRanks(
                 Level.IPV6_HALF, LongStream.range(0, 5_000).map(i -> i * i * i).toArray());
+    }
+
+    @Test
+    void scattered_bounds_have_rows_and_many_close_ones_do_not() {
+        long[] scattered = random.longs(1_000, 0, Level.IPV4.max()).sorted().toArray();
+
+        assertThat(RowRanks.of(scattered)).isNotNull();
+        assertThat(RowRanks.of(LongStream.range(0, 100_000).toArray())).isNull();
     }
 
     private void assertRanks(Level level, long... bounds) {
