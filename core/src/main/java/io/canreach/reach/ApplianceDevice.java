@@ -7,6 +7,7 @@ import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.IpSet;
+import io.canreach.packet.PacketSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,15 +81,50 @@ final class ApplianceDevice implements Device {
 
     @Override
     public void forward(Strand strand) {
-        Strand own = strand.to(ownAddresses());
+        Strand own = isCalled(strand) ? strand : strand.to(ownAddresses());
+        letIn(own);
+        Strand others = strand.without(own.asked());
+        pass(walk.target().isChoice() ? others : perhapsOwn(others));
+    }
+
+    /** Tries both with flows to addresses of which it may have one, and gives back the others. */
+    private Strand perhapsOwn(Strand strand) {
+        Strand perhaps = place.isChoice() ? strand.to(place.addresses()) : strand.share(PacketSet.empty());
+        if (perhaps.isEmpty()) {
+            return strand;
+        }
+        walk.tryAll(perhaps, List.of(this::letIn, this::pass), List.of(Device.addressOf(place)));
+        return strand.without(perhaps.asked());
+    }
+
+    private void letIn(Strand own) {
         if (!own.isEmpty()) {
             walk.arrivalAt(place.inSubnet()).letIn(own, place);
         }
-        Strand foreign = strand.without(own.asked());
+    }
+
+    private void pass(Strand foreign) {
         if (!foreign.isEmpty()) {
             Strand here = foreign.passing(new Hop("VirtualAppliance", place.addresses(), place.resource()));
             new SecurityGate(walk).pass(here, Direction.INBOUND, place).forEach(this::take);
         }
+    }
+
+    /** Whether these flows are for the interface itself, though nobody knows which of their destinations is its address. */
+    private boolean isCalled(Strand strand) {
+        return walk.target().isChoice()
+                && !strand.isTranslated()
+                && walk.target().nic().filter(this::isOwn).isPresent()
+                && walk.target().addresses().encloses(strand.now().destinations());
+    }
+
+    private boolean isOwn(InterfaceAddress address) {
+        return address.networkInterface().id().equals(nic().id());
+    }
+
+    @Override
+    public boolean standsAt(Place other) {
+        return other.isChoice() && other instanceof Place.Interface it && isOwn(it.address());
     }
 
     /** The known addresses of the interface; another one's are foreign to it. */

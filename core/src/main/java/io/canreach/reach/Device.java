@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import io.canreach.model.Appliance;
 import io.canreach.model.ResourceId;
+import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,16 @@ interface Device {
     /** The addresses at which it is meant itself. */
     default IpSet ownAddresses() {
         return place().addresses();
+    }
+
+    /** What is not known of an interface that may have any of several addresses. */
+    static Unknown addressOf(Place place) {
+        return new Unknown("the address of " + place.label() + " is not declared");
+    }
+
+    /** Whether packets come to it at the place of a source or target, of which it is not known at which address that is. */
+    default boolean standsAt(Place other) {
+        return false;
     }
 
     /** The load balancer that chose it, where one did. */

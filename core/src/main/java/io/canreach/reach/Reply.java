@@ -253,11 +253,37 @@ final class Reply {
     }
 
     private void through(ReplyWay way, Device device, EffectiveRoute route) {
-        Strand own = way.strand().narrow(Walk.from(device.ownAddresses()));
+        boolean toSource = way.owner() < 0;
+        Strand own = toSource && device.standsAt(walk.source())
+                ? way.strand()
+                : way.strand().narrow(Walk.from(device.ownAddresses()));
+        home(way, own, route);
+        Strand others = way.strand().without(own.asked());
+        boolean perhaps = toSource && !walk.source().isChoice() && device.place() instanceof Place.Interface;
+        onward(way, perhaps ? perhapsOwn(way, others, device, route) : others, device, route);
+    }
+
+    /** Tries both with replies to addresses of which a device may have one, and gives back the others. */
+    private Strand perhapsOwn(ReplyWay way, Strand strand, Device device, EffectiveRoute route) {
+        Place place = device.place();
+        if (!place.isChoice() || !place.addresses().overlaps(strand.now().sources())) {
+            return strand;
+        }
+        Strand perhaps = strand.narrow(Walk.from(place.addresses()));
+        walk.tryAll(
+                perhaps,
+                List.of(each -> home(way, each, route), each -> onward(way, each, device, route)),
+                List.of(Device.addressOf(place)));
+        return strand.without(perhaps.asked());
+    }
+
+    private void home(ReplyWay way, Strand own, EffectiveRoute route) {
         if (!own.isEmpty()) {
             home(way.with(own), way.with(own), route);
         }
-        Strand foreign = way.strand().without(own.asked());
+    }
+
+    private void onward(ReplyWay way, Strand foreign, Device device, EffectiveRoute route) {
         if (!foreign.isEmpty()) {
             onward(way.with(foreign), device, route);
         }

@@ -6,6 +6,7 @@ import static io.canreach.reach.Asking.ask;
 import static io.canreach.reach.Asking.assertBlocked;
 import static io.canreach.reach.Asking.assertReachable;
 import static io.canreach.reach.Asking.assertUndetermined;
+import static io.canreach.reach.Asking.ip;
 import static io.canreach.reach.Asking.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +74,30 @@ class BalancedNextHopTest {
         Lab lab = balancing(lab(false)).haPorts().done();
 
         assertBlocked(ask(lab, vm("one"), vm("two"), 443), Decider.Kind.REPLY_ROUTE, "follows connections");
+    }
+
+    @Test
+    void a_member_whose_address_is_not_declared_calls_and_is_called_by_way_of_its_own_balancer() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("a", "10.0.1.0/24")
+                .vm("one", "")
+                .subnet("b", "10.0.2.0/24")
+                .routes(toBalancer("10.0.1.0/24"))
+                .vm("two", "10.0.2.4")
+                .subnet("nva", "10.0.9.0/24");
+        Lab balanced = LabBalancer.in(lab, "lb")
+                .internally("v", "nva", "10.0.9.10")
+                .pool("one")
+                .haPorts()
+                .done();
+
+        assertReachable(ask(balanced, vm("one"), vm("two"), 443));
+        assertReachable(ask(balanced, vm("two"), vm("one"), 443));
+        assertUndetermined(
+                ask(balanced, vm("two"), ip("10.0.1.9"), 443), "the address of vm 'one' in v/a is not declared");
+        assertUndetermined(
+                ask(balanced, ip("10.0.1.9"), vm("two"), 443), "which interface has which address is not declared");
     }
 
     @Test
