@@ -52,9 +52,9 @@ record DestinationNat(Walk walk, Device device, Subnet subnet, Function<DnatRule
             Extent destination = called.apply(rule);
             Strand matched = rest.narrow(match(rule, source.certain(), destination.certain()));
             rest = rest.without(matched.asked());
-            Strand perhaps = rest.narrow(match(rule, source.possible(), destination.possible()));
+            Strand perhaps = rest.perhaps(match(rule, source.possible(), destination.possible()));
             rest = rest.without(perhaps.asked());
-            walk.undetermined(perhaps, Stage.APPLIANCE, doubt(rule, source, destination));
+            walk.undetermined(perhaps, Stage.APPLIANCE, doubt(rule, perhaps, source, destination));
             if (matched.wasAt(device.id())) {
                 String text = "a loop: it comes to " + device.label() + " again";
                 walk.drop(matched, Stage.APPLIANCE, Decider.of(Decider.Kind.LOOP, rule.name(), device.id(), text));
@@ -79,11 +79,11 @@ record DestinationNat(Walk walk, Device device, Subnet subnet, Function<DnatRule
         return PacketSet.of(protocols, IpSet.all(), PortSet.all(), IpSet.all(), rule.destinationPorts());
     }
 
-    private static Unknown doubt(DnatRule rule, Extent source, Extent destination) {
+    private static Unknown doubt(DnatRule rule, Strand perhaps, Extent source, Extent destination) {
         List<Unknown> doubts = new ArrayList<>(destination.doubts());
         doubts.addAll(source.doubts());
-        String why = doubts.isEmpty() ? "" : ": " + doubts.get(0).reason();
-        return new Unknown("whether rule '" + rule.name() + "' translates is not known" + why);
+        Unknown why = doubts.isEmpty() ? Walk.doubt(perhaps) : doubts.get(0);
+        return new Unknown("whether rule '" + rule.name() + "' translates is not known: " + why.reason());
     }
 
     /** What a rule calls instead, and what it makes of the destination. */

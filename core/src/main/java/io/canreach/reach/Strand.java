@@ -52,6 +52,11 @@ record Strand(
         return rest(asked.intersect(rewrites.isEmpty() ? part : back(part)));
     }
 
+    /** The flows of which a translation may have made some of the given ones. */
+    Strand perhaps(PacketSet part) {
+        return rewrites.isEmpty() ? narrow(part) : rest(asked.intersect(backAny(part)));
+    }
+
     boolean isTranslated() {
         return !rewrites.isEmpty();
     }

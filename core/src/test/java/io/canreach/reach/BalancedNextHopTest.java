@@ -2,6 +2,7 @@ package io.canreach.reach;
 
 import static io.canreach.model.Lab.denyIn;
 import static io.canreach.model.Lab.prefix;
+import static io.canreach.model.LabAppliance.dnat;
 import static io.canreach.reach.Asking.ask;
 import static io.canreach.reach.Asking.assertBlocked;
 import static io.canreach.reach.Asking.assertReachable;
@@ -16,6 +17,7 @@ import io.canreach.model.Appliance.SourceNat;
 import io.canreach.model.Appliance.State;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
+import io.canreach.model.LabAppliance;
 import io.canreach.model.LabBalancer;
 import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
@@ -98,6 +100,31 @@ class BalancedNextHopTest {
                 ask(balanced, vm("two"), ip("10.0.1.9"), 443), "the address of vm 'one' in v/a is not declared");
         assertUndetermined(
                 ask(balanced, ip("10.0.1.9"), vm("two"), 443), "which interface has which address is not declared");
+    }
+
+    @Test
+    void a_member_whose_address_is_not_declared_may_be_at_that_of_its_translation_rule() {
+        Appliance appliance = LabAppliance.translating(SourceNat.ALWAYS, dnat("web", "10.0.9.4", 443, "10.0.2.4", 443));
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("a", "10.0.1.0/24")
+                .vm("one", "10.0.1.4")
+                .subnet("b", "10.0.2.0/24")
+                .subnetNsg("n", denyIn(100))
+                .vm("two", "10.0.2.4")
+                .subnet("nva", "10.0.9.0/24")
+                .vm("nva", "")
+                .forwarding(appliance);
+        Lab balanced = LabBalancer.in(lab, "lb")
+                .internally("v", "nva", "10.0.9.10")
+                .pool("nva")
+                .haPorts()
+                .done();
+
+        assertUndetermined(
+                ask(balanced, vm("one"), ip("10.0.9.10"), 443),
+                "whether rule 'web' translates is not known: which address");
+        assertReachable(ask(balanced, vm("one"), ip("10.0.9.10"), 80));
     }
 
     @Test
