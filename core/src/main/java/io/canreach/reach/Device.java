@@ -28,7 +28,7 @@ interface Device {
         return new Unknown("the address of " + place.label() + " is not declared");
     }
 
-    /** Whether packets come to it at the place of a source or target, of which it is not known at which address that is. */
+    /** Whether it is at the place of a source of which nobody knows the address, so that replies to this are for it. */
     default boolean standsAt(Place other) {
         return false;
     }

@@ -24,6 +24,9 @@ final class FirstMatch {
     private static final int USUAL_PARTS = 2;
     private static final int EVALUATIONS_BEFORE_INDEX = 3;
 
+    /** A bit for each of the first rules, where it is not known that any of them does not match. */
+    private static final long ANY_RULE = -1;
+
     private final List<RuleMatch> rules;
     private final boolean isCertain;
     private volatile @Nullable CompiledRules compiled;
@@ -118,9 +121,13 @@ final class FirstMatch {
 
     /** What each of the rules, all of which match or not, takes of what those before it left. */
     private List<RulePart> inOrder(PacketSet packets) {
-        long bits = candidates(packets);
+        NearRules near = nearRules();
+        if (near == null) {
+            return inOrder(packets, ANY_RULE);
+        }
+        long bits = near.touching(packets);
         Optional<PairShares.Asked> asked =
-                index == null || rules.size() > Long.SIZE ? Optional.empty() : PairShares.asked(packets, bits);
+                rules.size() > Long.SIZE ? Optional.empty() : PairShares.asked(packets, bits);
         List<RulePart> known = asked.isEmpty() ? null : ofPairs.of(packets, asked.get());
         if (known != null) {
             return known;
@@ -153,7 +160,8 @@ final class FirstMatch {
     /** The rules that make a difference: those that may match some of the packets. */
     private List<RuleMatch> near(PacketSet packets) {
         List<RuleMatch> near = new ArrayList<>();
-        long bits = candidates(packets);
+        NearRules first = nearRules();
+        long bits = first == null ? ANY_RULE : first.touching(packets);
         for (int i = 0; i < rules.size(); i++) {
             if (mayBeNear(i, bits) && rules.get(i).possible().overlaps(packets)) {
                 near.add(rules.get(i));
@@ -162,14 +170,14 @@ final class FirstMatch {
         return near;
     }
 
-    /** A bit for each of the first rules, not set for those that match none of the packets for sure. */
-    private long candidates(PacketSet packets) {
+    /** What tells which of the first rules may match, once there were some evaluations; nothing before. */
+    private @Nullable NearRules nearRules() {
         NearRules known = index;
         if (known == null && ++evaluations >= EVALUATIONS_BEFORE_INDEX && rules.size() >= FEWEST_INDEXED) {
             known = NearRules.of(rules);
             index = known;
         }
-        return known == null ? -1 : known.touching(packets);
+        return known;
     }
 
     private static RulePart part(Deciding.Part<Access> part) {
