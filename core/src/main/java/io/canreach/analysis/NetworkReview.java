@@ -106,7 +106,8 @@ public final class NetworkReview {
 
     /**
      * NSGs, application security groups, route tables, NAT gateways and public IP addresses that nothing in the network uses.
-     * Public IP addresses are left out where something may use them that the model does not tell, such as a VPN gateway.
+     * Public IP addresses are left out where something may use them that the model does not tell, such as a VPN gateway; so is
+     * whatever is used by something that was met and is not modelled ({@link io.canreach.model.Gap.Effect#USE}).
      *
      * @return by kind, each kind in the network's order
      */

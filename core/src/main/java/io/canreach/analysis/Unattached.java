@@ -78,6 +78,7 @@ final class Unattached {
     private <T extends Resource> void add(Class<T> kind, Function<T, String> missing, List<UnattachedResource> found) {
         network.all(kind).stream()
                 .filter(each -> !used.contains(each.id()))
+                .filter(each -> network.gaps(each.id(), Gap.Effect.USE).isEmpty())
                 .forEach(each -> found.add(new UnattachedResource(each, missing.apply(each))));
     }
 

@@ -4,7 +4,8 @@ package io.canreach.model;
  * Something in front of or behind a resource that is known to be there and is not modelled, so that answers which depend
  * on it are undetermined instead of wrong.
  *
- * @param affected the interface, subnet, virtual network, service or app it is about
+ * @param affected the interface, subnet, virtual network, service or app it is about; for USE an NSG or another resource that is
+ *     attached to others
  * @param effect what it may change
  * @param reason what was met
  */
@@ -20,6 +21,8 @@ public record Gap(ResourceId affected, Effect effect, Unknown reason) {
         /** Further routes. */
         ROUTING,
         /** The address space of a virtual network, which then need not be declared; or who has which address of a subnet. */
-        ADDRESSES
+        ADDRESSES,
+        /** Further users of a public IP, an NSG, an application security group, a route table or a NAT gateway. */
+        USE
     }
 }

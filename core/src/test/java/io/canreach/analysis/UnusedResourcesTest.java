@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.canreach.analysis.UnusedRoute.Cause;
 import io.canreach.model.ApplicationSecurityGroup;
 import io.canreach.model.AsgReference;
+import io.canreach.model.Gap;
 import io.canreach.model.GatewayConnection;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
@@ -132,6 +133,18 @@ class UnusedResourcesTest {
                 lab().vpn("gw", "10.0.255.0/27").add(ip("gw-ip", "20.0.0.2")).network();
 
         assertThat(NetworkReview.of(network).unattached()).isEmpty();
+    }
+
+    @Test
+    void what_something_not_modelled_uses_is_not_told_to_be_attached_to_nothing() {
+        var network = lab().add(ip("apim", "20.0.0.2"))
+                .add(ip("free", "20.0.0.3"))
+                .gap(Lab.publicIpId("apim"), Gap.Effect.USE, "'apim' has it")
+                .network();
+
+        assertThat(NetworkReview.of(network).unattached())
+                .extracting(each -> each.resource().id())
+                .containsExactly(Lab.publicIpId("free"));
     }
 
     private static PublicIpAddress ip(String name, String address) {

@@ -16,6 +16,7 @@ final class Consequences {
             case SECURITY -> "what this allows or denies is undetermined";
             case ROUTING -> "where traffic to addresses outside the virtual network and its peers goes is undetermined";
             case ADDRESSES -> "its addresses and connections are not known; what depends on them is undetermined";
+            case USE -> "it is not told to be attached to nothing";
         };
     }
 }

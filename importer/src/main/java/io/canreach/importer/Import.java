@@ -214,6 +214,7 @@ final class Import {
         new Overlays(assembly).read();
         classic.read(assembly);
         assembly.delegations().read();
+        new Uses(assembly).read();
         new Unmodelled(inventory, new Tenants(assembly).read()).report();
     }
 }
