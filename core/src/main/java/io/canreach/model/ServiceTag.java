@@ -2,6 +2,7 @@ package io.canreach.model;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A service tag named by a rule or a route, such as {@code VirtualNetwork} or {@code Storage.WestEurope}. The classic
@@ -12,6 +13,8 @@ import java.util.Map;
  * @see <a href="https://learn.microsoft.com/azure/virtual-network/service-tags-overview">Service tags</a>
  */
 public record ServiceTag(String name) implements AddressMatch, RouteDestination {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,199}"); // before what needs it
+
     /** The virtual network, its peers and whatever a gateway connects. */
     public static final ServiceTag VIRTUAL_NETWORK = new ServiceTag("VirtualNetwork");
     /** The public Internet. */
@@ -29,7 +32,7 @@ public record ServiceTag(String name) implements AddressMatch, RouteDestination 
      * @param name the tag as written
      */
     public ServiceTag {
-        if (!name.matches("[A-Za-z][A-Za-z0-9_.-]{0,199}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new InvalidValueException("'" + Texts.cut(name) + "' is not the name of a service tag");
         }
     }

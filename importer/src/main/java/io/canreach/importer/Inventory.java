@@ -8,11 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** All resources that were met, by type and id, each with every place where it stands. */
 final class Inventory {
-    private final Map<String, Map<ResourceId, Map<JsonNode, Node>>> byType = new LinkedHashMap<>();
+    private final Map<String, Map<ResourceId, Sightings>> byType = new LinkedHashMap<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
     private final Map<Node, ServiceTags> tagLists = new LinkedHashMap<>();
     private final Map<Node, List<Node>> routes = new LinkedHashMap<>();
@@ -24,8 +23,8 @@ final class Inventory {
         size++;
         spellings.putIfAbsent(identity.key(), identity.type());
         byType.computeIfAbsent(identity.key(), type -> new LinkedHashMap<>())
-                .computeIfAbsent(identity.id(), id -> new LinkedHashMap<>())
-                .putIfAbsent(node.json(), node);
+                .computeIfAbsent(identity.id(), id -> new Sightings())
+                .add(node);
         if (!identity.given()) {
             node.warn(
                     "the resource has no id and is taken to be " + identity.id(),
@@ -83,14 +82,14 @@ final class Inventory {
     /** The sightings of all resources of a type, those of equal content once. */
     Map<ResourceId, List<Node>> ofType(String type) {
         Map<ResourceId, List<Node>> sightings = new LinkedHashMap<>();
-        byType.getOrDefault(type, Map.of()).forEach((id, nodes) -> sightings.put(id, List.copyOf(nodes.values())));
+        byType.getOrDefault(type, Map.of()).forEach((id, nodes) -> sightings.put(id, nodes.list()));
         return sightings;
     }
 
     /** The sightings of one resource. */
     List<Node> sightings(String type, ResourceId id) {
-        return List.copyOf(
-                byType.getOrDefault(type, Map.of()).getOrDefault(id, Map.of()).values());
+        Sightings met = byType.getOrDefault(type, Map.of()).get(id);
+        return met == null ? List.of() : met.list();
     }
 
     /** The ids of all resources of a type. */

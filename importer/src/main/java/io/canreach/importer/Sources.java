@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +51,8 @@ final class Sources {
     }
 
     private static List<Path> below(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(Sources::hasKnownEnding)
-                    .sorted()
-                    .toList();
+        try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, Sources::isOne)) {
+            List<Path> files = found.sorted().toList();
             if (files.isEmpty()) {
                 throw new ImportException("folder " + folder
                         + " holds no *.json file, nor a classic *.xml, *.netcfg or *.cscfg, nor does any folder in it");
@@ -63,6 +61,11 @@ final class Sources {
         } catch (IOException | UncheckedIOException failed) {
             throw new ImportException("folder " + folder + " cannot be read: " + failed.getMessage(), failed);
         }
+    }
+
+    /** By what finding it told already, if it is no link to a file. */
+    private static boolean isOne(Path path, BasicFileAttributes told) {
+        return hasKnownEnding(path) && (told.isRegularFile() || Files.isRegularFile(path));
     }
 
     private static boolean hasKnownEnding(Path file) {
