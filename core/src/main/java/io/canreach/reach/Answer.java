@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * @param question what was asked
  * @param asked the flows asked about; none where source and destination have no address to talk by
- * @param parts disjoint parts that together are the flows asked about; at least one
+ * @param parts disjoint parts that together are the flows asked about; at least one. Flows between several addresses of two
+ *     machines are in one part where they go the same way
  * @param notes what was left out of the question because the platform never carries it
  * @param readings how the network reads disputed points
  * @param network the verdict of the network alone: as if the firewalls of services and the access restrictions of apps let

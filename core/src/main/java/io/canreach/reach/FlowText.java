@@ -9,6 +9,7 @@ import io.canreach.packet.PacketSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.InternetTag;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -17,6 +18,7 @@ final class FlowText {
     private static final IpSet IPV6_INTERNET = InternetTag.addresses().restrictTo(IpFamily.IPV6);
     private static final int MOST_BOXES = 2;
     private static final int MOST_RANGES = 4;
+    private static final BigInteger MOST_KNOWN = BigInteger.valueOf(65_536);
 
     private final Answer answer;
 
@@ -69,14 +71,17 @@ final class FlowText {
 
     private static String named(IpSet asked) {
         boolean few = asked.cidrs().size() <= MOST_RANGES && !asked.equals(IPV6_INTERNET);
-        return few ? asked.toString() : oneOf(asked);
+        return few ? asked.toString() : anyOf(asked);
     }
 
-    /** A machine whose address is not declared has one of many: of the Internet's, or of its subnet's. */
-    private static String oneOf(IpSet asked) {
+    /**
+     * The addresses of a machine that has many, or those of which it has one that is not declared: of its subnet's, or of the
+     * Internet's, which are too many to list.
+     */
+    private static String anyOf(IpSet asked) {
         boolean outside = AddressClass.split(asked).keySet().stream()
                 .allMatch(kind -> kind == AddressClass.PUBLIC || kind == AddressClass.DOCUMENTATION);
-        return outside ? "(one public address)" : "(one of " + asked + ")";
+        return outside && asked.size().compareTo(MOST_KNOWN) > 0 ? "(one public address)" : "(any of " + asked + ")";
     }
 
     private static String bracketed(IpSet addresses) {

@@ -57,7 +57,12 @@ final class Joined {
         return PacketSet.unionOf(asked);
     }
 
+    Verdict verdict() {
+        return Verdict.of(parts);
+    }
+
+    /** The parts; of several pairs, those that are alike are one. */
     List<Part> parts() {
-        return parts;
+        return asked.size() == 1 && pairs.get(0) == 1 ? parts : LikeParts.joined(parts);
     }
 }

@@ -35,6 +35,6 @@ final class PairParts {
 
     /** The verdict of the network alone. */
     Verdict ofNetwork() {
-        return Verdict.of(network == null ? all.parts() : network.parts());
+        return network == null ? all.verdict() : network.verdict();
     }
 }

@@ -40,6 +40,16 @@ record Identity(String type, ResourceId id, boolean given) {
         return byId(text).isPresent();
     }
 
+    /** Whether an id has nothing but slashes and blanks. */
+    static boolean isEmpty(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) != '/' && !Character.isWhitespace(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What an id says of the resource it names; empty where it is no resource id. */
     static Optional<Identity> byId(String text) {
         int last = text.toLowerCase(Locale.ROOT).lastIndexOf("/providers/");

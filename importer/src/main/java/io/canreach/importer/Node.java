@@ -321,20 +321,11 @@ final class Node {
             return Optional.empty();
         }
         Node id = isObject() ? get("id") : this;
-        if (!id.isText() || isEmptyPath(id.json.stringValue()) || id.isExpression()) {
+        if (!id.isText() || Identity.isEmpty(id.json.stringValue()) || id.isExpression()) {
             (id.isExpression() ? id : this).wrongType("a reference: an object with the id of a resource");
             return Optional.empty();
         }
         return Optional.of(ResourceId.of(id.json.stringValue()));
-    }
-
-    private static boolean isEmptyPath(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            if (path.charAt(i) != '/' && !Character.isWhitespace(path.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     Optional<ResourceId> reference(String name) {
