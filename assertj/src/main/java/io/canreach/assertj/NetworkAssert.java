@@ -2,6 +2,8 @@ package io.canreach.assertj;
 
 import io.canreach.dsl.AseDeclaration;
 import io.canreach.dsl.Destination;
+import io.canreach.dsl.DifferenceRule;
+import io.canreach.dsl.EquivalenceRule;
 import io.canreach.dsl.ExpectedExposure;
 import io.canreach.dsl.ExposureRule;
 import io.canreach.dsl.Group;
@@ -15,6 +17,7 @@ import io.canreach.dsl.SessionResult;
 import io.canreach.dsl.SessionRule;
 import io.canreach.model.Network;
 import io.canreach.reach.Traffic;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
@@ -49,16 +52,7 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      * @throws AssertionError when a rule does not hold; the message has the trace of each
      */
     public NetworkAssert holds(ReachabilityRule... rules) {
-        isNotNull();
-        String failures = Stream.of(rules)
-                .map(rule -> rule.in(actual))
-                .filter(result -> !result.holds())
-                .map(RuleResult::message)
-                .collect(Collectors.joining("\n\n"));
-        if (!failures.isEmpty()) {
-            failing.with(failure("%s", failures));
-        }
-        return this;
+        return all(rules, NetworkAssert::failure);
     }
 
     /**
@@ -232,15 +226,7 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      * @throws AssertionError when a rule does not hold; the message has the pairs and an example
      */
     public NetworkAssert holds(SegmentationRule... rules) {
-        isNotNull();
-        String failures = Stream.of(rules)
-                .map(rule -> rule.failure(actual))
-                .filter(failure -> !failure.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-        if (!failures.isEmpty()) {
-            failing.with(failure("%s", failures));
-        }
-        return this;
+        return all(rules, SegmentationRule::failure);
     }
 
     /**
@@ -295,15 +281,29 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      * @throws AssertionError when a rule does not hold
      */
     public NetworkAssert holds(ExposureRule... rules) {
-        isNotNull();
-        String failures = Stream.of(rules)
-                .map(rule -> rule.failure(actual))
-                .filter(failure -> !failure.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-        if (!failures.isEmpty()) {
-            failing.with(failure("%s", failures));
-        }
-        return this;
+        return all(rules, ExposureRule::failure);
+    }
+
+    /**
+     * Rules on what may be different hold. All that do not are reported together.
+     *
+     * @param rules the rules, such as {@code changesOnly(before, newlyReachable(web, db, 1433))}
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold; the message has what is different, and what decides in each network
+     */
+    public NetworkAssert holds(DifferenceRule... rules) {
+        return all(rules, DifferenceRule::failure);
+    }
+
+    /**
+     * NSGs decide alike. All that do not are reported together.
+     *
+     * @param rules the rules, such as {@code equivalent(before, after)}
+     * @return this assertion
+     * @throws AssertionError when a rule does not hold; the message has what is decided otherwise, and the rules
+     */
+    public NetworkAssert holds(EquivalenceRule... rules) {
+        return all(rules, EquivalenceRule::failure);
     }
 
     /**
@@ -325,15 +325,7 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      * @throws AssertionError when a rule does not hold; the message has what is without effect, and why
      */
     public NetworkAssert holds(ReviewRule... rules) {
-        isNotNull();
-        String failures = Stream.of(rules)
-                .map(rule -> rule.failure(actual))
-                .filter(failure -> !failure.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-        if (!failures.isEmpty()) {
-            failing.with(failure("%s", failures));
-        }
-        return this;
+        return all(rules, ReviewRule::failure);
     }
 
     /**
@@ -374,5 +366,23 @@ public class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
      */
     public NetworkAssert hasNothingUnattached() {
         return holds(Reach.nothingUnattached());
+    }
+
+    /** Every rule says what is against it, or nothing. */
+    private <R> NetworkAssert all(R[] rules, BiFunction<R, Network, String> failure) {
+        isNotNull();
+        String failures = Stream.of(rules)
+                .map(rule -> failure.apply(rule, actual))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        if (!failures.isEmpty()) {
+            failing.with(failure("%s", failures));
+        }
+        return this;
+    }
+
+    private static String failure(ReachabilityRule rule, Network network) {
+        RuleResult result = rule.in(network);
+        return result.holds() ? "" : result.message();
     }
 }

@@ -124,4 +124,17 @@ class NetworkAssertTest {
         assertThatThrownBy(() -> assertThat(shop).holds(noDeadRules(), nothingUnattached()))
                 .hasMessageContainingAll("'sql'", "'loose'");
     }
+
+    @Test
+    void rules_on_differences_and_on_equal_nsgs_are_asserted_like_all_others() {
+        var one = nsg("one").allowInbound(100, "sql").on(tcp(1433));
+        var before = network(vnet("shop").subnet("data", "10.0.2.0/24").nsg(one).vm(vm("db")), nsg("two"));
+        var after = network(
+                vnet("shop").subnet("data", "10.0.2.0/24").nsg(nsg("one")).vm(vm("db")), nsg("two"));
+
+        assertThat(after).holds(changesNothing(before), opensNothing(before)).holds(equivalent(one, nsg("two")));
+        assertThatThrownBy(() -> assertThat(before).holds(equivalent(one, nsg("two"))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("equivalent: NSG 'one' and NSG 'two' are equivalent");
+    }
 }

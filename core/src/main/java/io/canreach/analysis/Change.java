@@ -70,6 +70,6 @@ public record Change(
 
     @Override
     public String toString() {
-        return kind() + ": " + from + " -> " + to + " on " + TrafficWords.of(packets);
+        return kind() + ": " + from + " -> " + to + " on " + TrafficWords.of(this);
     }
 }

@@ -25,7 +25,7 @@ public record ChangeGroup(List<Endpoint> from, List<Endpoint> to, List<Change> c
             return new Likeness(
                     change.kind(),
                     List.of(change.before(), change.after()),
-                    TrafficWords.of(change.packets()),
+                    TrafficWords.of(change),
                     change.decidedBefore(),
                     change.decidedAfter());
         }
@@ -71,7 +71,7 @@ public record ChangeGroup(List<Endpoint> from, List<Endpoint> to, List<Change> c
 
     String line(EndWords words) {
         Change first = changes.get(0);
-        return kind() + "  " + words.of(from) + " -> " + words.of(to) + " on " + TrafficWords.of(first.packets());
+        return kind() + "  " + words.of(from) + " -> " + words.of(to) + " on " + TrafficWords.of(first);
     }
 
     /** What decided before and what decides after. */

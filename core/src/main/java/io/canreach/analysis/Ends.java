@@ -9,6 +9,7 @@ import io.canreach.model.Network;
 import io.canreach.model.OnPremisesNetwork;
 import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Resource;
+import io.canreach.model.ResourceId;
 import io.canreach.model.SqlManagedInstance;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.WebApp;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The endpoints that a network has, each by its name, or by its id where several have the name. */
 final class Ends {
@@ -45,6 +47,18 @@ final class Ends {
     static Endpoint of(Network network, Endpoint.Kind kind, Resource resource) {
         boolean single = network.named(resource.getClass(), resource.name()).size() == 1;
         return new Endpoint.Named(kind, single ? resource.name() : resource.id().toString());
+    }
+
+    /** An endpoint as {@link #of(Network)} writes it, which may be named in other letter case or by its id. */
+    static Optional<Endpoint> find(Network network, Endpoint endpoint) {
+        if (!(endpoint instanceof Endpoint.Named named) || !KINDS.containsKey(named.kind())) {
+            return Optional.empty();
+        }
+        Class<? extends Resource> type = KINDS.get(named.kind());
+        List<? extends Resource> found = named.name().startsWith("/")
+                ? network.find(type, ResourceId.of(named.name())).stream().toList()
+                : network.named(type, named.name());
+        return found.size() == 1 ? Optional.of(of(network, named.kind(), found.get(0))) : Optional.empty();
     }
 
     static boolean isMachineOrInternet(Endpoint endpoint) {

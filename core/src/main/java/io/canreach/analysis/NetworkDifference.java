@@ -7,6 +7,7 @@ import io.canreach.reach.Question;
 import io.canreach.reach.Reachability;
 import io.canreach.reach.Traffic;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,8 @@ public final class NetworkDifference {
      * @return the difference
      */
     public static NetworkDifference between(Network before, Network after) {
+        Objects.requireNonNull(before, "the network before must not be null");
+        Objects.requireNonNull(after, "the network after must not be null");
         return new NetworkDifference(before, after, ComparedPairs.of(before, after));
     }
 

@@ -4,6 +4,7 @@ import io.canreach.model.Assumption;
 import io.canreach.model.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ public final class NetworkReview {
      * @return one and the same review each time
      */
     public static NetworkReview of(Network network) {
-        return network.derived(NetworkReview.class, NetworkReview::new);
+        return Objects.requireNonNull(network, "the network must not be null")
+                .derived(NetworkReview.class, NetworkReview::new);
     }
 
     // What races may put into the fields below is equal.

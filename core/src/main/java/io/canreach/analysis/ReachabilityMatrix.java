@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public final class ReachabilityMatrix {
      * @return the matrix of all its endpoints and the Internet
      */
     public static ReachabilityMatrix of(Network network) {
-        List<Endpoint> endpoints = Ends.of(network);
+        List<Endpoint> endpoints = Ends.of(Objects.requireNonNull(network, "the network must not be null"));
         Map<Endpoint, Integer> numbers = new HashMap<>();
         endpoints.forEach(each -> numbers.put(each, numbers.size()));
         return new ReachabilityMatrix(network, endpoints, numbers, PlainPairs.of(network));
@@ -172,9 +173,10 @@ public final class ReachabilityMatrix {
      * @throws IllegalArgumentException when one is no endpoint of this matrix
      */
     public Fates fates(Endpoint from, Endpoint to) {
-        number(from);
-        number(to);
-        return plainly(from, to).orElseGet(() -> walked.computeIfAbsent(List.of(from, to), any -> walk(from, to)));
+        Endpoint one = endpoints.get(number(from));
+        Endpoint other = endpoints.get(number(to));
+        return plainly(one, other)
+                .orElseGet(() -> walked.computeIfAbsent(List.of(one, other), any -> walk(one, other)));
     }
 
     /** The fates of a pair of plain machines, where no walk is needed. */
@@ -201,6 +203,9 @@ public final class ReachabilityMatrix {
 
     private int number(Endpoint endpoint) {
         Integer number = numbers.get(endpoint);
+        if (number == null) {
+            number = Ends.find(network, endpoint).map(numbers::get).orElse(null);
+        }
         if (number == null) {
             throw new IllegalArgumentException(endpoint + " is no endpoint of this matrix; there are: "
                     + endpoints.stream().limit(10).map(Object::toString).collect(Collectors.joining(", "))

@@ -1,5 +1,6 @@
 package io.canreach.analysis;
 
+import io.canreach.model.Endpoint;
 import io.canreach.packet.Box;
 import io.canreach.packet.Field;
 import io.canreach.packet.IpFamily;
@@ -29,6 +30,19 @@ final class TrafficWords {
                 .toList();
         String shown = texts.stream().limit(SHOWN).collect(Collectors.joining(" and "));
         return texts.size() > SHOWN ? shown + " and " + (texts.size() - SHOWN) + " more" : shown;
+    }
+
+    /** What a change is about; of the Internet, which addresses where they are few, since a rule may name them. */
+    static String of(Change change) {
+        return of(change.packets())
+                + few(" from ", change.from(), change.packets().sources())
+                + few(" to ", change.to(), change.packets().destinations());
+    }
+
+    private static String few(String word, Endpoint endpoint, IpSet addresses) {
+        boolean told =
+                endpoint instanceof Endpoint.Internet && addresses.cidrs().size() <= SHOWN;
+        return told ? word + addresses : "";
     }
 
     /** All UDP is all that the platform carries; the few ports that it never does are not worth a word. */

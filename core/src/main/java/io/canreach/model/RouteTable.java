@@ -1,9 +1,11 @@
 package io.canreach.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,13 +60,17 @@ public record RouteTable(ResourceId id, String location, List<Route> routes, boo
 
     private static void checkUnique(List<Route> routes, List<String> wrong) {
         Set<String> names = new HashSet<>();
-        Set<RouteDestination> destinations = new HashSet<>();
+        Map<RouteDestination, Route> destinations = new HashMap<>();
         for (Route route : routes) {
             if (!names.add(route.name().toLowerCase(Locale.ROOT))) {
                 wrong.add("two routes are named '" + Texts.cut(route.name()) + "'");
             }
-            if (!(route.destination() instanceof Unknown) && !destinations.add(route.destination())) {
-                wrong.add("two routes are for " + route.destination());
+            Route other = route.destination() instanceof Unknown
+                    ? null
+                    : destinations.putIfAbsent(route.destination(), route);
+            if (other != null) {
+                wrong.add("two routes are for " + route.destination() + ": '" + Texts.cut(other.name()) + "' and '"
+                        + Texts.cut(route.name()) + "'");
             }
         }
     }

@@ -5,9 +5,9 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -72,12 +72,11 @@ public record SecurityRule(
         if (sourcePorts.isEmpty() || destinationPorts.isEmpty()) {
             wrong.add("a rule must name its source and destination ports, or * for all");
         }
-        if (mixesFamilies(source, destination)) {
-            wrong.add("a rule must not mix IPv4 and IPv6 prefixes");
-        }
+        checkFamilies(source, destination, wrong);
         boolean wide = isAnyProtocol(protocol) && allPorts(sourcePorts) && allPorts(destinationPorts);
         if (!wide && namesPlatform(destination)) {
-            wrong.add("a rule for one of the platform's tags must be for any protocol and all ports");
+            wrong.add("a rule for one of the platform's tags must be for any protocol and all ports, not for "
+                    + protocol + " " + side(source, sourcePorts) + " -> " + side(destination, destinationPorts));
         }
         if (!wrong.isEmpty()) {
             throw new InvalidValueException("security rule '" + Texts.cut(name) + "': " + String.join("; ", wrong));
@@ -311,20 +310,18 @@ public record SecurityRule(
         return false;
     }
 
-    private static boolean mixesFamilies(List<AddressMatch> source, List<AddressMatch> destination) {
-        Set<IpFamily> families = EnumSet.noneOf(IpFamily.class);
-        for (AddressMatch each : source) {
-            addFamily(each, families);
+    private static void checkFamilies(List<AddressMatch> source, List<AddressMatch> destination, List<String> wrong) {
+        Map<IpFamily, AddressMatch> first = new EnumMap<>(IpFamily.class);
+        for (List<AddressMatch> side : List.of(source, destination)) {
+            for (AddressMatch each : side) {
+                if (each instanceof Prefix prefix) {
+                    first.putIfAbsent(prefix.cidr().family(), each);
+                }
+            }
         }
-        for (AddressMatch each : destination) {
-            addFamily(each, families);
-        }
-        return families.size() > 1;
-    }
-
-    private static void addFamily(AddressMatch match, Set<IpFamily> families) {
-        if (match instanceof Prefix prefix) {
-            families.add(prefix.cidr().family());
+        if (first.size() > 1) {
+            wrong.add("a rule must not mix IPv4 and IPv6 prefixes, as "
+                    + first.values().stream().map(String::valueOf).collect(Collectors.joining(" and ")));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.canreach.packet;
 
 import inet.ipaddr.IPAddress;
 import java.math.BigInteger;
+import java.util.Objects;
 
 /**
  * A block of addresses that share their first bits, as {@code 10.0.1.0/24}; one address is a block of one.
@@ -55,7 +56,7 @@ public final class Cidr implements Comparable<Cidr> {
     }
 
     private static int addressEnd(String text) {
-        int slash = text.indexOf('/');
+        int slash = Objects.requireNonNull(text, "the prefix must not be null").indexOf('/');
         return slash < 0 ? text.length() : slash;
     }
 

@@ -3,6 +3,7 @@ package io.canreach.packet;
 import inet.ipaddr.IPAddress;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** One IPv4 or IPv6 address. IPv4 addresses come before IPv6 ones; within a family the order is numerical. */
 public final class Ip implements Comparable<Ip> {
@@ -26,7 +27,7 @@ public final class Ip implements Comparable<Ip> {
      * @throws IllegalArgumentException if the text is anything else
      */
     public static Ip parse(String text) {
-        return IpParser.parse(text);
+        return IpParser.parse(Objects.requireNonNull(text, "the address must not be null"));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -152,7 +153,8 @@ public final class IpSet {
      */
     public static IpSet parse(String text) {
         List<IpSet> parts = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
+        for (String part :
+                Objects.requireNonNull(text, "the addresses must not be null").split(",", -1)) {
             parts.add(parsePart(part.strip()));
         }
         return unionOf(parts);
@@ -170,7 +172,7 @@ public final class IpSet {
 
     private static IpSet parseAddresses(String text) {
         int hyphen = text.indexOf('-');
-        return hyphen < 0
+        return hyphen < 0 || text.indexOf('/') >= 0
                 ? of(Cidr.parse(text))
                 : range(Ip.parse(text.substring(0, hyphen)), Ip.parse(text.substring(hyphen + 1)));
     }

@@ -1,6 +1,7 @@
 package io.canreach.packet;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a list: its packets as a set or as boxes, whichever it was made from, and the other when asked for. */
@@ -16,7 +17,7 @@ final class ListLine {
     }
 
     static ListLine of(PacketSet packets) {
-        return new ListLine(true, packets, null);
+        return new ListLine(true, Objects.requireNonNull(packets, "a line must not be null"), null);
     }
 
     static ListLine of(Box box) {

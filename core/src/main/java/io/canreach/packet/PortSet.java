@@ -3,6 +3,7 @@ package io.canreach.packet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 
@@ -67,6 +68,7 @@ public final class PortSet {
      * @throws IllegalArgumentException if the text is anything else
      */
     public static PortSet parse(String text) {
+        Objects.requireNonNull(text, "the ports must not be null");
         if (text.equals("*") || text.equals("none")) {
             return text.equals("*") ? ALL : EMPTY;
         }

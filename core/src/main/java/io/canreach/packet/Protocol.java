@@ -3,6 +3,7 @@ package io.canreach.packet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,7 +71,7 @@ public enum Protocol {
      * @throws IllegalArgumentException if the text is no protocol's name
      */
     public static Protocol parse(String text) {
-        if (text.equals("*")) {
+        if (Objects.requireNonNull(text, "the protocol must not be null").equals("*")) {
             return ANY;
         }
         String name = text.toUpperCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import io.canreach.model.Endpoint;
 import io.canreach.packet.IpSet;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ public record Question(
      *     request does not bear the header
      */
     public Question {
+        Objects.requireNonNull(source, "the source must not be null");
+        Objects.requireNonNull(destination, "the destination must not be null");
+        Objects.requireNonNull(traffic, "the traffic must not be null");
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         headers = Collections.unmodifiableMap(copy);

@@ -6,6 +6,7 @@ import io.canreach.packet.IpSet;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public final class Reachability {
      * @return the object to ask
      */
     public static Reachability of(Network network) {
-        return new Reachability(network);
+        return new Reachability(Objects.requireNonNull(network, "the network must not be null"));
     }
 
     /**

@@ -55,6 +55,20 @@ class ReachabilityMatrixTest {
     }
 
     @Test
+    void an_endpoint_may_be_named_in_other_letter_case_or_by_its_id() {
+        var matrix = matrix();
+        Endpoint db = new Endpoint.Named(Endpoint.Kind.VM, Lab.vmId("db").toString());
+        Endpoint web = new Endpoint.Named(Endpoint.Kind.VM, "WEB");
+
+        assertThat(matrix.verdict(web, db)).isEqualTo(Verdict.REACHABLE);
+        assertThat(matrix.complete().verdict(web, db)).isEqualTo(Verdict.REACHABLE);
+        assertThat(matrix.fates(web, db)).isEqualTo(matrix.fates(WEB, DB));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> matrix.verdict(WEB, new Endpoint.Named(Endpoint.Kind.VM, "none")))
+                .withMessageStartingWith("vm 'none' is no endpoint of this matrix; there are: vm 'web'");
+    }
+
+    @Test
     void a_cell_has_the_flows_of_its_pair_alone_though_its_kind_has_more() {
         var matrix = ReachabilityMatrix.of(lab().vm("second", "10.1.1.5").network());
 

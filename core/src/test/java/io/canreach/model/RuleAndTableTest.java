@@ -91,7 +91,8 @@ class RuleAndTableTest {
     @Test
     void a_rule_does_not_mix_families() {
         refused(() -> allowIn(100).withSource(prefix("10.0.0.0/8"), prefix("2001:db8::/32")))
-                .hasMessage("security rule 'rule-100': a rule must not mix IPv4 and IPv6 prefixes");
+                .hasMessage("security rule 'rule-100': a rule must not mix IPv4 and IPv6 prefixes, as 10.0.0.0/8 and"
+                        + " 2001:db8::/32");
         refused(() -> allowIn(100).withSource(prefix("10.0.0.0/8")).withDestination(prefix("2001:db8::/32")))
                 .hasMessageContaining("must not mix IPv4 and IPv6");
     }
@@ -132,7 +133,7 @@ class RuleAndTableTest {
         refused(() -> dns.withProtocol(Protocol.UDP))
                 .hasMessage(
                         "security rule 'rule-100': a rule for one of the platform's tags must be for any protocol and"
-                                + " all ports");
+                                + " all ports, not for Udp *:* -> AzurePlatformDNS:*");
         refused(() -> dns.withDestinationPorts(PortSet.of(53))).hasMessageContaining("all ports");
         assertThat(dns.destination()).hasSize(1);
     }
@@ -183,7 +184,8 @@ class RuleAndTableTest {
         Route other = Route.of("R", prefix("10.0.0.0/8"), NextHopType.INTERNET);
 
         refused(() -> new RouteTable(Lab.tableId("t"), "", List.of(one, other), false))
-                .hasMessage("route table 't': two routes are named 'R'; two routes are for 10.0.0.0/8");
+                .hasMessage(
+                        "route table 't': two routes are named 'R'; two routes are for 10.0.0.0/8: 'r' and" + " 'R'");
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class Azure extends SubnetNouns {
      * @throws io.canreach.model.InvalidNetworkException when Azure would not, with all problems at once
      */
     public static Network network(Declaration... parts) {
+        for (Declaration part : Given.value("declarations", parts)) {
+            Given.value("declaration", part);
+        }
         return Draft.of(List.of(parts));
     }
 
@@ -41,7 +44,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static VnetDeclaration vnet(String name) {
-        return new VnetDeclaration(VnetFacts.of(name, DeploymentModel.RESOURCE_MANAGER));
+        return new VnetDeclaration(VnetFacts.of(Given.name("vnet", name), DeploymentModel.RESOURCE_MANAGER));
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static VnetDeclaration classicVnet(String name) {
-        return new VnetDeclaration(VnetFacts.of(name, DeploymentModel.CLASSIC));
+        return new VnetDeclaration(VnetFacts.of(Given.name("vnet", name), DeploymentModel.CLASSIC));
     }
 
     /**
@@ -59,7 +62,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static VmDeclaration vm(String name) {
-        return new VmDeclaration(VmFacts.of(name));
+        return new VmDeclaration(VmFacts.of(Given.name("vm", name)));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static NicDeclaration nic(String name) {
-        return new NicDeclaration(NicFacts.of(name, name));
+        return new NicDeclaration(NicFacts.of(Given.name("network interface", name), name));
     }
 
     /**
@@ -77,7 +80,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static AseDeclaration ase(String name) {
-        return AseDeclaration.of(name);
+        return AseDeclaration.of(Given.name("ase", name));
     }
 
     /**
@@ -86,7 +89,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static NsgDeclaration nsg(String name) {
-        return NsgDeclaration.of(name);
+        return NsgDeclaration.of(Given.name("NSG", name));
     }
 
     /**
@@ -95,7 +98,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static AsgDeclaration asg(String name) {
-        return new AsgDeclaration(name);
+        return new AsgDeclaration(Given.name("ASG", name));
     }
 
     /**
@@ -104,7 +107,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static RouteTableDeclaration routeTable(String name) {
-        return RouteTableDeclaration.of(name);
+        return RouteTableDeclaration.of(Given.name("route table", name));
     }
 
     /**
@@ -113,7 +116,7 @@ public final class Azure extends SubnetNouns {
      * @param name its name
      */
     public static PublicIpDeclaration publicIp(String name) {
-        return PublicIpDeclaration.of(name);
+        return PublicIpDeclaration.of(Given.name("public IP", name));
     }
 
     /**
@@ -123,7 +126,7 @@ public final class Azure extends SubnetNouns {
      * @param address such as {@code 20.1.2.3}
      */
     public static PublicIpDeclaration publicIp(String name, String address) {
-        return PublicIpDeclaration.of(name).address(address);
+        return PublicIpDeclaration.of(Given.name("public IP", name)).address(address);
     }
 
     /** {@return an ACL for a classic endpoint, without a rule} */
@@ -138,7 +141,7 @@ public final class Azure extends SubnetNouns {
      * @param prefixes its prefixes; none to refer to a site that is declared elsewhere
      */
     public static OnPremisesDeclaration onPremises(String name, String... prefixes) {
-        return new OnPremisesDeclaration(name, List.of(prefixes));
+        return new OnPremisesDeclaration(Given.name("on-premises network", name), List.of(prefixes));
     }
 
     /**
@@ -148,7 +151,7 @@ public final class Azure extends SubnetNouns {
      * @param other the name of the other
      */
     public static PeeringDeclaration peering(String one, String other) {
-        return PeeringDeclaration.between(one, other);
+        return PeeringDeclaration.between(Given.name("vnet", one), Given.name("vnet", other));
     }
 
     /**
@@ -157,7 +160,7 @@ public final class Azure extends SubnetNouns {
      * @param data the data
      */
     public static Declaration serviceTags(ServiceTags data) {
-        return new Setting(data.toString(), draft -> draft.tags(data));
+        return new Setting(Given.value("service-tag data", data).toString(), draft -> draft.tags(data));
     }
 
     /**
@@ -167,7 +170,8 @@ public final class Azure extends SubnetNouns {
      * @param prefixes such as {@code 20.60.0.0/16}
      */
     public static Declaration serviceTag(String name, String... prefixes) {
-        return new Setting("service tag " + name, draft -> draft.tag(name, List.of(prefixes)));
+        return new Setting(
+                "service tag " + Given.name("service tag", name), draft -> draft.tag(name, List.of(prefixes)));
     }
 
     /**
@@ -186,7 +190,7 @@ public final class Azure extends SubnetNouns {
      * @param address such as {@code 10.0.1.6}
      */
     public static AddressRange ip(String address) {
-        return new AddressRange(address, true);
+        return new AddressRange(Given.value("address", address), true);
     }
 
     /**
@@ -195,7 +199,7 @@ public final class Azure extends SubnetNouns {
      * @param prefix such as {@code 10.0.0.0/24}
      */
     public static AddressRange cidr(String prefix) {
-        return new AddressRange(prefix, false);
+        return new AddressRange(Given.value("prefix", prefix), false);
     }
 
     /** {@return the Internet} */
@@ -214,7 +218,7 @@ public final class Azure extends SubnetNouns {
      * @param name such as {@code VirtualNetwork} or {@code Storage.WestEurope}
      */
     public static RuleAddress tag(String name) {
-        return new NamedAddress(name);
+        return new NamedAddress(Given.name("service tag", name));
     }
 
     /**
@@ -223,7 +227,7 @@ public final class Azure extends SubnetNouns {
      * @param name {@code vnet/subnet}, or the subnet's name where only one has it
      */
     public static Place subnet(String name) {
-        return NamedPlace.of(Endpoint.Kind.SUBNET, name);
+        return NamedPlace.of(Endpoint.Kind.SUBNET, Given.name("subnet", name));
     }
 
     /**
@@ -241,7 +245,7 @@ public final class Azure extends SubnetNouns {
      * @param of what has it
      */
     public static Place publicEndpoint(Place of) {
-        return new PublicPlace(of);
+        return new PublicPlace(Given.value("machine", of));
     }
 
     /**
@@ -251,6 +255,6 @@ public final class Azure extends SubnetNouns {
      * @throws IllegalArgumentException when it names no server, or a port that cannot be known
      */
     public static Destination sql(String connectionString) {
-        return ConnectionString.destination(connectionString);
+        return ConnectionString.destination(Given.value("connection string", connectionString));
     }
 }

@@ -40,7 +40,7 @@ public final class DifferenceRule {
     private final String reason;
 
     private DifferenceRule(Network before, Demand demand, List<ExpectedChange> meant, String reason) {
-        this.before = before;
+        this.before = Given.value("the network before", before);
         this.demand = demand;
         this.meant = List.copyOf(meant);
         this.reason = reason;
@@ -121,7 +121,7 @@ public final class DifferenceRule {
         NetworkDifference difference = in(after);
         List<Change> against = difference.all().stream()
                 .filter(demand.against())
-                .flatMap(change -> unmeant(change).stream())
+                .flatMap(change -> unmeant(change, after).stream())
                 .toList();
         List<String> wrong = wrong(difference, after, against);
         return wrong.isEmpty() && against.isEmpty() ? "" : text(difference, against, wrong);
@@ -149,10 +149,11 @@ public final class DifferenceRule {
         return ends.isEmpty() ? Stream.empty() : Stream.of(label + names + (more > 0 ? " and " + more + " more" : ""));
     }
 
-    private Optional<Change> unmeant(Change change) {
+    private Optional<Change> unmeant(Change change, Network after) {
         PacketSet rest = change.packets()
-                .minus(PacketSet.unionOf(
-                        meant.stream().map(each -> each.of(change)).toList()));
+                .minus(PacketSet.unionOf(meant.stream()
+                        .map(each -> each.of(change, before, after))
+                        .toList()));
         return rest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Change(

@@ -19,11 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A network in the making: reads what was declared, notes what is wrong, and builds when all was read. */
 final class Draft {
+    private static final Set<ServiceTag> COMPUTED =
+            Set.of(ServiceTag.VIRTUAL_NETWORK, ServiceTag.INTERNET, ServiceTag.AZURE_LOAD_BALANCER);
     private final Network.Builder builder = Network.builder();
     private final List<VnetFacts> vnets = new ArrayList<>();
     private final List<PeeringDeclaration> peerings = new ArrayList<>();
@@ -99,9 +102,21 @@ final class Draft {
 
     void tag(String name, List<String> prefixes) {
         String place = "service tag '" + name + "'";
+        if (prefixes.isEmpty()) {
+            problem(place + " has no prefix; at least one is needed");
+        }
         each(place, prefixes, Cidr::parse)
-                .flatMap(cidrs -> attempt("", () -> tags.with(new ServiceTag(name), IpSet.of(cidrs))))
+                .flatMap(cidrs -> attempt("", () -> tags.with(declarable(name), IpSet.of(cidrs))))
                 .ifPresent(this::tags);
+    }
+
+    private static ServiceTag declarable(String name) {
+        ServiceTag tag = new ServiceTag(name);
+        if (COMPUTED.contains(tag)) {
+            throw new IllegalArgumentException(
+                    "service tag '" + name + "' is not data: what it stands for is found from the network");
+        }
+        return tag;
     }
 
     void assume(Assumption assumption, Assumption.Reading reading) {

@@ -40,7 +40,8 @@ public final class EquivalenceRule {
     }
 
     static EquivalenceRule of(NsgDeclaration before, NsgDeclaration after) {
-        return new EquivalenceRule(before.name(), after.name(), Optional.empty(), "");
+        return new EquivalenceRule(
+                Given.value("NSG", before).name(), Given.value("NSG", after).name(), Optional.empty(), "");
     }
 
     /**
@@ -95,12 +96,11 @@ public final class EquivalenceRule {
         }
         String label = kind == Subnet.class ? "subnet '" + name + "'" : "NSG '" + name + "'";
         if (found.isEmpty()) {
-            String there = network.all(kind).stream()
+            List<String> there = network.all(kind).stream()
                     .map(each -> each instanceof Subnet it ? it.path() : each.name())
-                    .limit(DOUBTS)
-                    .collect(Collectors.joining("', '"));
+                    .toList();
             throw new IllegalArgumentException(
-                    "no " + label + " in the network" + (there.isEmpty() ? "" : "; there is: '" + there + "'"));
+                    "no " + label + " in the network" + Names.there(kind == Subnet.class ? "subnet" : "NSG", there));
         }
         throw new IllegalArgumentException(label + " is there " + found.size() + " times: "
                 + found.stream().map(each -> each.id().toString()).collect(Collectors.joining(", ")));

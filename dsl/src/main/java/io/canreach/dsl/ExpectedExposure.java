@@ -47,6 +47,15 @@ public final class ExpectedExposure {
                 place, traffic, Optional.of(from.map(more::union).orElse(more)));
     }
 
+    /** It is outside of every network, so that nothing of one would be looked at. */
+    void refuseInternet() {
+        if (place instanceof InternetPlace) {
+            throw new IllegalArgumentException(
+                    "the Internet is not in the network, so that the network does not expose it;"
+                            + " name a machine, load balancer, web app or another place that is");
+        }
+    }
+
     /** What a network does with the flows that are meant. */
     Answer answer(Network network, Endpoint caller) {
         return Reachability.of(network)

@@ -46,6 +46,9 @@ public final class ExposureRule {
 
     static ExposureRule only(Place to, ExpectedExposure... meant) {
         to.endpoint();
+        for (ExpectedExposure each : meant) {
+            each.refuseInternet();
+        }
         return new ExposureRule(to, List.of(meant), Optional.empty(), "");
     }
 

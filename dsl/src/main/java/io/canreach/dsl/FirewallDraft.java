@@ -28,17 +28,19 @@ record FirewallDraft(Stand stand, FirewallFacts facts) {
                 new Addresses(draft, label).read(facts.privateIp(), "the private address of " + label);
         Optional<List<Cidr>> ranges = draft.each("private ranges of " + label, facts.privateRanges(), Cidr::parse);
         List<FirewallRuleCollection> collections = facts.collections().stream()
-                .map(each -> collection(label, each, address))
+                .flatMap(each -> collection(label, each, address).stream())
                 .toList();
-        address.flatMap(known -> ranges.map(noSnat -> new AzureFirewall(
-                        id,
-                        stand.vnet().location(),
-                        stand.subnet(),
-                        known,
-                        publicIps,
-                        collections,
-                        noSnat,
-                        unknownRules(label))))
+        address.flatMap(known -> ranges.flatMap(noSnat -> draft.attempt(
+                        "",
+                        () -> new AzureFirewall(
+                                id,
+                                stand.vnet().location(),
+                                stand.subnet(),
+                                known,
+                                publicIps,
+                                collections,
+                                noSnat,
+                                unknownRules(label)))))
                 .ifPresent(stand::add);
     }
 
@@ -46,13 +48,23 @@ record FirewallDraft(Stand stand, FirewallFacts facts) {
         return facts.unknownRules() ? List.of(new Unknown("the rules of " + label + " are not known")) : List.of();
     }
 
-    private FirewallRuleCollection collection(String label, CollectionFacts said, Optional<HostAddress> own) {
+    private Optional<FirewallRuleCollection> collection(String label, CollectionFacts said, Optional<HostAddress> own) {
         String place = "collection '" + said.name() + "' of " + label;
         RuleReader reader = new RuleReader(stand.draft(), place);
         List<FirewallRule> rules = new ArrayList<>();
         said.rules().forEach(rule -> rule(reader, rule, own).ifPresent(rules::add));
-        return new FirewallRuleCollection(
-                said.name(), said.type(), said.inherited(), said.group(), said.priority(), access(place, said), rules);
+        Access access = access(place, said);
+        return stand.draft()
+                .attempt(
+                        label,
+                        () -> new FirewallRuleCollection(
+                                said.name(),
+                                said.type(),
+                                said.inherited(),
+                                said.group(),
+                                said.priority(),
+                                access,
+                                rules));
     }
 
     private Access access(String place, CollectionFacts said) {

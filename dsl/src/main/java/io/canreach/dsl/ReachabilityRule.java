@@ -39,15 +39,16 @@ public final class ReachabilityRule {
 
     /** What is written as an address and is none is refused here, where it was written. */
     static ReachabilityRule of(Verb verb, Place from, Place to, Traffic traffic) {
-        from.endpoint();
-        to.endpoint();
-        return new ReachabilityRule(verb, from, to, traffic, Refinements.none());
+        Given.value("where the flows begin", from).endpoint();
+        Given.value("where the flows are to arrive", to).endpoint();
+        return new ReachabilityRule(verb, from, to, Given.value("traffic", traffic), Refinements.none());
     }
 
     /** A rule about a destination of which one port is meant that may not be known. */
     static ReachabilityRule of(Verb verb, Place from, Destination to) {
-        ReachabilityRule rule = of(verb, from, to.place(), to.traffic());
-        return to.unknownPort()
+        Destination there = Given.value("where the flows are to arrive", to);
+        ReachabilityRule rule = of(verb, from, there.place(), there.traffic());
+        return there.unknownPort()
                 .map(why -> rule.with(rule.refinements.withPort(why)))
                 .orElse(rule);
     }
@@ -106,7 +107,7 @@ public final class ReachabilityRule {
      * @return a new rule
      */
     public ReachabilityRule via(Place place) {
-        return with(refinements.with(new Passage(place, true)));
+        return with(refinements.with(new Passage(Given.value("what the flows pass", place), true)));
     }
 
     /**
@@ -116,7 +117,7 @@ public final class ReachabilityRule {
      * @return a new rule
      */
     public ReachabilityRule neverVia(Place place) {
-        return with(refinements.with(new Passage(place, false)));
+        return with(refinements.with(new Passage(Given.value("what the flows never pass", place), false)));
     }
 
     /**

@@ -38,7 +38,8 @@ record Refinements(
     }
 
     Refinements because(String value) {
-        return new Refinements(sources, headers, passages, value.strip().replaceAll("\\s+", " "), unknownPort);
+        return new Refinements(
+                sources, headers, passages, Given.value("reason", value).strip().replaceAll("\\s+", " "), unknownPort);
     }
 
     Refinements withPort(Unknown why) {

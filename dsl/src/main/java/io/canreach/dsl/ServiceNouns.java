@@ -14,7 +14,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name its name
      */
     public static LoadBalancerDeclaration loadBalancer(String name) {
-        return new LoadBalancerDeclaration(LoadBalancerFacts.of(name));
+        return new LoadBalancerDeclaration(LoadBalancerFacts.of(Given.name("load balancer", name)));
     }
 
     /**
@@ -23,7 +23,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name its name
      */
     public static ServiceDeclaration storage(String name) {
-        return ServiceDeclaration.of("storageAccounts", name, ServiceDeclaration.STORAGE);
+        return ServiceDeclaration.of("storageAccounts", Given.name("service", name), ServiceDeclaration.STORAGE);
     }
 
     /**
@@ -33,7 +33,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @see Azure#sql(String) for what a connection string calls
      */
     public static ServiceDeclaration sqlServer(String name) {
-        return ServiceDeclaration.of("servers", name, ServiceDeclaration.SQL);
+        return ServiceDeclaration.of("servers", Given.name("service", name), ServiceDeclaration.SQL);
     }
 
     /**
@@ -42,7 +42,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name its name
      */
     public static ServiceDeclaration keyVault(String name) {
-        return ServiceDeclaration.of("vaults", name, ServiceDeclaration.KEY_VAULT);
+        return ServiceDeclaration.of("vaults", Given.name("service", name), ServiceDeclaration.KEY_VAULT);
     }
 
     /**
@@ -52,7 +52,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param service what it is an instance of, such as {@code Microsoft.ServiceBus}
      */
     public static ServiceDeclaration service(String name, String service) {
-        return ServiceDeclaration.of("services", name, service);
+        return ServiceDeclaration.of("services", Given.name("service", name), service);
     }
 
     /**
@@ -61,7 +61,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name its name
      */
     public static WebAppDeclaration webApp(String name) {
-        return new WebAppDeclaration(WebAppFacts.of(name));
+        return new WebAppDeclaration(WebAppFacts.of(Given.name("web app", name)));
     }
 
     /**
@@ -70,7 +70,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param app the app's name
      */
     public static Place scmSite(String app) {
-        return NamedPlace.of(Endpoint.Kind.SCM_SITE, app);
+        return NamedPlace.of(Endpoint.Kind.SCM_SITE, Given.name("web app", app));
     }
 
     /**
@@ -106,7 +106,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name its name
      */
     public static AdminRulesDeclaration adminRules(String name) {
-        return new AdminRulesDeclaration(AdminRulesFacts.of(name));
+        return new AdminRulesDeclaration(AdminRulesFacts.of(Given.name("security admin configuration", name)));
     }
 
     /**
@@ -116,7 +116,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param vnets the names of the virtual networks
      */
     public static ConnectedGroupDeclaration connectedGroup(String name, String... vnets) {
-        return new ConnectedGroupDeclaration(name, List.of(vnets));
+        return new ConnectedGroupDeclaration(Given.name("connected group", name), List.of(vnets));
     }
 
     /**
@@ -125,7 +125,7 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name the name by which connections refer to it
      */
     public static CircuitDeclaration expressRouteCircuit(String name) {
-        return CircuitDeclaration.of(name);
+        return CircuitDeclaration.of(Given.name("ExpressRoute circuit", name));
     }
 
     /**
@@ -134,6 +134,6 @@ abstract class ServiceNouns extends TrafficNouns {
      * @param name what {@link GatewayDeclaration#pointToSite} calls them
      */
     public static Place vpnClients(String name) {
-        return NamedPlace.of(Endpoint.Kind.ON_PREMISES, name);
+        return NamedPlace.of(Endpoint.Kind.ON_PREMISES, Given.name("VPN client pool", name));
     }
 }

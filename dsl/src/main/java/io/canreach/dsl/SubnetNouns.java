@@ -12,7 +12,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static NatGatewayDeclaration natGateway(String name) {
-        return NatGatewayDeclaration.of(name);
+        return NatGatewayDeclaration.of(Given.name("NAT gateway", name));
     }
 
     /**
@@ -21,7 +21,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static PrivateEndpointDeclaration privateEndpoint(String name) {
-        return PrivateEndpointDeclaration.of(name);
+        return PrivateEndpointDeclaration.of(Given.name("private endpoint", name));
     }
 
     /**
@@ -30,7 +30,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static AzureFirewallDeclaration azureFirewall(String name) {
-        return new AzureFirewallDeclaration(FirewallFacts.of(name));
+        return new AzureFirewallDeclaration(FirewallFacts.of(Given.name("firewall", name)));
     }
 
     /**
@@ -39,7 +39,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static BastionDeclaration bastion(String name) {
-        return BastionDeclaration.of(name);
+        return BastionDeclaration.of(Given.name("bastion", name));
     }
 
     /**
@@ -48,7 +48,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static ApplicationGatewayDeclaration applicationGateway(String name) {
-        return ApplicationGatewayDeclaration.of(name);
+        return ApplicationGatewayDeclaration.of(Given.name("application gateway", name));
     }
 
     /**
@@ -57,7 +57,7 @@ abstract class SubnetNouns extends ServiceNouns {
      * @param name its name
      */
     public static SqlManagedInstanceDeclaration sqlManagedInstance(String name) {
-        return SqlManagedInstanceDeclaration.of(name);
+        return SqlManagedInstanceDeclaration.of(Given.name("sql managed instance", name));
     }
 
     /** {@return what a machine forwards: everything, in both directions, each packet by itself} */

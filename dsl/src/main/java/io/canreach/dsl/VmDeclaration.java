@@ -57,7 +57,7 @@ public sealed class VmDeclaration extends Value implements Place, PoolMember per
     }
 
     /**
-     * Attaches a Standard public IP, whose address is not known.
+     * Attaches a Standard public IP, whose address is not known, to the address said last; after {@code ipv6()} it is an IPv6 one.
      *
      * @return a new declaration
      */
@@ -76,7 +76,8 @@ public sealed class VmDeclaration extends Value implements Place, PoolMember per
     }
 
     /**
-     * Attaches a public IP.
+     * Attaches a public IP to the address of its family said last; where it says neither an address nor a family, to the address
+     * said last, of either family.
      *
      * @param ip the public IP
      * @return a new declaration

@@ -50,6 +50,38 @@ class DifferenceRuleTest {
     }
 
     @Test
+    void a_change_may_be_meant_for_some_addresses_of_the_internet_only() {
+        var www = vm("www").privateIp("10.0.1.4").publicIp("20.1.1.1");
+        var closed = nsg("front").allowInbound(200, "https").from(internet()).on(tcp(443));
+        var ssh = closed.allowInbound(100, "ssh").from(cidr("9.9.9.0/24")).on(tcp(22));
+        var before = network(vnet("v").subnet("web", "10.0.1.0/24").nsg(closed).vm(www));
+        var after = network(vnet("v").subnet("web", "10.0.1.0/24").nsg(ssh).vm(www));
+
+        var meant = newlyReachable(internet(), www, 22).from(cidr("9.9.9.0/24"));
+
+        assertThat(changesOnly(before, meant).failure(after)).isEmpty();
+        assertThat(changesOnly(before, newlyReachable(cidr("9.9.9.0/24"), ip("20.1.1.1"), 22))
+                        .failure(after))
+                .isEmpty();
+        assertThat(changesOnly(before, meant.from(cidr("9.9.8.0/24"))).failure(after))
+                .contains(
+                        "newly reachable the Internet -> vm 'www' on TCP 22 from 9.9.8.0/23 is not so for TCP 9.9.8.4");
+        assertThat(changesNothing(before).failure(after))
+                .contains("newly reachable  the Internet -> vm 'www' on TCP 22 from 9.9.9.0/24\n");
+        assertThat(NetworkDifference.between(before, after).changes())
+                .hasToString("[newly reachable: the Internet -> vm 'www' on TCP 22 from 9.9.9.0/24]");
+    }
+
+    @Test
+    void a_change_may_be_meant_for_every_member_of_a_group() {
+        var one = newlyReachable(group("webs", vm("web1")), subnetMembers("shop/data"), 1433);
+        var both = newlyReachable(subnetMembers("shop/web"), DB, 1433);
+
+        assertThat(changesOnly(CLOSED, one).failure(OPENED)).isEmpty();
+        assertThat(changesOnly(CLOSED, both).failure(OPENED)).contains("is not so for TCP 10.0.1.5");
+    }
+
+    @Test
     void a_change_that_is_meant_and_did_not_happen_is_told_with_what_happened_instead() {
         Golden.assertEqual(
                 "difference-only",

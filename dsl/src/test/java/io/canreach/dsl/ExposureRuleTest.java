@@ -3,6 +3,7 @@ package io.canreach.dsl;
 import static io.canreach.dsl.Azure.*;
 import static io.canreach.dsl.Reach.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.analysis.Exposed;
@@ -163,5 +164,12 @@ class ExposureRuleTest {
                         .vm(vm("sql-vm").privateIp("10.2.1.6").endpoint("mssql", tcp(1433))),
                 webApp("site"),
                 sqlServer("orders").publicIp("20.60.0.10").allowIp("203.0.113.7"));
+    }
+
+    @Test
+    void the_internet_itself_is_not_exposed_by_a_network() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exposesToInternet(exposed(internet(), 80)))
+                .withMessageStartingWith("the Internet is not in the network");
     }
 }

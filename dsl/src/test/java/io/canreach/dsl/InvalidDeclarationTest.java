@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.model.InvalidNetworkException;
 import io.canreach.reach.UnknownEndpointException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What a person is told who declares what Azure would refuse. */
@@ -134,6 +135,84 @@ class InvalidDeclarationTest {
         assertRefused(
                 classicVnet("v").subnet("a", "10.0.1.0/24").vm(vm("web").endpoint("http", 0, tcp(80))),
                 "vm 'web': endpoint 'http' has public port 0; allowed is 1 to 65535");
+    }
+
+    @Test
+    void every_problem_of_a_route_table_is_told_with_the_route_it_is_in() {
+        var table = routeTable("r")
+                .route("a", "10.0.0.1/8", toNone())
+                .route("b", "11.0.0.0/8", toAppliance("zz"))
+                .route("c", "12.0.0.0/8", toAppliance("fd00::1"))
+                .route("d", "13.0.0.0/8", toNone())
+                .route("e", "13.0.0.0/8", toInternet())
+                .route(" ", "14.0.0.0/8", toInternet());
+
+        assertThatThrownBy(() -> network(vnet.subnet("s", "10.0.1.0/24").routeTable(table)))
+                .isInstanceOf(InvalidNetworkException.class)
+                .hasMessageStartingWith("5 problems in the network:")
+                .hasMessageContainingAll(
+                        "route 'a' of route table 'r': 10.0.0.1/8 has host bits set; the prefix is 10.0.0.0/8",
+                        "route 'b' of route table 'r': 'zz' is not an IP address",
+                        "route table 'r': route 'c' for 12.0.0.0/8 leads to fd00::1;",
+                        "route table 'r': two routes are for 13.0.0.0/8: 'd' and 'e'",
+                        "route table 'r' has a route without a name");
+    }
+
+    @Test
+    void a_firewalls_collections_are_checked_together_with_everything_else() {
+        var firewall = azureFirewall("fw")
+                .privateIp("10.0.1.4")
+                .network("low", 99)
+                .allow("a")
+                .network("high", 65001)
+                .allow("b");
+
+        assertThatThrownBy(() -> network(
+                        vnet.subnet("AzureFirewallSubnet", "10.0.1.0/26").firewall(firewall)))
+                .isInstanceOf(InvalidNetworkException.class)
+                .hasMessageContainingAll(
+                        "firewall 'fw': rule collection 'low' has priority 99; allowed is 100 to 65000",
+                        "firewall 'fw': rule collection 'high' has priority 65001");
+    }
+
+    @Test
+    void a_service_tag_is_data_with_a_prefix_and_not_one_of_the_three_that_are_computed() {
+        assertThatThrownBy(() -> network(serviceTag("Shop")))
+                .hasMessage("service tag 'Shop' has no prefix; at least one is needed");
+        assertThatThrownBy(() -> network(serviceTag("Internet", "1.0.0.0/8")))
+                .hasMessage("service tag 'Internet' is not data: what it stands for is found from the network");
+    }
+
+    @Test
+    void nsgs_to_compare_that_are_not_there_are_answered_by_those_there_are() {
+        var network = network(nsg("one"), vnet.subnet("s", "10.0.1.0/24"));
+
+        assertThatThrownBy(() -> equivalent(nsg("one"), nsg("two")).in(network))
+                .hasMessage("no NSG 'two' in the network; there is: 'one'");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void null_is_refused_where_it_is_written() {
+        var network = network(vnet.subnet("s", "10.0.1.0/24").vm("a"));
+
+        assertNull(() -> vm(null), "vm name must not be null");
+        assertNull(() -> storage(null), "service name must not be null");
+        assertNull(() -> ip(null), "address must not be null");
+        assertNull(() -> sql(null), "connection string must not be null");
+        assertNull(() -> network((Declaration) null), "declaration must not be null");
+        assertNull(() -> canReach(null, vm("a"), 80), "where the flows begin must not be null");
+        assertNull(() -> canReach(vm("a"), (Place) null, 80), "where the flows are to arrive must not be null");
+        assertNull(() -> canReach(vm("a"), vm("a"), 80).because(null), "reason must not be null");
+        assertNull(() -> canReach(vm("a"), vm("a"), 80).via(null), "what the flows pass must not be null");
+        assertNull(() -> canReach(vm("a"), vm("a"), 80).in(null), "the network must not be null");
+        assertNull(() -> changesNothing(null), "the network before must not be null");
+        assertNull(() -> changesNothing(network).in(null), "the network after must not be null");
+        assertNull(() -> noDeadRules().in(null), "the network must not be null");
+    }
+
+    private static void assertNull(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message);
     }
 
     private static void assertRefused(Declaration declaration, String message) {
