@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FlatDiagram {
     private static final int HEADER = FlatNodes.HEADER;
     private static final int LEVEL = FlatNodes.LEVEL;
-    /** Ints of the smallest node, which has two intervals. */
-    static final int SMALLEST = 6;
-    /** Smaller diagrams are walked quickly as they are; of larger ones an index would take too much. */
+    /** Smaller diagrams are walked quickly as they are. */
     private static final int SMALLEST_INDEXED = 1 << 12;
 
-    private static final int LARGEST_INDEXED = 1 << 24;
     /** So many decisions by an int are worth an index, which takes as long as four to six times as many to be made. */
     private static final int INTS_FOR_A_WALK = 16;
 
@@ -83,7 +80,16 @@ final class FlatDiagram {
     }
 
     int child(int node, int index) {
-        return data[node + HEADER + 2 * index + 1];
+        return data[place(node, index)];
+    }
+
+    /** Where the child of an interval stands among {@link #ints}. */
+    int place(int node, int index) {
+        return node + HEADER + 2 * index + 1;
+    }
+
+    int[] ints() {
+        return data;
     }
 
     /** The interval of a node that a key is in. */
@@ -94,7 +100,8 @@ final class FlatDiagram {
                 : narrowIndex(node, LevelKeys.narrow(key));
     }
 
-    private int narrowIndex(int node, int key) {
+    /** The interval of a node that a key is in, as keys stand in the diagram. */
+    int narrowIndex(int node, int key) {
         int first = node + HEADER;
         int low = 0;
         int length = data[node] - 1;
@@ -112,8 +119,8 @@ final class FlatDiagram {
         if (known != null) {
             return known.line(flow);
         }
-        if (++walks == size / INTS_FOR_A_WALK && size >= SMALLEST_INDEXED && size <= LARGEST_INDEXED) {
-            index = FlowIndex.of(this);
+        if (++walks == size / INTS_FOR_A_WALK && size >= SMALLEST_INDEXED) {
+            index = FlowIndex.ofRoomFor(this);
         }
         return walk(flow);
     }
@@ -147,8 +154,7 @@ final class FlatDiagram {
         return size;
     }
 
-    /** How many ints there are before the end of the last node. */
-    int end() {
-        return nodes.length();
+    NodeNumbers numbers() {
+        return new NodeNumbers(nodes);
     }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * first level have a child for each rank.
  */
 final class FlowIndex {
+    private static final int LARGEST = 1 << 25;
+    /** An index may take an eighth of the memory. */
+    private static final int MEMORY_FOR_AN_INT = 8 * Integer.BYTES;
+
     private final boolean isWide;
     private final boolean isNatural;
     private final boolean isSourceFirst;
@@ -50,8 +54,15 @@ final class FlowIndex {
                 : null;
     }
 
-    static FlowIndex of(FlatDiagram diagram) {
-        return new FlowIndex(diagram.keys().order(), new FlowIndexCopy(diagram));
+    /** An index of a diagram, if there is room for one. */
+    static @Nullable FlowIndex ofRoomFor(FlatDiagram diagram) {
+        long budget = Math.min(LARGEST, Runtime.getRuntime().maxMemory() / MEMORY_FOR_AN_INT);
+        FlowIndexPlan plan = FlowIndexPlan.within(budget, diagram);
+        return plan == null ? null : of(plan);
+    }
+
+    static FlowIndex of(FlowIndexPlan plan) {
+        return new FlowIndex(plan.diagram().keys().order(), new FlowIndexCopy(plan));
     }
 
     @SuppressWarnings("EnumOrdinal") // a switch would be a branch that nobody can foresee

@@ -19,7 +19,9 @@ final class LevelRanks {
         /** Bits for each rank. */
         DENSE,
         /** Some of them constant or sparse. */
-        MIXED
+        MIXED,
+        /** What is below them stands in the diagram. */
+        LEAN
     }
 
     /** Nothing for a level at which no node has bounds, or whose keys are wide. */
@@ -29,15 +31,18 @@ final class LevelRanks {
     private final boolean isDirect;
     private final boolean isDense;
 
-    private LevelRanks(@Nullable Ranks ranks, @Nullable WideRanks wide, Nodes nodes) {
+    private final @Nullable LeanNodes lean;
+
+    private LevelRanks(@Nullable Ranks ranks, @Nullable WideRanks wide, @Nullable LeanNodes lean, Nodes nodes) {
         this.ranks = ranks;
         this.wide = wide;
+        this.lean = lean;
         isDirect = nodes == Nodes.DIRECT;
         isDense = nodes == Nodes.DENSE;
     }
 
     static LevelRanks none() {
-        return new LevelRanks(null, null, Nodes.MIXED);
+        return new LevelRanks(null, null, null, Nodes.MIXED);
     }
 
     /**
@@ -48,9 +53,18 @@ final class LevelRanks {
      * @param nodes what its nodes are
      */
     static LevelRanks of(Level level, RankTables tables, Nodes nodes) {
+        return of(level, tables, nodes, null);
+    }
+
+    /** A level with bounds, the last one, whose nodes are lean. */
+    static LevelRanks of(Level level, RankTables tables, LeanNodes lean) {
+        return of(level, tables, Nodes.LEAN, lean);
+    }
+
+    private static LevelRanks of(Level level, RankTables tables, Nodes nodes, @Nullable LeanNodes lean) {
         return level == Level.IPV6_HALF
-                ? new LevelRanks(null, new WideRanks(tables), nodes)
-                : new LevelRanks(new Ranks(tables), null, nodes);
+                ? new LevelRanks(null, new WideRanks(tables), lean, nodes)
+                : new LevelRanks(new Ranks(tables), null, lean, nodes);
     }
 
     boolean isNone() {
@@ -89,7 +103,11 @@ final class LevelRanks {
         if (isDirect) {
             return data[node + rank];
         }
-        return isDense ? dense(data, node, rank) : mixed(data, node, rank);
+        if (isDense) {
+            return dense(data, node, rank);
+        }
+        LeanNodes known = lean;
+        return known == null ? mixed(data, node, rank) : known.child(node, rank);
     }
 
     /** What comes below a dense node. */

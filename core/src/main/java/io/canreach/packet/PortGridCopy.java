@@ -31,6 +31,11 @@ final class PortGridCopy {
         return copy.room <= diagram.size() ? copy : null;
     }
 
+    /** How many ints the grids of all nodes take. */
+    long room() {
+        return room * Long.BYTES / Integer.BYTES;
+    }
+
     private void measure(int node) {
         if (diagram.level(node) >= sources && room <= diagram.size()) {
             int[] rows = bounds(node, sources);

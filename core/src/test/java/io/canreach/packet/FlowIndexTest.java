@@ -86,13 +86,15 @@ class FlowIndexTest {
     }
 
     private void assertSameLinesAt(FlatDiagram diagram, IpFamily family, int... ports) {
-        FlowIndex index = FlowIndex.of(diagram);
+        FlowIndex full = FlowIndex.of(new FlowIndexPlan(diagram, false));
+        FlowIndex lean = FlowIndex.of(new FlowIndexPlan(diagram, true));
 
         for (int i = 0; i < 10 * FLOWS; i++) {
             int source = ports[random.nextInt(ports.length)];
             int destination = ports[random.nextInt(ports.length)];
             Flow flow = new Flow(Protocol.TCP, address(family), source, address(family), destination);
-            assertThat(index.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+            assertThat(full.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+            assertThat(lean.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
         }
     }
 
@@ -102,6 +104,40 @@ class FlowIndexTest {
         return random.nextInt(10) == 0
                 ? IpSet.all(family)
                 : IpSet.of(Cidr.of(address.withLastBitsClear(8), family.bits() - 8), Cidr.of(address, family.bits()));
+    }
+
+    @Test
+    void a_lean_index_searches_nodes_of_few_intervals_among_many_bounds_in_the_diagram() {
+        for (IpFamily family : IpFamily.values()) {
+            List<ListLine> lines = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                PortSet port = PortSet.of(i % 62);
+                lines.add(ListLine.of(new Box(Set.of(protocol()), block(family), PortSet.all(), block(family), port)));
+            }
+            FlatDiagram diagram =
+                    DiagramLines.of(lines, LevelOrder.PORTS_THEN_SOURCE, BUDGET).diagram(Layout.of(family));
+            FlowIndexPlan plan = new FlowIndexPlan(diagram, true);
+            int last = diagram.keys().order().last(Field.DESTINATION);
+
+            long[] all = {0};
+            diagram.forEachNode(node -> all[0] += diagram.level(node) == last ? 2L * plan.pairs(last) : 0);
+
+            assertThat(LeanNodes.room(diagram, last, plan.pairs(last))).isLessThan(all[0]);
+            assertSameLines(diagram, family);
+        }
+    }
+
+    @Test
+    void a_diagram_has_a_lean_index_or_none_where_there_is_no_room_for_another() {
+        FlatDiagram diagram = DiagramLines.of(lines(IpFamily.IPV4, 120), LevelOrder.NATURAL, BUDGET)
+                .diagram(Layout.V4);
+        long full = new FlowIndexPlan(diagram, false).room();
+        long lean = new FlowIndexPlan(diagram, true).room();
+
+        assertThat(lean).isLessThan(full);
+        assertThat(FlowIndexPlan.within(full, diagram)).isNotNull().matches(plan -> plan.room() == full);
+        assertThat(FlowIndexPlan.within(full - 1, diagram)).isNotNull().matches(plan -> plan.room() == lean);
+        assertThat(FlowIndexPlan.within(lean - 1, diagram)).isNull();
     }
 
     @Test
@@ -187,11 +223,13 @@ class FlowIndexTest {
     }
 
     private void assertSameLines(FlatDiagram diagram, IpFamily family) {
-        FlowIndex index = FlowIndex.of(diagram);
+        FlowIndex full = FlowIndex.of(new FlowIndexPlan(diagram, false));
+        FlowIndex lean = FlowIndex.of(new FlowIndexPlan(diagram, true));
 
         for (int i = 0; i < FLOWS; i++) {
             Flow flow = flow(family);
-            assertThat(index.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+            assertThat(full.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
+            assertThat(lean.line(flow)).as("%s", flow).isEqualTo(diagram.walk(flow));
         }
     }
 
