@@ -5,9 +5,9 @@ import io.canreach.model.Network;
 import io.canreach.reach.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -110,21 +110,25 @@ record ComparedPairs(
 
     /** Those of the network after come first, then what it lacks, then the Internet. */
     private static List<End> ends(List<Members.Member> before, List<Members.Member> after) {
-        Set<String> was = keys(before);
-        Set<String> is = keys(after);
+        Map<String, Boolean> was = calls(before);
+        Map<String, Boolean> is = calls(after);
         List<End> ends = new ArrayList<>();
-        after.forEach(each -> ends.add(end(each, was.contains(key(each)), true)));
-        before.stream().filter(each -> !is.contains(key(each))).forEach(each -> ends.add(end(each, true, false)));
+        after.forEach(each -> ends.add(new End(
+                each.endpoint(),
+                each.calls() || was.getOrDefault(key(each), false),
+                was.containsKey(key(each)),
+                true)));
+        before.stream()
+                .filter(each -> !is.containsKey(key(each)))
+                .forEach(each -> ends.add(new End(each.endpoint(), each.calls(), true, false)));
         ends.add(new End(new Endpoint.Internet(), true, true, true));
         return List.copyOf(ends);
     }
 
-    private static End end(Members.Member member, boolean before, boolean after) {
-        return new End(member.endpoint(), member.calls(), before, after);
-    }
-
-    private static Set<String> keys(List<Members.Member> members) {
-        return members.stream().map(ComparedPairs::key).collect(Collectors.toCollection(HashSet::new));
+    /** By key, whether each calls: a machine may have lost its only interface. */
+    private static Map<String, Boolean> calls(List<Members.Member> members) {
+        return members.stream()
+                .collect(Collectors.toMap(ComparedPairs::key, Members.Member::calls, Boolean::logicalOr));
     }
 
     private static String key(Members.Member member) {
