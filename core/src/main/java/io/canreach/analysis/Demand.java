@@ -27,6 +27,11 @@ interface Demand {
         return Optional.empty();
     }
 
+    /** Whether flows that are against it still are as who receives them sees them: behind a balancer the port may be another. */
+    default boolean isAgainstTranslated(Part part) {
+        return true;
+    }
+
     /** Nothing is delivered. */
     static Demand nothing() {
         return new On(PacketSet.all());
@@ -55,6 +60,11 @@ interface Demand {
                     .filter(part -> part.packets().overlaps(others))
                     .map(part -> part.within(others))
                     .toList();
+        }
+
+        @Override
+        public boolean isAgainstTranslated(Part part) {
+            return part.translated().overlaps(others);
         }
 
         @Override

@@ -10,8 +10,11 @@ import io.canreach.model.Subnet;
 import io.canreach.model.Suggestions;
 import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -22,6 +25,18 @@ import java.util.stream.Stream;
  * @param members the endpoints, at least one
  */
 public record EndpointGroup(String name, List<Endpoint> members) {
+    /** What may have public addresses beside those by which others in a network call it. */
+    private static final Set<Endpoint.Kind> FACES = EnumSet.of(
+            Endpoint.Kind.VM,
+            Endpoint.Kind.NETWORK_INTERFACE,
+            Endpoint.Kind.ASE,
+            Endpoint.Kind.SUBNET,
+            Endpoint.Kind.LOAD_BALANCER,
+            Endpoint.Kind.APPLICATION_GATEWAY,
+            Endpoint.Kind.BASTION,
+            Endpoint.Kind.FIREWALL,
+            Endpoint.Kind.SQL_MANAGED_INSTANCE);
+
     /**
      * Removes repeated members and checks that one is left.
      *
@@ -114,6 +129,21 @@ public record EndpointGroup(String name, List<Endpoint> members) {
      */
     public static EndpointGroup matching(Network network, String name, Predicate<Resource> condition) {
         return where(network, name, member -> condition.test(member.resource()));
+    }
+
+    /**
+     * The same members, and as targets their public faces as well: public addresses of their own, public frontends of load
+     * balancers and what firewalls and appliances translate to them.
+     *
+     * @return a larger group
+     */
+    public EndpointGroup withPublicFaces() {
+        List<Endpoint> all = new ArrayList<>(members);
+        members.stream()
+                .filter(each -> each instanceof Endpoint.Named named && FACES.contains(named.kind()))
+                .map(Endpoint.PublicFace::new)
+                .forEach(all::add);
+        return new EndpointGroup(name, all);
     }
 
     /** {@return the group as an end of a question} */

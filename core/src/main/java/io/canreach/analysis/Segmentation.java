@@ -19,6 +19,10 @@ import java.util.function.Supplier;
  * ports. Every pair of members is asked about TCP, UDP and ICMP, and all that are against it are found at once. What is not
  * known to be dropped does not count as such.
  *
+ * <p>Flows go to the private addresses of members, and to private addresses of others that lead to them: frontends of load
+ * balancers, and firewalls and appliances that translate the destination. Who is on the Internet as well is called there by
+ * everybody, which is what an {@link Exposure} tells of; {@link EndpointGroup#withPublicFaces()} asks about it here, too.
+ *
  * <pre>{@code
  * var web = EndpointGroup.inSubnet(network, "shop/web");
  * var data = EndpointGroup.inSubnet(network, "shop/data");
@@ -96,6 +100,7 @@ public final class Segmentation {
         private final Network network;
         private final Inquiry inquiry;
         private final Demand demand;
+        private final Byways byways;
         private Optional<PlainPairs> plain = Optional.empty();
         private final List<Violation> violations = new ArrayList<>();
         private int pairs;
@@ -104,6 +109,7 @@ public final class Segmentation {
             this.network = network;
             this.inquiry = new Inquiry(Reachability.of(network), demand);
             this.demand = demand;
+            this.byways = new Byways(network, Reachability.of(network), demand);
         }
 
         Segmentation both(EndpointGroup one, EndpointGroup other) {
@@ -146,20 +152,21 @@ public final class Segmentation {
 
         private void ask(Endpoint from, Endpoint to) {
             pairs++;
+            violation(from, to).or(() -> byways.violation(from, to)).ifPresent(violations::add);
+        }
+
+        private Optional<Violation> violation(Endpoint from, Endpoint to) {
             Optional<Fates> fates = plain.flatMap(all -> all.fates(from, to));
             if (fates.filter(demand::isMetBy).isPresent()) {
-                return;
+                return Optional.empty();
             }
             Supplier<Violation.Against> asking = inquiry.about(from, to);
             Optional<Fate> known = fates.flatMap(demand::against);
             if (known.isPresent()) {
-                violations.add(new Violation(from, to, known.get(), asking));
-                return;
+                return Optional.of(new Violation(from, to, known.get(), asking));
             }
             Violation.Against against = asking.get();
-            if (!against.parts().isEmpty()) {
-                violations.add(Violation.of(from, to, against, asking));
-            }
+            return against.parts().isEmpty() ? Optional.empty() : Optional.of(Violation.of(from, to, against, asking));
         }
     }
 

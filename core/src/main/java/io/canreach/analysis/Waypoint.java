@@ -8,7 +8,9 @@ import io.canreach.reach.Trace;
 import java.util.function.Predicate;
 
 /**
- * A place that flows may pass on their way: a machine, firewall, subnet, site, address or the Internet.
+ * A place that flows may pass on their way: a machine, firewall, subnet, site, address or the Internet. Meant is the way of the
+ * first packet; where a stateful device saw this and the reply does not come back through it, the flow is not delivered at all,
+ * and a place that only the reply passes is not one that the flow passes.
  *
  * @param place the place
  */

@@ -31,6 +31,16 @@ public final class Group implements Place {
         return members.apply(network);
     }
 
+    /**
+     * The same group for segmentation rules, with the public faces of its members as further targets: public addresses, and
+     * what load balancers, firewalls and appliances publish of them. Without it only calls to private addresses count.
+     *
+     * @return a new group
+     */
+    public Group withPublicFaces() {
+        return new Group(name, network -> in(network).withPublicFaces());
+    }
+
     @Override
     public Endpoint endpoint() {
         return new Endpoint.Group(name, List.of());

@@ -66,6 +66,25 @@ class SegmentationRuleTest {
     }
 
     @Test
+    void with_public_faces_a_way_by_a_public_address_is_against_it() {
+        var network = network(vnet("v")
+                .addressSpace("10.0.0.0/16")
+                .subnet("dev", "10.0.1.0/24")
+                .nsg(nsg("apart").denyOutbound(100, "prod").to("10.0.2.0/24"))
+                .vm(vm("builder").privateIp("10.0.1.4"))
+                .subnet("prod", "10.0.2.0/24")
+                .nsg(nsg("open").allowInbound(100, "web").from(tag("Internet")).on(tcp(443)))
+                .vm(vm("shop").privateIp("10.0.2.4").publicIp("20.1.1.1")));
+        var dev = subnetMembers("v/dev");
+        var prod = subnetMembers("v/prod");
+
+        var failure = noPath(dev, prod.withPublicFaces()).failure(network);
+
+        assertThat(noPath(dev, prod).failure(network)).isEmpty();
+        assertThat(failure).contains("vm 'builder' -> the public endpoint of vm 'shop' on TCP 443: DELIVERED");
+    }
+
+    @Test
     void every_flow_must_pass_the_firewall_between() {
         var around = hub(false);
 

@@ -1,0 +1,127 @@
+package io.canreach.analysis;
+
+import io.canreach.model.Appliance;
+import io.canreach.model.AzureFirewall;
+import io.canreach.model.DnatRule;
+import io.canreach.model.Endpoint;
+import io.canreach.model.FirewallRuleCollection;
+import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.Network;
+import io.canreach.model.VirtualMachine;
+import io.canreach.packet.IpSet;
+import io.canreach.reach.Answer;
+import io.canreach.reach.Fate;
+import io.canreach.reach.Hop;
+import io.canreach.reach.Part;
+import io.canreach.reach.Question;
+import io.canreach.reach.Reachability;
+import io.canreach.reach.Trace;
+import io.canreach.reach.Traffic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Ways to an endpoint by private addresses of others: frontends of load balancers, and firewalls and appliances whose rules
+ * translate the destination. Each of these is asked about once for a source; a way to an endpoint is one that ends there.
+ */
+final class Byways {
+    private final Network network;
+    private final Reachability reachability;
+    private final Demand demand;
+    private final List<Endpoint> doors;
+    private final Map<Endpoint, Predicate<Hop>> ends = new HashMap<>();
+    private Optional<Source> recent = Optional.empty();
+
+    /** What is open of the doors to one source. */
+    private record Source(Endpoint from, List<Endpoint> open) {}
+
+    Byways(Network network, Reachability reachability, Demand demand) {
+        this.network = network;
+        this.reachability = reachability;
+        this.demand = demand;
+        this.doors = doors(network);
+    }
+
+    private static List<Endpoint> doors(Network network) {
+        List<Endpoint> doors = new ArrayList<>();
+        for (LoadBalancer balancer : network.all(LoadBalancer.class)) {
+            if (balancer.frontends().stream().anyMatch(each -> each.subnet().isPresent())) {
+                doors.add(Ends.of(network, Endpoint.Kind.LOAD_BALANCER, balancer));
+            }
+        }
+        for (AzureFirewall firewall : network.all(AzureFirewall.class)) {
+            if (firewall.collections().stream().anyMatch(each -> each.type() == FirewallRuleCollection.Type.DNAT)) {
+                doors.add(Ends.of(network, Endpoint.Kind.FIREWALL, firewall));
+            }
+        }
+        network.all(VirtualMachine.class)
+                .forEach(machine -> machine.appliance().map(Byways::translated).stream()
+                        .filter(called -> !called.isEmpty())
+                        .forEach(called -> doors.add(new Endpoint.Address(called))));
+        return List.copyOf(doors);
+    }
+
+    private static IpSet translated(Appliance appliance) {
+        return IpSet.unionOf(appliance.translations().stream()
+                .map(DnatRule::destination)
+                .filter(KnownAddress.class::isInstance)
+                .map(each -> IpSet.of(((KnownAddress) each).ip()))
+                .toList());
+    }
+
+    /** What is against the demand on such a way, what surely arrives first. */
+    Optional<Violation> violation(Endpoint from, Endpoint to) {
+        if (doors.isEmpty() || from instanceof Endpoint.Internet || !(to instanceof Endpoint.Named)) {
+            return Optional.empty();
+        }
+        Optional<Violation> found = Optional.empty();
+        for (Endpoint door : open(from)) {
+            Supplier<Violation.Against> asking = () -> against(from, door, to);
+            Violation.Against against = asking.get();
+            boolean isSure = against.parts().stream().anyMatch(part -> part.fate() == Fate.DELIVERED);
+            if (isSure || (found.isEmpty() && !against.parts().isEmpty())) {
+                found = Optional.of(Violation.of(from, to, against, asking));
+            }
+            if (isSure) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    private List<Endpoint> open(Endpoint from) {
+        Source known = recent.filter(each -> each.from().equals(from))
+                .orElseGet(() -> new Source(
+                        from,
+                        doors.stream()
+                                .filter(door ->
+                                        !demand.against(answer(from, door)).isEmpty())
+                                .toList()));
+        recent = Optional.of(known);
+        return known.open();
+    }
+
+    private Answer answer(Endpoint from, Endpoint door) {
+        return reachability.answer(Question.of(from, door, Traffic.any()));
+    }
+
+    private Violation.Against against(Endpoint from, Endpoint door, Endpoint to) {
+        Predicate<Hop> there = ends.computeIfAbsent(to, each -> new HopMatch(network, false).of(each));
+        Answer answer = answer(from, door);
+        List<Part> parts = demand.against(answer).stream()
+                .filter(part -> part.ways().stream().anyMatch(way -> endsAt(there, way)))
+                .filter(demand::isAgainstTranslated)
+                .toList();
+        return new Violation.Against(answer, parts);
+    }
+
+    private static boolean endsAt(Predicate<Hop> there, Trace.Way way) {
+        return !way.hops().isEmpty() && there.test(way.hops().get(way.hops().size() - 1));
+    }
+}
