@@ -90,7 +90,7 @@ final class FirewallLists {
     }
 
     /** Rules that are not known may stand anywhere, match anything and do anything. */
-    private static List<Line> unknownToo(AzureFirewall firewall, List<Line> known) {
+    static List<Line> unknownToo(AzureFirewall firewall, List<Line> known) {
         if (firewall.unknownRules().isEmpty()) {
             return known;
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * never chosen, and resources that are attached to nothing. Each question is answered when it is first asked, and kept.
  *
  * <p>Rules are judged in their own list, whatever packets come: the lists of NSGs at every place where they are attached, security
- * admin rules, the ACLs of classic endpoints, the rules of firewalls and appliances, and the access restrictions of apps.
+ * admin rules, the ACLs of classic endpoints, the rules of firewalls and appliances (those that translate among themselves),
+ * and the access restrictions of apps.
  *
  * <pre>{@code
  * NetworkReview review = NetworkReview.of(network);
@@ -48,6 +49,7 @@ public final class NetworkReview {
             List<PlacedList> lists = new ArrayList<>(NsgLists.of(network));
             lists.addAll(AdminLists.of(network));
             lists.addAll(FirewallLists.of(network));
+            lists.addAll(TranslationLists.of(network));
             lists.addAll(AclLists.of(network));
             lists.addAll(AccessLists.of(network));
             known = RuleFindings.of(lists);

@@ -1,5 +1,7 @@
 package io.canreach.analysis;
 
+import io.canreach.analysis.RepairGoal.Astray;
+import io.canreach.model.Access;
 import io.canreach.model.AzureService;
 import io.canreach.model.Network;
 import io.canreach.model.ServiceFirewall;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 final class RepairOthers {
     private static final int MOST_ADDRESSES = 8;
     private static final int MOST_PEERINGS = 8;
+    private static final int MOST_RULES = 8;
+    private static final String TAKE_OUT = "take out of the firewall of ";
     private final Network network;
 
     RepairOthers(Network network) {
@@ -86,6 +90,58 @@ final class RepairOthers {
         }
         new RepairSubnets(network).of(part).forEach(subnet -> steps.add(subnet(service, subnet)));
         return steps;
+    }
+
+    /** Firewalls of services that let in what is to be dropped: nobody by default, without one of the rules, or closed altogether. */
+    List<RepairStep> close(List<Astray> astray) {
+        return astray.stream()
+                .filter(each -> !each.toOpen())
+                .flatMap(each -> each.part().trace().hops().stream())
+                .flatMap(hop -> hop.resource().stream())
+                .flatMap(id -> network.find(AzureService.class, id).stream())
+                .filter(AzureService::publicNetworkAccess)
+                .distinct()
+                .flatMap(service -> close(service).stream())
+                .toList();
+    }
+
+    private static List<RepairStep> close(AzureService service) {
+        ServiceFirewall firewall = service.firewall();
+        List<RepairStep> steps = new ArrayList<>();
+        if (firewall.defaultAction() == Access.ALLOW) {
+            ServiceFirewall denying = new ServiceFirewall(
+                    Access.DENY,
+                    firewall.ipRules(),
+                    firewall.subnetRules(),
+                    firewall.trustedServices(),
+                    firewall.resourceInstances());
+            steps.add(step(service, "set the default action to Deny in the firewall of ", List.of(), true, denying));
+        }
+        firewall.ipRules().stream().limit(MOST_RULES).forEach(rule -> steps.add(without(service, rule)));
+        firewall.subnetRules().stream().limit(MOST_RULES).forEach(rule -> steps.add(without(service, rule)));
+        steps.add(step(service, "turn off public network access of ", List.of(), false, firewall));
+        return steps;
+    }
+
+    private static RepairStep without(AzureService service, ServiceIpRule rule) {
+        ServiceFirewall firewall = service.firewall();
+        List<ServiceIpRule> rules = new ArrayList<>(firewall.ipRules());
+        rules.remove(rule);
+        ServiceFirewall after = firewall(firewall, rules, firewall.subnetRules());
+        return step(service, TAKE_OUT, List.of("IP rule " + rule), true, after);
+    }
+
+    private static RepairStep without(AzureService service, ServiceSubnetRule rule) {
+        ServiceFirewall firewall = service.firewall();
+        List<ServiceSubnetRule> rules = new ArrayList<>(firewall.subnetRules());
+        rules.remove(rule);
+        ServiceFirewall after = firewall(firewall, firewall.ipRules(), rules);
+        return step(
+                service,
+                TAKE_OUT,
+                List.of("the rule for subnet '" + rule.subnet().name() + "'"),
+                true,
+                after);
     }
 
     private static RepairStep subnet(AzureService service, Subnet subnet) {

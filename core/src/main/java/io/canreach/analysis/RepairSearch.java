@@ -152,6 +152,7 @@ final class RepairSearch {
     private List<RepairStep> closing(State state) {
         List<RepairStep> steps = new ArrayList<>(new RepairGates(state.network()).close(state.ways(), goal.open()));
         steps.addAll(new RepairNewGroups(state.network()).close(state.astray()));
+        steps.addAll(new RepairOthers(state.network()).close(state.astray()));
         return steps;
     }
 }

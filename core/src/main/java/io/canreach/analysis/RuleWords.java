@@ -1,10 +1,12 @@
 package io.canreach.analysis;
 
 import io.canreach.model.ApplicationRule;
+import io.canreach.model.DnatRule;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.NetworkRule;
 import io.canreach.packet.Protocol;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What rules of firewalls match, in one line. */
@@ -15,17 +17,21 @@ final class RuleWords {
 
     static String of(FirewallRule rule) {
         if (rule instanceof NetworkRule network) {
-            String protocols = network.protocols().stream()
-                    .sorted()
-                    .map(Protocol::toString)
-                    .collect(Collectors.joining(","));
-            return protocols + " " + joined(network.source()) + " -> " + joined(network.destination()) + ":"
-                    + joined(network.destinationPorts());
+            return protocols(network.protocols()) + " " + joined(network.source()) + " -> "
+                    + joined(network.destination()) + ":" + joined(network.destinationPorts());
+        }
+        if (rule instanceof DnatRule dnat) {
+            return protocols(dnat.protocols()) + " " + joined(dnat.source()) + " -> " + dnat.destination() + ":"
+                    + dnat.destinationPorts();
         }
         if (rule instanceof ApplicationRule application) {
             return joined(application.source()) + " -> " + joined(application.targets()) + ":" + application.ports();
         }
         return rule.name();
+    }
+
+    private static String protocols(Set<Protocol> some) {
+        return some.stream().sorted().map(Protocol::toString).collect(Collectors.joining(","));
     }
 
     private static String joined(List<?> parts) {

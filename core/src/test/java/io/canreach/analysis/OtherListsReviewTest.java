@@ -3,7 +3,10 @@ package io.canreach.analysis;
 import static io.canreach.model.LabAppliance.allow;
 import static io.canreach.model.LabAppliance.byRules;
 import static io.canreach.model.LabAppliance.deny;
+import static io.canreach.model.LabAppliance.dnat;
+import static io.canreach.model.LabAppliance.from;
 import static io.canreach.model.LabAppliance.tcp;
+import static io.canreach.model.LabAppliance.translating;
 import static io.canreach.model.LabAppliance.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +15,7 @@ import io.canreach.model.Access;
 import io.canreach.model.AccessRestriction;
 import io.canreach.model.AccessRestrictions;
 import io.canreach.model.AclRule;
+import io.canreach.model.Appliance;
 import io.canreach.model.AzureFirewall;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.Lab;
@@ -82,6 +86,47 @@ class OtherListsReviewTest {
         assertThat(review.undeterminedRules())
                 .extracting(rule -> rule.rule().name())
                 .contains("one");
+    }
+
+    @Test
+    void a_translation_behind_others_for_the_same_calls_is_dead_and_one_that_leads_to_the_same_is_redundant() {
+        Lab lab = lab().subnet(AzureFirewall.SUBNET, "10.0.2.0/26");
+        var review = NetworkReview.of(Firewall.in(lab, "v", "10.0.2.4")
+                .publicly("20.0.0.4")
+                .dnat(
+                        "in",
+                        100,
+                        from("8.0.0.0/9", dnat("half", "20.0.0.4", 443, "10.0.1.4", 443)),
+                        from("8.128.0.0/9", dnat("other", "20.0.0.4", 443, "10.0.1.5", 443)),
+                        from("8.8.8.0/24", dnat("same", "20.0.0.4", 80, "10.0.1.4", 80)),
+                        from("8.8.0.0/16", dnat("all", "20.0.0.4", 80, "10.0.1.4", 80)))
+                .dnat("more", 200, from("8.0.0.0/8", dnat("late", "20.0.0.4", 443, "10.0.1.4", 443)))
+                .done()
+                .network());
+
+        assertThat(review.deadRules())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead)
+                        .hasToString("DNAT rule 'late' (200) of collection 'more' of firewall 'fw' is dead: shadowed,"
+                                + " 50 % by 100 half DNAT to 10.0.1.4:443 TCP 8.0.0.0/9 -> 20.0.0.4:443; 50 % by"
+                                + " 100 other DNAT to 10.0.1.5:443 TCP 8.128.0.0/9 -> 20.0.0.4:443"));
+        assertThat(review.redundantRules())
+                .extracting(rule -> rule.rule().name())
+                .containsExactly("half", "same");
+    }
+
+    @Test
+    void translations_at_addresses_that_are_not_known_are_not_told_apart() {
+        var review = NetworkReview.of(lab().forwarding(translating(
+                        Appliance.SourceNat.ALWAYS,
+                        dnat("first", "", 443, "10.0.1.8", 443),
+                        dnat("second", "10.0.1.4", 443, "10.0.1.9", 443)))
+                .network());
+
+        assertThat(review.deadRules()).isEmpty();
+        assertThat(review.undeterminedRules())
+                .extracting(rule -> rule.rule().name())
+                .contains("second");
     }
 
     @Test

@@ -7,11 +7,13 @@ import io.canreach.model.Direction;
 import io.canreach.model.Endpoint;
 import io.canreach.model.Lab;
 import io.canreach.model.LabBalancer;
+import io.canreach.model.Managed;
 import io.canreach.model.NextHopType;
 import io.canreach.model.PublicIpAddress.Sku;
 import io.canreach.model.Route;
 import io.canreach.model.SecurityRule;
 import io.canreach.model.Unknown;
+import io.canreach.packet.IpSet;
 import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Question;
@@ -145,6 +147,33 @@ class RepairPlacesTest {
 
         assertThat(repair.steps()).extracting(RepairStep::kind).containsExactly(RepairStep.Kind.NEW_NSG);
         assertThat(repair.steps().get(0).what()).contains("network interface 'a-nic' of vm 'a'");
+    }
+
+    @Test
+    void a_service_that_lets_everybody_in_is_to_deny_by_default() {
+        Lab lab = new Lab().add(Managed.storage("acct", "20.60.0.7"));
+
+        Repair repair = Repair.toDrop(lab.network(), Question.of(new Endpoint.Internet(), service(), Traffic.tcp(443)));
+
+        assertThat(repair.steps())
+                .extracting(RepairStep::what)
+                .containsExactly("set the default action to Deny in the firewall of service 'acct'");
+    }
+
+    @Test
+    void of_a_service_that_lets_some_in_the_rule_for_them_is_taken_out() {
+        Lab lab = new Lab().add(Managed.onlyFrom(Managed.storage("acct", "20.60.0.7"), "8.8.8.0/24, 9.9.9.0/24"));
+        Endpoint caller = new Endpoint.Address(IpSet.parse("9.9.9.9"));
+
+        Repair repair = Repair.toDrop(lab.network(), Question.of(caller, service(), Traffic.tcp(443)));
+
+        assertThat(repair.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.details().get(0)).contains("9.9.9.0-9.9.9.255"));
+    }
+
+    private static Endpoint service() {
+        return new Endpoint.Named(Endpoint.Kind.SERVICE, "acct");
     }
 
     private static Endpoint vm(String name) {

@@ -70,7 +70,7 @@ class SegmentationRuleTest {
         var network = network(vnet("v")
                 .addressSpace("10.0.0.0/16")
                 .subnet("dev", "10.0.1.0/24")
-                .nsg(nsg("apart").denyOutbound(100, "prod").to("10.0.2.0/24"))
+                .nsg(nsg("apart").denyOutbound(100, "prod").to(cidr("10.0.2.0/24")))
                 .vm(vm("builder").privateIp("10.0.1.4"))
                 .subnet("prod", "10.0.2.0/24")
                 .nsg(nsg("open").allowInbound(100, "web").from(tag("Internet")).on(tcp(443)))
@@ -81,7 +81,7 @@ class SegmentationRuleTest {
         var failure = noPath(dev, prod.withPublicFaces()).failure(network);
 
         assertThat(noPath(dev, prod).failure(network)).isEmpty();
-        assertThat(failure).contains("vm 'builder' -> the public endpoint of vm 'shop' on TCP 443: DELIVERED");
+        assertThat(failure).contains("vm 'builder' -> the public endpoint of vm 'shop' on TCP 443: delivered");
     }
 
     @Test
