@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Ways to an endpoint by private addresses of others: frontends of load balancers, and firewalls and appliances whose rules
@@ -38,8 +37,8 @@ final class Byways {
     private final Map<Endpoint, Predicate<Hop>> ends = new HashMap<>();
     private Optional<Source> recent = Optional.empty();
 
-    /** What is open of the doors to one source. */
-    private record Source(Endpoint from, List<Endpoint> open) {}
+    /** What one source is answered at the doors that are not shut to it. */
+    private record Source(Endpoint from, List<Answer> open) {}
 
     Byways(Network network, Reachability reachability, Demand demand) {
         this.network = network;
@@ -81,12 +80,12 @@ final class Byways {
             return Optional.empty();
         }
         Optional<Violation> found = Optional.empty();
-        for (Endpoint door : open(from)) {
-            Supplier<Violation.Against> asking = () -> against(from, door, to);
-            Violation.Against against = asking.get();
+        for (Answer answer : open(from)) {
+            Violation.Against against = against(answer, to);
             boolean isSure = against.parts().stream().anyMatch(part -> part.fate() == Fate.DELIVERED);
             if (isSure || (found.isEmpty() && !against.parts().isEmpty())) {
-                found = Optional.of(Violation.of(from, to, against, asking));
+                Question question = answer.question();
+                found = Optional.of(Violation.of(from, to, against, () -> against(reachability.answer(question), to)));
             }
             if (isSure) {
                 return found;
@@ -95,30 +94,31 @@ final class Byways {
         return found;
     }
 
-    private List<Endpoint> open(Endpoint from) {
+    private List<Answer> open(Endpoint from) {
         Source known = recent.filter(each -> each.from().equals(from))
                 .orElseGet(() -> new Source(
                         from,
                         doors.stream()
-                                .filter(door ->
-                                        !demand.against(answer(from, door)).isEmpty())
+                                .map(door -> reachability.answer(Question.of(from, door, Traffic.any())))
+                                .filter(answer -> !demand.against(answer).isEmpty())
                                 .toList()));
         recent = Optional.of(known);
         return known.open();
     }
 
-    private Answer answer(Endpoint from, Endpoint door) {
-        return reachability.answer(Question.of(from, door, Traffic.any()));
+    private Violation.Against against(Answer answer, Endpoint to) {
+        Predicate<Hop> there = ends.computeIfAbsent(to, each -> new HopMatch(network, false).of(each));
+        List<Part> parts = answer.parts().stream().anyMatch(part -> endsAt(there, part))
+                ? demand.against(answer).stream()
+                        .filter(part -> endsAt(there, part))
+                        .filter(demand::isAgainstTranslated)
+                        .toList()
+                : List.of();
+        return new Violation.Against(answer, parts);
     }
 
-    private Violation.Against against(Endpoint from, Endpoint door, Endpoint to) {
-        Predicate<Hop> there = ends.computeIfAbsent(to, each -> new HopMatch(network, false).of(each));
-        Answer answer = answer(from, door);
-        List<Part> parts = demand.against(answer).stream()
-                .filter(part -> part.ways().stream().anyMatch(way -> endsAt(there, way)))
-                .filter(demand::isAgainstTranslated)
-                .toList();
-        return new Violation.Against(answer, parts);
+    private static boolean endsAt(Predicate<Hop> there, Part part) {
+        return part.fate() != Fate.DROPPED && part.ways().stream().anyMatch(way -> endsAt(there, way));
     }
 
     private static boolean endsAt(Predicate<Hop> there, Trace.Way way) {

@@ -78,9 +78,12 @@ record HopMatch(Network network, boolean sure) {
 
     private <T extends Resource> Stream<ResourceId> ids(
             Endpoint.Named named, Class<T> kind, Function<T, Stream<ResourceId>> of) {
-        List<T> there = network.all(kind).stream()
-                .filter(resource -> isNamed(resource, named.name()))
-                .toList();
+        List<T> byName = Members.named(network, kind, named.name());
+        List<T> there = byName.isEmpty()
+                ? network.all(kind).stream()
+                        .filter(resource -> isNamed(resource, named.name()))
+                        .toList()
+                : byName;
         if (there.isEmpty()) {
             throw new UnknownEndpointException("no " + named + " in the network"
                     + Suggestions.of(named.kind().toString(), network.all(kind)));

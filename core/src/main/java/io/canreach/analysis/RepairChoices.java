@@ -2,15 +2,19 @@ package io.canreach.analysis;
 
 import io.canreach.analysis.RepairGoal.Astray;
 import io.canreach.model.InvalidNetworkException;
+import io.canreach.model.IpConfiguration;
 import io.canreach.model.LoadBalancer;
 import io.canreach.model.LoadBalancer.Pool;
 import io.canreach.model.Network;
+import io.canreach.model.NetworkInterface;
 import io.canreach.model.ResourceId;
+import io.canreach.model.VirtualMachine;
 import io.canreach.reach.Answer;
 import io.canreach.reach.Decider;
 import io.canreach.reach.Hop;
 import io.canreach.reach.Part;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +73,7 @@ final class RepairChoices {
                 .orElse(0);
         List<Part> parts = new ArrayList<>(answer.parts());
         List<Astray> found = new ArrayList<>();
-        for (int i = 0; i < Math.min(most, MOST_MEMBERS); i++) {
+        for (int i : looked(balancers, most)) {
             with(balancers, i).map(goal::answer).ifPresent(one -> {
                 parts.addAll(one.parts());
                 found.addAll(goal.astray(one));
@@ -79,6 +83,42 @@ final class RepairChoices {
         found.removeIf(each -> each.part().decidedBy().kind() == Decider.Kind.LOAD_BALANCER);
         return new Ways(
                 parts, Stream.concat(found.stream(), astray.stream()).distinct().toList());
+    }
+
+    /** The members that are looked at: first one of each kind, since those of one kind mostly fare alike. */
+    private List<Integer> looked(Set<ResourceId> balancers, int most) {
+        Set<Object> kinds = new HashSet<>();
+        List<Integer> first = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            (kinds.add(kinds(balancers, i)) ? first : others).add(i);
+        }
+        return Stream.concat(first.stream(), others.stream())
+                .limit(MOST_MEMBERS)
+                .toList();
+    }
+
+    /** What decides how the members of that number fare, but for rules that name them by their address. */
+    private List<Object> kinds(Set<ResourceId> balancers, int number) {
+        return balancers.stream()
+                .sorted()
+                .flatMap(id -> network.get(LoadBalancer.class, id).pools().stream())
+                .filter(pool -> !pool.members().isEmpty())
+                .map(pool -> pool.members().get(number % pool.members().size()))
+                .map(member -> kind(network.get(NetworkInterface.class, member.networkInterface())))
+                .toList();
+    }
+
+    private Object kind(NetworkInterface nic) {
+        return List.of(
+                nic.subnet(),
+                nic.networkSecurityGroup(),
+                nic.virtualMachine()
+                        .flatMap(id -> network.find(VirtualMachine.class, id))
+                        .map(VirtualMachine::powerState),
+                nic.ipConfigurations().stream()
+                        .map(IpConfiguration::applicationSecurityGroups)
+                        .toList());
     }
 
     /** The network in which pools of these balancers have one member. */

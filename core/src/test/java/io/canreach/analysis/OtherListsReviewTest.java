@@ -4,7 +4,6 @@ import static io.canreach.model.LabAppliance.allow;
 import static io.canreach.model.LabAppliance.byRules;
 import static io.canreach.model.LabAppliance.deny;
 import static io.canreach.model.LabAppliance.dnat;
-import static io.canreach.model.LabAppliance.from;
 import static io.canreach.model.LabAppliance.tcp;
 import static io.canreach.model.LabAppliance.translating;
 import static io.canreach.model.LabAppliance.web;
@@ -20,6 +19,7 @@ import io.canreach.model.AzureFirewall;
 import io.canreach.model.FirewallRule;
 import io.canreach.model.Lab;
 import io.canreach.model.LabAdmin;
+import io.canreach.model.LabAppliance;
 import io.canreach.model.LabAppliance.Firewall;
 import io.canreach.model.Prefix;
 import io.canreach.model.ResourceId;
@@ -96,11 +96,11 @@ class OtherListsReviewTest {
                 .dnat(
                         "in",
                         100,
-                        from("8.0.0.0/9", dnat("half", "20.0.0.4", 443, "10.0.1.4", 443)),
-                        from("8.128.0.0/9", dnat("other", "20.0.0.4", 443, "10.0.1.5", 443)),
-                        from("8.8.8.0/24", dnat("same", "20.0.0.4", 80, "10.0.1.4", 80)),
-                        from("8.8.0.0/16", dnat("all", "20.0.0.4", 80, "10.0.1.4", 80)))
-                .dnat("more", 200, from("8.0.0.0/8", dnat("late", "20.0.0.4", 443, "10.0.1.4", 443)))
+                        LabAppliance.from("8.0.0.0/9", dnat("half", "20.0.0.4", 443, "10.0.1.4", 443)),
+                        LabAppliance.from("8.128.0.0/9", dnat("other", "20.0.0.4", 443, "10.0.1.5", 443)),
+                        LabAppliance.from("8.8.8.0/24", dnat("same", "20.0.0.4", 80, "10.0.1.4", 80)),
+                        LabAppliance.from("8.8.0.0/16", dnat("all", "20.0.0.4", 80, "10.0.1.4", 80)))
+                .dnat("more", 200, LabAppliance.from("8.0.0.0/8", dnat("late", "20.0.0.4", 443, "10.0.1.4", 443)))
                 .done()
                 .network());
 

@@ -18,6 +18,8 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.reach.Question;
 import io.canreach.reach.Traffic;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where a repair puts its rules and routes, so that it is found wherever a plain change helps. */
@@ -89,6 +91,30 @@ class RepairPlacesTest {
                 .allSatisfy(step -> assertThat(step.securityRules())
                         .singleElement()
                         .satisfies(rule -> assertThat(rule.destinationPorts()).hasToString("[8080]")));
+    }
+
+    @Test
+    void of_many_members_those_that_are_not_like_the_others_are_looked_at() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24");
+        lab.subnetNsg("open", Lab.rule(200, Direction.INBOUND, Access.ALLOW));
+        List<String> members = new ArrayList<>();
+        for (int host = 4; host < 44; host++) {
+            members.add("web" + host);
+            lab.vm("web" + host, "10.0.1." + host);
+        }
+        lab.nicNsg("own");
+        LabBalancer.in(lab, "lb")
+                .publicly("20.1.2.3")
+                .pool(members.toArray(String[]::new))
+                .tcp("http", 80, 8080)
+                .done();
+
+        Repair repair =
+                Repair.toDeliver(lab.network(), Question.of(new Endpoint.Internet(), balancer(), Traffic.tcp(80)));
+
+        assertThat(repair.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.what()).contains("NSG 'own'"));
     }
 
     @Test
