@@ -5,27 +5,33 @@ import io.canreach.packet.Field;
 import io.canreach.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Settles what is true of one unknown address. Where a machine has one address and nobody knows which, the walk was made
  * for all that it may have: what all of them share is certain, the rest is undetermined.
  */
 final class Choices {
-    private final Place source;
-    private final Target target;
+    private final Optional<String> source;
+    private final Optional<String> target;
 
     Choices(Place source, Target target) {
-        this.source = source;
-        this.target = target;
+        this(source, false, target, false);
+    }
+
+    /** Where a question is about each address of an end, as about those of a subnet, each has a fate of its own. */
+    Choices(Place source, boolean eachSource, Target target, boolean eachTarget) {
+        this.source = source.isChoice() && !eachSource ? Optional.of(source.label()) : Optional.empty();
+        this.target = target.isChoice() && !eachTarget ? Optional.of(target.label()) : Optional.empty();
     }
 
     List<Part> settle(PacketSet asked, List<Part> parts) {
         List<Part> settled = parts;
-        if (source.isChoice()) {
-            settled = settle(asked, settled, Field.SOURCE, source.label());
+        if (source.isPresent()) {
+            settled = settle(asked, settled, Field.SOURCE, source.get());
         }
-        if (target.isChoice()) {
-            settled = settle(asked, settled, Field.DESTINATION, target.label());
+        if (target.isPresent()) {
+            settled = settle(asked, settled, Field.DESTINATION, target.get());
         }
         return settled;
     }

@@ -110,13 +110,13 @@ public final class Reachability {
     }
 
     /** Flows between one place and one target of a question. */
-    private record Pair(Place source, Target target, Call call, PacketSet asked) {
+    private record Pair(Place source, Target target, Call call, Choices choices, PacketSet asked) {
         Walk pastServices(NetworkView view) {
             return Walk.pastServices(view, source, target, call);
         }
 
         List<Part> settled(Walk walk) {
-            return new Choices(source, target).settle(asked, walk.run(asked));
+            return choices.settle(asked, walk.run(asked));
         }
     }
 
@@ -129,17 +129,31 @@ public final class Reachability {
         }
         Call call = call(question);
         Carried carried = view.carried(question.traffic());
+        boolean eachSource = isEach(question.source());
+        boolean eachTarget = isEach(question.destination());
         List<Pair> pairs = new ArrayList<>();
         for (Place source : places) {
             for (Target target : targets.of(question.destination(), source)) {
                 ManagedEnds.requireCallable(source, target);
                 PacketSet asked = carried.between(source, from(question, source), target.addresses(), notes);
                 if (!asked.isEmpty()) {
-                    pairs.add(new Pair(source, target, call, asked));
+                    Choices choices = new Choices(source, eachSource, target, eachTarget);
+                    pairs.add(new Pair(source, target, call, choices, asked));
                 }
             }
         }
         return pairs;
+    }
+
+    /** Whether a question is about each of an end's addresses, and not about the one that somebody has. */
+    private boolean isEach(Endpoint end) {
+        return end instanceof Endpoint.Address
+                || (end instanceof Endpoint.Named it
+                        && it.kind() == Endpoint.Kind.SUBNET
+                        && !new Lookup(view.network())
+                                .subnet(it.name())
+                                .prefixes()
+                                .isEmpty());
     }
 
     private Call call(Question question) {

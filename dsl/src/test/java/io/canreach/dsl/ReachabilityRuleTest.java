@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.canreach.model.Network;
+import io.canreach.reach.Fate;
 import io.canreach.reach.Traffic;
 import io.canreach.reach.UnknownEndpointException;
 import io.canreach.reach.Verdict;
@@ -54,6 +55,41 @@ class ReachabilityRuleTest {
 
         assertThat(canReach(internet(), vm("sql"), 443).in(unknown).holds()).isFalse();
         assertThat(cannotReach(internet(), vm("sql"), 443).in(unknown).holds()).isFalse();
+    }
+
+    @Test
+    void a_subnet_is_each_of_its_addresses_also_where_a_machine_in_it_has_not_said_its_own() {
+        var half = nsg("half").denyInbound(100, "upper").from(cidr("10.0.0.128/25"));
+        var own = vm("own").nsg(nsg("shut").denyOutbound(100, "all"));
+        var front = vnet("v").subnet("back", "10.0.1.0/24").nsg(half).vm(sql).subnet("front", "10.0.0.0/24");
+        var ask = canReach(subnet("v/front"), sql, 1433);
+        var back = canReach(sql, subnet("v/front"), 1433);
+
+        var answer = ask.in(network(front.vm(vm("plain")))).answer();
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(answer.packets(Fate.DROPPED).sources()).hasToString("10.0.0.128-10.0.0.254");
+        assertThat(canReach(vm("plain"), sql, 1433)
+                        .in(network(front.vm(vm("plain"))))
+                        .answer()
+                        .verdict())
+                .isEqualTo(Verdict.UNDETERMINED);
+        assertThat(canReach(cidr("10.0.0.0/24"), sql, 1433)
+                        .in(network(front.vm(vm("plain"))))
+                        .answer()
+                        .packets(Fate.DROPPED))
+                .isEqualTo(answer.packets(Fate.DROPPED));
+        assertThat(ask.in(network(front.vm(own)))
+                        .answer()
+                        .packets(Fate.UNDETERMINED)
+                        .sources())
+                .hasToString("10.0.0.4-10.0.0.127");
+        assertThat(back.in(network(front.nsg(nsg("low").denyInbound(100, "some").to(cidr("10.0.0.0/25")))
+                                .vm(vm("plain"))))
+                        .answer()
+                        .packets(Fate.DROPPED)
+                        .destinations())
+                .hasToString("10.0.0.4-10.0.0.127");
     }
 
     @Test
