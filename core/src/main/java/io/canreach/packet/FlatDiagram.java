@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class FlatDiagram {
     private static final int HEADER = FlatNodes.HEADER;
     private static final int LEVEL = FlatNodes.LEVEL;
-    /** Smaller diagrams are walked quickly as they are. */
+    /** Smaller diagrams of IPv4 are walked quickly as they are; a walk of IPv6 takes twice as long or more. */
     private static final int SMALLEST_INDEXED = 1 << 12;
+
+    private static final int SMALLEST_INDEXED_V6 = 1 << 5;
 
     /** So many decisions by an int are worth an index, which takes as long as four to six times as many to be made. */
     private static final int INTS_FOR_A_WALK = 16;
+
+    private static final int FEWEST_WALKS = 1 << 8;
 
     private final LevelKeys keys;
     private final boolean[] wide;
@@ -28,6 +32,9 @@ final class FlatDiagram {
     private final BitSet lines;
     /** What comes below each protocol: all lookups begin there. */
     private final int[] afterProtocol = new int[Protocol.all().size()];
+
+    /** After so many walks there is to be an index, or never for 0. */
+    private final int walksForIndex;
 
     // Both without a lock: a race loses a count, or makes an equal index twice.
     private int walks;
@@ -44,10 +51,16 @@ final class FlatDiagram {
         size = copy.size();
         nodes = copy.nodes();
         lines = copy.lines();
+        walksForIndex = walksForIndex();
         for (Protocol protocol : Protocol.all()) {
             int key = (int) Level.key(protocol);
             afterProtocol[key] = level(root) == 0 ? child(root, index(root, key)) : root;
         }
+    }
+
+    private int walksForIndex() {
+        int smallest = keys.order().layout() == Layout.V4 ? SMALLEST_INDEXED : SMALLEST_INDEXED_V6;
+        return size < smallest ? 0 : Math.max(FEWEST_WALKS, size / INTS_FOR_A_WALK);
     }
 
     static FlatDiagram of(LevelKeys keys, FlatNodes nodes, int root, int lines) {
@@ -119,7 +132,7 @@ final class FlatDiagram {
         if (known != null) {
             return known.line(flow);
         }
-        if (++walks == size / INTS_FOR_A_WALK && size >= SMALLEST_INDEXED) {
+        if (++walks == walksForIndex) {
             index = FlowIndex.ofRoomFor(this);
         }
         return walk(flow);

@@ -152,18 +152,50 @@ class FlowIndexTest {
 
     @Test
     void a_classifier_answers_alike_before_and_after_it_has_an_index() {
-        List<Box> boxes = lines(IpFamily.IPV4, 150).stream()
-                .map(line -> line.boxes().get(0))
-                .toList();
-        PacketClassifier classifier = PacketClassifier.ofBoxes(boxes);
+        for (IpFamily family : IpFamily.values()) {
+            assertFirstLines(lines(family, 150), family, FLOWS);
+        }
+    }
 
-        for (int i = 0; i < FLOWS; i++) {
-            Flow flow = flow(IpFamily.IPV4);
+    @Test
+    void short_lists_answer_alike_before_and_after_they_have_an_index() {
+        for (IpFamily family : IpFamily.values()) {
+            for (int i = 0; i < 300; i++) {
+                assertFirstLines(lines(family, i % 7), family, 400);
+            }
+        }
+    }
+
+    @Test
+    void threads_that_ask_a_fresh_list_while_its_index_is_made_get_the_lines_that_a_walk_finds() {
+        for (IpFamily family : IpFamily.values()) {
+            List<ListLine> lines = lines(family, 100);
+            List<Flow> flows = Stream.generate(() -> flow(family)).limit(FLOWS).toList();
+            FlatDiagram known =
+                    DiagramLines.of(lines, LevelOrder.NATURAL, BUDGET).diagram(Layout.of(family));
+            List<Integer> walked = flows.stream().map(known::walk).toList();
+
+            for (int round = 0; round < 20; round++) {
+                FlatDiagram fresh =
+                        DiagramLines.of(lines, LevelOrder.NATURAL, BUDGET).diagram(Layout.of(family));
+                List<Integer> said = flows.parallelStream().map(fresh::line).toList();
+
+                assertThat(said).isEqualTo(walked);
+            }
+        }
+    }
+
+    private void assertFirstLines(List<ListLine> lines, IpFamily family, int flows) {
+        List<PacketSet> packets = lines.stream().map(ListLine::packets).toList();
+        PacketClassifier classifier = PacketClassifier.of(packets);
+
+        for (int i = 0; i < flows; i++) {
+            Flow flow = flow(family);
             int first = 0;
-            while (first < boxes.size() && !boxes.get(first).packets().contains(flow)) {
+            while (first < packets.size() && !packets.get(first).contains(flow)) {
                 first++;
             }
-            assertThat(classifier.line(flow)).isEqualTo(first == boxes.size() ? -1 : first);
+            assertThat(classifier.line(flow)).as("%s", flow).isEqualTo(first == packets.size() ? -1 : first);
         }
     }
 
@@ -251,19 +283,28 @@ class FlowIndexTest {
         return first.compareTo(last) <= 0 ? IpSet.range(first, last) : IpSet.range(last, first);
     }
 
-    /** Addresses that are often near to each other. */
+    /** Addresses that are often near to each other, or the first or last of all. */
     private Ip address(IpFamily family) {
+        if (random.nextInt(20) == 0) {
+            IpRange all = IpSet.all(family).ranges().get(0);
+            return random.nextBoolean() ? all.first() : all.last();
+        }
         long number = random.nextInt(1 << (random.nextBoolean() ? 8 : 30));
         return family == IpFamily.IPV4 ? Ip.ofIpv4(number) : Ip.ofIpv6(random.nextInt(3) - 1L, number * number);
     }
 
     private PortSet ports() {
         int first = random.nextInt(30);
-        return random.nextBoolean() ? PortSet.all() : PortSet.range(first, first + random.nextInt(30));
+        int last = random.nextInt(10) == 0 ? PortRange.MAX_PORT : first + random.nextInt(30);
+        return random.nextBoolean() ? PortSet.all() : PortSet.range(first, last);
     }
 
     private Flow flow(IpFamily family) {
         Protocol protocol = List.copyOf(Protocol.all()).get(random.nextInt(5));
-        return new Flow(protocol, address(family), random.nextInt(62), address(family), random.nextInt(62));
+        return new Flow(protocol, address(family), port(), address(family), port());
+    }
+
+    private int port() {
+        return random.nextInt(20) == 0 ? PortRange.MAX_PORT : random.nextInt(62);
     }
 }

@@ -64,6 +64,24 @@ class PairSharesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void threads_that_ask_a_fresh_list_at_once_get_the_parts_that_each_would_get_alone(long seed) {
+        List<RuleMatch> rules = rules(seed);
+        List<PacketSet> pairs = pairs();
+        List<List<RulePart>> alone = pairs.stream()
+                .map(packets -> new FirstMatch(rules).oneByOne(packets))
+                .toList();
+
+        for (int round = 0; round < 20; round++) {
+            FirstMatch asked = new FirstMatch(rules);
+            List<List<RulePart>> parts =
+                    pairs.parallelStream().map(asked::oneByOne).toList();
+
+            assertThat(parts).isEqualTo(alone);
+        }
+    }
+
     private static List<PacketSet> pairs() {
         List<PacketSet> pairs = new ArrayList<>();
         for (ServiceSet services : SERVICES) {
