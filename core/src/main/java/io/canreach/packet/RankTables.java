@@ -144,11 +144,12 @@ final class RankTables {
         return room;
     }
 
-    /** The bits of a last table that leave few bounds to be compared; many close bounds must be searched. */
+    /** The bits of a last table that leave few bounds to be compared, or none at all; many close bounds must be searched. */
     private int lastBits(int begin, int end, int size) {
-        int most = Integer.SIZE - Integer.numberOfLeadingZeros(end - begin) + ROOM_FOR_A_BOUND_BITS;
+        int worth = Integer.SIZE - Integer.numberOfLeadingZeros(end - begin) + ROOM_FOR_A_BOUND_BITS;
+        int most = few == 0 ? size : Math.min(worth, size);
         int bits = 0;
-        while (bits < Math.min(most, size) && largestPart(begin, end, size - bits) > few) {
+        while (bits < most && largestPart(begin, end, size - bits) > few) {
             bits++;
         }
         return bits;

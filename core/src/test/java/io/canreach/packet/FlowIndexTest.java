@@ -229,6 +229,17 @@ class FlowIndexTest {
     }
 
     @Test
+    void a_rank_is_the_number_of_bounds_below_a_key_however_far_apart_they_are() {
+        for (long first : new long[] {0, 2, -2, -65_536, Long.MIN_VALUE, 1L << 40}) {
+            for (int bits = 1; bits < Long.SIZE - 1; bits++) {
+                long last = first + (1L << bits);
+                assertRanks(Level.IPV6_HALF, first, last);
+                assertRanks(Level.IPV6_HALF, first, last - 1, last + 1);
+            }
+        }
+    }
+
+    @Test
     void scattered_bounds_have_rows_and_many_close_ones_do_not() {
         long[] scattered = random.longs(1_000, 0, Level.IPV4.max()).sorted().toArray();
 
