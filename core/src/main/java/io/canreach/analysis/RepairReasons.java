@@ -30,7 +30,12 @@ final class RepairReasons {
         if (astray.stream().anyMatch(Astray::toOpen)) {
             opening(question, reasons);
         }
-        astray.stream().filter(each -> !each.toOpen()).forEach(each -> reasons.add(closing(each.part())));
+        List<Part> ajar =
+                astray.stream().filter(each -> !each.toOpen()).map(Astray::part).toList();
+        ajar.stream().filter(part -> !canBeDenied(part)).forEach(part -> reasons.add(closing(part)));
+        if (reasons.isEmpty()) {
+            ajar.forEach(part -> reasons.add(closing(part)));
+        }
         return reasons.stream().limit(MOST).toList();
     }
 
@@ -76,6 +81,11 @@ final class RepairReasons {
             case ROUTE -> unpeered ? Optional.empty() : Optional.of(by + "; " + remedy);
             default -> Optional.of(by + "; " + remedy);
         };
+    }
+
+    /** Whether an NSG on their way could deny flows, so that it is not they for which nothing was found. */
+    private static boolean canBeDenied(Part part) {
+        return RepairGates.isGuarded(part) && part.decidedBy().kind() != Decider.Kind.ADMIN_RULE;
     }
 
     private static String closing(Part part) {

@@ -118,6 +118,21 @@ class RepairPlacesTest {
     }
 
     @Test
+    void where_one_way_cannot_be_closed_only_that_is_the_reason() {
+        Lab lab = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24");
+        lab.subnetNsg("nsg", Lab.rule(200, Direction.INBOUND, Access.ALLOW)).vm("web", "10.0.1.4");
+        LabBalancer.in(lab, "lb")
+                .publicly("20.1.2.3")
+                .pool("web")
+                .tcp("http", 80, 8080)
+                .done();
+
+        Repair repair = Repair.toDrop(lab.network(), Question.of(new Endpoint.Internet(), balancer(), Traffic.any()));
+
+        assertThat(repair.reasons()).singleElement().asString().contains("answers pings by itself");
+    }
+
+    @Test
     void one_rule_is_for_all_members_behind_one_nsg() {
         Lab lab = new Lab().vnet("v", "10.0.0.0/16").subnet("s", "10.0.1.0/24");
         lab.subnetNsg("nsg", Lab.rule(200, Direction.INBOUND, Access.ALLOW));
