@@ -2,7 +2,6 @@ package io.canreach.reach;
 
 import io.canreach.model.AppServiceEnvironment;
 import io.canreach.model.Direction;
-import io.canreach.model.Gap;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.LoadBalancer;
@@ -69,7 +68,7 @@ final class VnetArrival {
                 letIn(here, place);
             }
         }
-        lost(strand, unowned);
+        new Unowned(walk, vnet, this::letIn).arrive(strand, unowned);
     }
 
     private void letIn(Strand strand, Place.Managed managed) {
@@ -255,64 +254,5 @@ final class VnetArrival {
         } else {
             new Reply(walk).from(place, strand);
         }
-    }
-
-    private void lost(Strand strand, IpSet unowned) {
-        if (unowned.isEmpty()) {
-            return;
-        }
-        IpSet rest = unowned;
-        for (Subnet subnet : subnets(unowned)) {
-            IpSet here = rest.intersect(subnet.addresses());
-            if (!here.isEmpty()) {
-                lostIn(strand.narrow(Walk.to(here)), subnet, here);
-                rest = rest.minus(here);
-            }
-        }
-        if (!rest.isEmpty()) {
-            lostBetween(strand.narrow(Walk.to(rest)), rest);
-        }
-    }
-
-    private void lostBetween(Strand strand, IpSet here) {
-        List<Unknown> why = walk.network().addresses().betweenSubnets(vnet);
-        if (why.isEmpty()) {
-            String text = here + " is in no subnet of " + vnet.label();
-            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
-        } else {
-            walk.undetermined(strand, Stage.END, why.get(0));
-        }
-    }
-
-    private void lostIn(Strand strand, Subnet subnet, IpSet here) {
-        Optional<Unknown> holder = possibleHolder(subnet, here);
-        if (holder.isPresent()) {
-            walk.undetermined(strand, Stage.END, holder.get());
-        } else {
-            String text = "no network interface in " + subnet.label() + " has the address " + here;
-            walk.drop(strand, Stage.END, Decider.of(Decider.Kind.NO_OWNER, text));
-        }
-    }
-
-    /** What may have addresses that no interface is known to have. */
-    private Optional<Unknown> possibleHolder(Subnet subnet, IpSet here) {
-        if (!walk.network().addresses().environmentsIn(subnet.id()).isEmpty()) {
-            return Optional.of(new Unknown(
-                    "which addresses of " + subnet.label() + " its App Service Environment uses is not known"));
-        }
-        Optional<Unknown> instances = new ManagedEnds(
-                        walk.network(), walk.view().internet())
-                .instancesIn(subnet)
-                .filter(any -> here.overlaps(subnet.usableAddresses()))
-                .map(owner -> new Unknown(
-                        "which addresses of " + subnet.label() + " " + owner.label() + " uses is not known"));
-        if (instances.isPresent()) {
-            return instances;
-        }
-        if (walk.network().addresses().undeclared(subnet.id()) > 0 && here.overlaps(subnet.usableAddresses())) {
-            return Optional.of(new Unknown(
-                    "an interface of " + subnet.label() + " whose address is not declared may have " + here));
-        }
-        return walk.network().gapsAround(subnet, Gap.Effect.ADDRESSES).stream().findFirst();
     }
 }

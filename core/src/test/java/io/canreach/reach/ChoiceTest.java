@@ -108,6 +108,37 @@ class ChoiceTest {
     }
 
     @Test
+    void flows_to_an_address_that_it_may_have_are_dropped_where_they_are_whoever_has_it() {
+        SecurityRule some = denyIn(100).withDestination(prefix("10.0.2.0/25"));
+        Lab lab = lab().subnetNsg("n", some).vm("other", "");
+
+        assertBlocked(ask(lab, vm("known"), ip("10.0.2.77"), 80), Decider.Kind.SECURITY_RULE, "rule-100");
+        assertUndetermined(ask(lab, vm("known"), ip("10.0.2.177"), 80), "whose address is not declared may have");
+    }
+
+    @Test
+    void of_a_range_each_address_fares_by_itself() {
+        SecurityRule some = denyIn(100).withDestination(prefix("10.0.2.0/25"));
+        Lab lab = lab().subnetNsg("n", some);
+
+        Answer answer = ask(lab, vm("known"), ip("10.0.2.0/24"), Traffic.tcp(80));
+
+        assertThat(answer.packets(Fate.DROPPED).destinations()).hasToString("10.0.2.0/25, 10.0.2.255");
+        assertThat(answer.packets(Fate.UNDETERMINED).destinations()).hasToString("10.0.2.128-10.0.2.254");
+    }
+
+    @Test
+    void an_interface_with_rules_of_its_own_may_let_in_what_the_others_do_not() {
+        Lab lab = lab().nicNsg("shut", denyIn(100)).vm("open", "");
+
+        assertUndetermined(ask(lab, vm("known"), ip("10.0.2.77"), 80), "whose address is not declared may have");
+        assertBlocked(
+                ask(lab().nicNsg("shut", denyIn(100)), vm("known"), ip("10.0.2.77"), 80),
+                Decider.Kind.SECURITY_RULE,
+                "rule-100");
+    }
+
+    @Test
     void two_such_interfaces_of_one_machine_are_asked_about_together() {
         Lab lab = new Lab()
                 .vnet("v", "10.0.0.0/16")
