@@ -1,8 +1,12 @@
 package io.canreach.reach;
 
 import io.canreach.model.Gap;
+import io.canreach.model.HostAddress;
 import io.canreach.model.InterfaceAddress;
 import io.canreach.model.KnownAddress;
+import io.canreach.model.LoadBalancer;
+import io.canreach.model.Network;
+import io.canreach.model.PrivateEndpoint;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
 import io.canreach.packet.IpSet;
@@ -39,7 +43,7 @@ final class AseSubnetRule {
         return rest.isEmpty() ? List.of() : maybe(subnet, rest);
     }
 
-    /** The addresses of a subnet; where no prefix of it is known, those of its interfaces. */
+    /** The addresses of a subnet; where no prefix of it is known, those of what is known to stand in it. */
     private IpSet inside(Subnet subnet) {
         if (!subnet.prefixes().isEmpty()) {
             return subnet.addresses();
@@ -52,7 +56,29 @@ final class AseSubnetRule {
                 inside.add(walk.target().addresses());
             }
         }
+        managed(subnet).forEach(address -> {
+            if (address instanceof KnownAddress known) {
+                inside.add(IpSet.of(known.ip()));
+            }
+        });
+        ManagedEnds.called(walk.network(), walk.target()).stream()
+                .filter(place -> place.inSubnet().id().equals(subnet.id()))
+                .forEach(place -> inside.add(place.addresses()));
         return IpSet.unionOf(inside);
+    }
+
+    /** The addresses of private endpoints and of balancers in a subnet. */
+    private Stream<HostAddress> managed(Subnet subnet) {
+        Network network = walk.network();
+        return Stream.concat(
+                network.all(PrivateEndpoint.class).stream()
+                        .filter(each -> each.subnet().equals(subnet.id()))
+                        .flatMap(each -> each.privateAddresses().stream()),
+                network.all(LoadBalancer.class).stream()
+                        .flatMap(each -> each.frontends().stream())
+                        .filter(each ->
+                                each.subnet().filter(subnet.id()::equals).isPresent())
+                        .map(LoadBalancer.Frontend::privateAddress));
     }
 
     /** Other free addresses may be in a subnet of which no prefix is known. */

@@ -5,6 +5,7 @@ import io.canreach.model.InterfaceAddress;
 import io.canreach.model.NetworkInterface;
 import io.canreach.model.Subnet;
 import io.canreach.model.Unknown;
+import io.canreach.model.VirtualMachine;
 import io.canreach.model.VirtualNetwork;
 import io.canreach.packet.IpSet;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ record Unowned(Walk walk, VirtualNetwork vnet, BiConsumer<Strand, Place> letIn) 
                 new Unknown("an interface of " + subnet.label() + " whose address is not declared may have " + here);
         List<Place> places = undeclared(subnet);
         boolean all = places.size() == walk.network().addresses().undeclared(subnet.id());
-        if (!all || places.size() > MOST_TRIED) {
+        if (!all || places.size() > MOST_TRIED || places.stream().anyMatch(this::isOfCaller)) {
             walk.undetermined(strand, Stage.END, why);
             return;
         }
@@ -112,6 +113,13 @@ record Unowned(Walk walk, VirtualNetwork vnet, BiConsumer<Strand, Place> letIn) 
         }));
         ways.add(each -> ofNobody(each, subnet, here));
         walk.tryAll(strand, ways, List.of(why));
+    }
+
+    /** What a machine says to another interface of its own does not leave it, and meets no rule. */
+    private boolean isOfCaller(Place place) {
+        Stands stands = walk.view().stands();
+        Optional<VirtualMachine> caller = stands.machine(walk.source());
+        return caller.isPresent() && caller.equals(stands.machine(place));
     }
 
     private List<Place> undeclared(Subnet subnet) {

@@ -128,6 +128,18 @@ class ChoiceTest {
     }
 
     @Test
+    void it_may_be_the_caller_s_own_other_interface_which_no_rule_guards_from_itself() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("b", "10.0.2.0/24")
+                .subnetNsg("n", denyIn(100))
+                .vm("two", "10.0.2.4")
+                .moreNic("other", "");
+
+        assertUndetermined(ask(lab, vm("two"), ip("10.0.2.77"), 80), "whose address is not declared may have");
+    }
+
+    @Test
     void an_interface_with_rules_of_its_own_may_let_in_what_the_others_do_not() {
         Lab lab = lab().nicNsg("shut", denyIn(100)).vm("open", "");
 

@@ -7,6 +7,7 @@ import static io.canreach.reach.Asking.ask;
 import static io.canreach.reach.Asking.assertBlocked;
 import static io.canreach.reach.Asking.assertReachable;
 import static io.canreach.reach.Asking.assertUndetermined;
+import static io.canreach.reach.Asking.endpoint;
 import static io.canreach.reach.Asking.internet;
 import static io.canreach.reach.Asking.ip;
 import static io.canreach.reach.Asking.vm;
@@ -102,10 +103,15 @@ class UnknownPrefixTest {
 
     @Test
     void an_environment_there_calls_others_than_its_own_subnet() {
-        Lab lab = withUnknown().vm("b1", "10.0.7.7").ase("ase", Version.V1, false, "20.5.1.1", "");
+        Lab lab = withUnknown()
+                .vm("b1", "10.0.7.7")
+                .privateEndpoint("pe", "10.0.7.8")
+                .ase("ase", Version.V1, false, "20.5.1.1", "");
 
         assertReachable(ask(lab, ase("ase"), vm("c1"), 80));
         assertBlocked(ask(lab, ase("ase"), vm("b1"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
+        assertBlocked(ask(lab, ase("ase"), endpoint("pe"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
+        assertBlocked(ask(lab, ase("ase"), ip("10.0.7.8"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
     }
 
     @Test
