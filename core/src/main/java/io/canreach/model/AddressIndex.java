@@ -211,13 +211,19 @@ public final class AddressIndex {
     /**
      * The addresses that what Azure manages in a subnet has, of which nobody knows which.
      *
-     * @param subnet the subnet; of one of which no prefix is known, those that are free
+     * @param subnet the subnet; of one of which no prefix is known, those that are free, and in no other subnet if there are such
      * @return the usable addresses of both families
      */
     public IpSet usable(Subnet subnet) {
-        return subnet.prefixes().isEmpty()
-                ? free(subnet, IpFamily.IPV4).union(free(subnet, IpFamily.IPV6))
-                : subnet.usableAddresses();
+        if (!subnet.prefixes().isEmpty()) {
+            return subnet.usableAddresses();
+        }
+        IpSet free = free(subnet, IpFamily.IPV4).union(free(subnet, IpFamily.IPV6));
+        IpSet between = network.find(VirtualNetwork.class, subnet.virtualNetwork())
+                .map(vnet -> free.minus(IpSet.unionOf(
+                        vnet.subnets().stream().map(Subnet::addresses).toList())))
+                .orElse(free);
+        return between.isEmpty() ? free : between;
     }
 
     /** What the subnets of a virtual network leave free, and what none of them is known to have. */

@@ -106,10 +106,19 @@ final class VnetArrival {
     /** Adds what has addresses of a subnet because it is called there. */
     private void addMeant(IpSet destinations, List<Place> candidates) {
         for (Subnet subnet : subnets(destinations)) {
-            environmentIn(subnet).ifPresent(candidates::add);
+            environmentIn(subnet)
+                    .filter(place -> isPossible(subnet, place.addresses()))
+                    .ifPresent(candidates::add);
             BalancerTargets.called(walk.network(), walk.target(), subnet).ifPresent(candidates::add);
             hostsIn(subnet).ifPresent(candidates::add);
         }
+    }
+
+    /** A subnet of which no prefix is known is somewhere in its network, whose private addresses a public one is not among. */
+    private boolean isPossible(Subnet subnet, IpSet addresses) {
+        return !subnet.prefixes().isEmpty()
+                || vnet.addressSpace().isEmpty()
+                || vnet.addresses().overlaps(addresses);
     }
 
     private List<Subnet> subnets(IpSet addresses) {

@@ -311,6 +311,14 @@ final class Walk {
     private void fromSource(Subnet subnet, Strand strand) {
         WithoutRules free = new WithoutRules(this);
         Strand others = free.toOthers(strand);
+        if (network().addresses().isComplete()) {
+            fromSource(free, subnet, others);
+        } else {
+            free.orToItself(others, each -> fromSource(free, subnet, each));
+        }
+    }
+
+    private void fromSource(WithoutRules free, Subnet subnet, Strand others) {
         if (others.isEmpty()) {
             return;
         }

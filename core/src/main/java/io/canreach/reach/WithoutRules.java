@@ -7,6 +7,7 @@ import io.canreach.model.ResourceId;
 import io.canreach.model.RouteTable;
 import io.canreach.model.ServiceTag;
 import io.canreach.model.Subnet;
+import io.canreach.model.Unknown;
 import io.canreach.model.VirtualMachine;
 import io.canreach.packet.Cidr;
 import io.canreach.packet.IpSet;
@@ -15,9 +16,11 @@ import io.canreach.packet.PortSet;
 import io.canreach.packet.Protocol;
 import io.canreach.security.AddressExpansion;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +70,27 @@ final class WithoutRules {
             }
         }
         return past(strand, strand.narrow(own), it);
+    }
+
+    /** Tries both with flows to addresses that another interface of the machine may have, and hands on the others. */
+    void orToItself(Strand strand, Consumer<Strand> onward) {
+        if (walk.target().isChoice() || !(walk.source() instanceof Place.Interface it)) {
+            onward.accept(strand);
+            return;
+        }
+        List<Place> undeclared = new ArrayList<>();
+        for (NetworkInterface each : machine(it)) {
+            walk.view().stands().at(each).places().stream()
+                    .filter(place -> place.isChoice() && !place.equals(it))
+                    .forEach(undeclared::add);
+        }
+        Strand perhaps = strand.narrow(
+                Walk.to(IpSet.unionOf(undeclared.stream().map(Place::addresses).toList())));
+        if (!perhaps.isEmpty()) {
+            Unknown why = Device.addressOf(undeclared.get(0));
+            walk.tryAll(perhaps, List.of(each -> past(each, each, it), onward), List.of(why));
+        }
+        onward.accept(strand.without(perhaps.asked()));
     }
 
     private Strand past(Strand strand, Strand self, Place.Interface it) {

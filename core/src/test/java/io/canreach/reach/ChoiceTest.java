@@ -128,6 +128,19 @@ class ChoiceTest {
     }
 
     @Test
+    void what_a_machine_may_say_to_its_own_other_interface_is_not_surely_refused_when_it_leaves() {
+        Lab lab = new Lab()
+                .vnet("v", "10.0.0.0/16")
+                .subnet("b", "10.0.2.0/24")
+                .subnetNsg("n", denyOut(100))
+                .vm("two", "10.0.2.4")
+                .moreNic("other", "");
+
+        assertUndetermined(ask(lab, vm("two"), ip("10.0.2.77"), 80), "is not declared");
+        assertBlocked(ask(lab, vm("two"), ip("10.0.3.77"), 80), Decider.Kind.SECURITY_RULE, "out-100");
+    }
+
+    @Test
     void it_may_be_the_caller_s_own_other_interface_which_no_rule_guards_from_itself() {
         Lab lab = new Lab()
                 .vnet("v", "10.0.0.0/16")
