@@ -18,8 +18,12 @@ import io.canreach.model.Gap;
 import io.canreach.model.KnownAddress;
 import io.canreach.model.Lab;
 import io.canreach.model.Managed;
+import io.canreach.model.Network;
+import io.canreach.model.NextHopType;
 import io.canreach.model.Route;
+import io.canreach.model.Subnet;
 import io.canreach.packet.Ip;
+import io.canreach.packet.IpSet;
 import org.junit.jupiter.api.Test;
 
 /** Subnets of which a template, or an export, does not say the prefix. */
@@ -112,6 +116,26 @@ class UnknownPrefixTest {
         assertBlocked(ask(lab, ase("ase"), vm("b1"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
         assertBlocked(ask(lab, ase("ase"), endpoint("pe"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
         assertBlocked(ask(lab, ase("ase"), ip("10.0.7.8"), 80), Decider.Kind.ASE_SAME_SUBNET, "its own subnet 'v/b'");
+    }
+
+    @Test
+    void an_environment_there_is_not_at_a_public_address_within_its_network() {
+        Route everything = Route.of("all", Lab.prefix("0.0.0.0/0"), NextHopType.VNET_LOCAL);
+        Lab lab = withUnknown().routes(everything).ase("ase", Version.V1, false, "20.5.1.1", "");
+
+        Answer answer = ask(lab, ase("ase"), ase("ase"), 443);
+
+        assertThat(answer.some(Fate.DELIVERED)).isFalse();
+    }
+
+    @Test
+    void what_azure_manages_there_has_no_address_of_another_subnet() {
+        Network network = withUnknown().network();
+
+        IpSet usable = network.addresses().usable(network.get(Subnet.class, Lab.subnetId("v", "b")));
+
+        assertThat(usable.contains(Ip.parse("10.0.7.7"))).isTrue();
+        assertThat(usable.overlaps(IpSet.parse("10.0.1.0/24,10.0.2.0/24"))).isFalse();
     }
 
     @Test
